@@ -1,0 +1,1 @@
+"""One module a question; numbers only, no drawings."""

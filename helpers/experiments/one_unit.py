@@ -1,0 +1,96 @@
+"""Can one unit die in one step of gradient descent, and does a negative slope bring it back?
+
+The unit computes f(w·x + b) on four points that lie on a line, and starts far too steep. Plain gradient descent
+minimizes the mean squared error (without a factor ½, with which nothing dies at these rates).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.activations import leaky_relu, leaky_relu_derivative
+
+X = np.array([0.5, 1.0, 1.5, 2.0])
+Y = 0.5 * X + 0.25
+START = (3.0, 0.0)
+LOST = 1e6
+
+
+@dataclass(frozen=True, eq=False)
+class OneUnit:
+    """Runs of one unit, for every learning rate and every negative slope at once.
+
+    Attributes
+    ----------
+    w, b, loss : ndarray, shape (rates, slopes, steps + 1)
+        Weight, bias and mean squared error before each step, and after the last; NaN from the step on at which the
+        loss has passed a million (the run has diverged).
+    gradient : ndarray, shape (rates, slopes, steps + 1, 2)
+        The derivatives of the loss with respect to w and b.
+    z : ndarray, shape (rates, slopes, steps + 1, 4)
+        The pre-activations of the four points.
+    """
+
+    w: np.ndarray
+    b: np.ndarray
+    loss: np.ndarray
+    gradient: np.ndarray
+    z: np.ndarray
+
+    @property
+    def positive(self):
+        """How many of the four points are on the positive side, shape (rates, slopes, steps + 1)."""
+        return np.count_nonzero(self.z > 0, axis=-1)
+
+    @property
+    def diverged(self):
+        """Which runs diverged, shape (rates, slopes)."""
+        return np.isnan(self.loss[..., -1])
+
+    @property
+    def fallen_at(self):
+        """The first step with all four points on the negative side, shape (rates, slopes); NaN where there is none."""
+        return _first(np.all(self.z <= 0, axis=-1))
+
+    def back_at(self, points):
+        """The first step after the fall with at least so many points on the positive side; NaN where there is none."""
+        steps = np.arange(self.loss.shape[-1])
+        return _first((self.positive >= points) & (steps > self.fallen_at[..., None]))
+
+
+def run(rates, slopes, steps):
+    """Trains one unit for every pair of a learning rate and a negative slope.
+
+    Parameters
+    ----------
+    rates : array_like, shape (rates,)
+    slopes : array_like, shape (slopes,)
+        Negative slopes α; 0 is ReLU.
+    steps : int
+
+    Returns
+    -------
+    OneUnit
+    """
+    rate, alpha = np.meshgrid(rates, slopes, indexing="ij")
+    rate, alpha = rate[..., None], alpha[..., None]
+    parameters = np.broadcast_to(START, (*rate.shape[:2], 2)).copy()
+    inputs = np.stack((X, np.ones_like(X)))
+    history = []
+    for _ in range(steps + 1):
+        z = parameters @ inputs
+        error = leaky_relu(z, alpha) - Y
+        loss = np.mean(error**2, axis=-1)
+        parameters[loss > LOST] = np.nan
+        gradient = (2 * error * leaky_relu_derivative(z, alpha)) @ inputs.T / X.size
+        gone = np.isnan(parameters)
+        history.append((parameters.copy(), np.where(gone[..., 0], np.nan, loss), np.where(gone, np.nan, gradient), z))
+        parameters -= rate * gradient
+    parameters, loss, gradient, z = (np.stack(series, axis=2) for series in zip(*history, strict=True))
+    z = np.where(np.isnan(loss)[..., None], np.nan, z)
+    return OneUnit(w=parameters[..., 0], b=parameters[..., 1], loss=loss, gradient=gradient, z=z)
+
+
+def _first(happens):
+    """The first step at which something happens, shape of the other axes; NaN where it never does."""
+    return np.where(happens.any(axis=-1), happens.argmax(axis=-1), np.nan)

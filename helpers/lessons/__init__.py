@@ -1,0 +1,1 @@
+"""One module a notebook: the calls that its cells make."""

@@ -1,0 +1,195 @@
+"""The unit that one step of gradient descent throws off its data, and what a negative slope does for it."""
+
+import numpy as np
+
+from helpers.experiments import one_unit
+from helpers.experiments.one_unit import X, Y
+from helpers.figures import curve, dots, over_steps, plane
+from helpers.lessons.leaky_relu import hinge
+from helpers.live import Along, LiveFigure, Moving, Number, Slider, Through, Word, layouts
+
+RATES = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6]
+SLOPES = [-1, -0.5, -0.1, 0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.2, 1.5, 2]
+STEPS = np.concatenate((np.arange(21), np.arange(22, 61, 2), np.arange(65, 201, 5)))
+RIGHT = 2.5
+FLOOR = 1e-4
+
+NOW = (
+    "All four points are on the negative side, where the slope is 0: the gradient is exactly 0, the unit is dead, and "
+    "no further step moves it.",
+    "All four points are on the negative side, but the slope there is {alpha}, so the gradient is not 0.",
+    "One of the four points is on the positive side.",
+    "Two of the four points are on the positive side.",
+    "Three of the four points are on the positive side.",
+    "All four points are on the positive side.",
+    "The run has diverged: its loss has passed a million.",
+)
+OUTCOMES = (
+    "In this run no step throws all four points to the negative side.",
+    "In this run no step throws all four points to the negative side, but one stays there: with α below 0 the unit "
+    "bends upwards to its left and settles for a worse fit.",
+    "In this run step 1 throws all four points to the negative side, and they stay there.",
+    "In this run the points stay on the negative side and are fitted from there: with α below 0 its outputs are "
+    "positive.",
+    "In this run the first point is back on the positive side at step {first:.0f}, all four at step {last:.0f}.",
+    "In this run the first point is back at step {first:.0f}, all four at step {last:.0f}; but the learning rate is too large "
+    "for this slope, and the unit has not settled by step 200.",
+    "In this run the points come back at step {first:.0f}, and each step overshoots further than the one before: with this "
+    "slope the learning rate is too large.",
+)
+
+
+def film_of_one_unit(alpha=0.0, rate=0.3):
+    """One unit under gradient descent, step by step, for nine learning rates and fourteen slopes.
+
+    Parameters
+    ----------
+    alpha, rate : float
+        Where the sliders of the negative slope and of the learning rate stand first.
+    """
+    step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
+    slope = Slider("alpha", "negative slope α", SLOPES, alpha)
+    pace = Slider("rate", "learning rate", RATES, rate)
+    runs, every, each = one_unit.run(RATES, SLOPES, STEPS[-1]), ("rate", "alpha", "step"), ("rate", "alpha")
+    w, b, loss = (series[..., STEPS] for series in (runs.w, runs.b, runs.loss))
+    gradient = np.linalg.norm(runs.gradient, axis=-1)[..., STEPS]
+    inputs, outputs = [f"z{i}" for i in range(X.size)], [f"f{i}" for i in range(X.size)]
+
+    def draw(axes):
+        plane(axes["data"], title="data (squares) and unit", x=(0, RIGHT), y=(-3, 7), labels=("x", "output"))
+        plane(axes["hinge"], title="its four points on f", x=(-12.5, 7), y=(-3, 7), labels=("z = wx + b", "f(z)"))
+        over_steps(axes["steps"], title="loss and gradient", last=STEPS[-1], y=(FLOOR, 1e4))
+        axes["data"].plot(X, Y, "s", color="C2")
+        moving = {
+            "pre-activation": curve(axes["data"], "0.4", linestyle=":", linewidth=2),
+            "output": curve(axes["data"], "C0"),
+            "hinge": curve(axes["hinge"], "C0"),
+            "points": dots(axes["hinge"], "C3"),
+            "loss": curve(axes["steps"], "C0", linewidth=2, label="loss"),
+            "loss now": dots(axes["steps"], "C0", clip_on=False),
+            "gradient": curve(axes["steps"], "C1", linestyle="--", linewidth=2, label="size of the gradient"),
+            "gradient now": dots(axes["steps"], "C1", "s", clip_on=False),
+        }
+        axes["steps"].legend(loc="upper right")
+        return moving
+
+    return LiveFigure(
+        "One unit under gradient descent",
+        alt="Three graphs of one unit in training. The four data points, the unit's output as a line and its "
+        "pre-activation as a dotted line. The function f with the four points on it. The loss and the size of the "
+        "gradient at every step, on logarithmic axes, with a dot at the present step.",
+        draw=draw,
+        layouts=layouts(
+            [["data", "hinge", "steps"]],
+            [["data"], ["hinge"], ["steps"]],
+            medium=[["data", "hinge"], ["steps", "steps"]],
+        ),
+        controls=[step, slope, pace],
+        artists={
+            "pre-activation": Through((0.0, RIGHT), ("b", "z right")),
+            "output": Through((0.0, "corner", RIGHT), ("f left", "f corner", "f right")),
+            "hinge": hinge(slope.values, reach=2000),
+            "points": Through(tuple(inputs), tuple(outputs)),
+            "loss": Moving(STEPS, np.maximum(loss, FLOOR), over=each, gaps=True),
+            "loss now": Through(("step",), ("loss height",)),
+            "gradient": Moving(STEPS, np.maximum(gradient, FLOOR), over=each, gaps=True),
+            "gradient now": Through(("step",), ("gradient height",)),
+        },
+        numbers={
+            "w": Number(w, every),
+            "b": Number(b, every),
+            "loss": Number(loss, every),
+            "gradient": Number(gradient, every),
+            "z right": Number(b + RIGHT * w, every),
+            "corner": Number(_corner(w, b), every),
+            "z corner": Along("pre-activation", "corner"),
+            "f left": Along("hinge", "b"),
+            "f corner": Along("hinge", "z corner"),
+            "f right": Along("hinge", "z right"),
+            "loss height": Along("loss", "step"),
+            "gradient height": Along("gradient", "step"),
+            "first": Number(runs.back_at(1), each),
+            "last": Number(runs.back_at(X.size), each),
+            "now": Word(_now(runs, slope.values), NOW, every),
+            "outcome": Word(_outcome(runs, slope.values), OUTCOMES, each),
+        }
+        | {z: Along("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
+        | {f: Along("hinge", z) for f, z in zip(outputs, inputs, strict=True)},
+        readout="Step {step}, learning rate {rate}, α = {alpha}: w = {w:.2f}, b = {b:.2f}, loss {loss:.3f}, size of the "
+        "gradient {gradient:.3f}. {now}\n{outcome}",
+    )
+
+
+def _corner(w, b):
+    """Where on the picture's x-axis the pre-activation is 0; at its nearer end where it is so nowhere."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.clip(-b / w, 0, RIGHT)
+
+
+def _now(runs, slopes):
+    """Which of `NOW` is true at each step."""
+    positive = runs.positive[..., STEPS]
+    dead = (positive == 0) & (slopes == 0)[:, None]
+    return np.select([np.isnan(runs.loss[..., STEPS]), dead], [6, 0], positive + 1)
+
+
+def _outcome(runs, slopes):
+    """Which of `OUTCOMES` is true of each run."""
+    fell, back = np.isfinite(runs.fallen_at), np.isfinite(runs.back_at(1))
+    settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
+    stuck = (runs.positive[..., -1] < X.size) & (slopes < 0)
+    return np.select(
+        [~fell & stuck, ~fell, runs.diverged, back & settled, back, (slopes < 0)],
+        [1, 0, 6, 4, 5, 3],
+        2,
+    )
+
+
+def steps_back():
+    """How long the unit stays on the negative side, by its slope, for learning rates that throw it there."""
+    rates = np.round(np.linspace(0.26, 0.4, 8), 2)
+    slopes = 10 ** (np.arange(-92, 4) / 40)
+    pace = Slider("rate", "learning rate", rates, 0.3)
+    slope = Slider("alpha", "negative slope α", slopes, 0.01, decimals=3)
+    runs = one_unit.run(rates, slopes, 400)
+    first, last = runs.back_at(1), runs.back_at(X.size)
+
+    def draw(axes):
+        axes["steps"].set(
+            title="steps until the unit is back on the positive side",
+            xlabel="negative slope α",
+            ylabel="step",
+            xscale="log",
+            yscale="log",
+            xlim=(slopes[0], slopes[-1]),
+            ylim=(1, 400),
+        )
+        axes["steps"].set_xticks([0.005, 0.01, 0.1, 1], ["0.005", "0.01", "0.1", "1"])
+        axes["steps"].set_yticks([1, 2, 10, 100], ["1", "2", "10", "100"])
+        axes["steps"].minorticks_off()
+        moving = {
+            "first": curve(axes["steps"], "C0", label="the first point is back"),
+            "last": curve(axes["steps"], "C1", linestyle="--", label="all four are back"),
+            "first now": dots(axes["steps"], "C0"),
+            "last now": dots(axes["steps"], "C1", "s"),
+        }
+        axes["steps"].legend(loc="upper right")
+        return moving
+
+    return LiveFigure(
+        "Steps until the unit is back",
+        alt="Two falling curves over the negative slope, both axes logarithmic: the step at which the first of the "
+        "four points is positive again, and the step at which all four are.",
+        draw=draw,
+        layouts=layouts([["steps"]], [["steps"]]),
+        controls=[slope, pace],
+        artists={
+            "first": Moving(slopes, first, over=("rate",), gaps=True),
+            "last": Moving(slopes, last, over=("rate",), gaps=True),
+            "first now": Through(("alpha",), ("first",)),
+            "last now": Through(("alpha",), ("last",)),
+        },
+        numbers={"first": Number(first, ("rate", "alpha")), "last": Number(last, ("rate", "alpha"))},
+        readout="With α = {alpha} and learning rate {rate}, the first point is back at step {first:.0f}, and all four "
+        "at step {last:.0f}.",
+    )

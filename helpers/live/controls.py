@@ -1,0 +1,85 @@
+"""What a reader of a live figure can move: sliders over a list of values, and checkboxes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Slider:
+    """A slider that steps through given values.
+
+    Parameters
+    ----------
+    name : str
+        The figure's trait that holds the value, and the name that frames and texts use.
+    label : str
+        What stands beside the slider and what a screen reader says.
+    values : array_like, shape (positions,)
+        The values in the order of the positions, strictly increasing; they need not be evenly spaced.
+    start : float
+        One of the values.
+    decimals : int
+        How many decimals of the value are shown.
+    frames_per_second : float, optional
+        Gives the slider a *Play* button and single steps, at this pace.
+    """
+
+    name: str
+    label: str
+    values: np.ndarray
+    start: float
+    decimals: int = 2
+    frames_per_second: float | None = None
+
+    def __post_init__(self):
+        values = np.asarray(self.values, dtype=float)
+        if values.ndim != 1 or values.size < 2 or not np.all(np.diff(values) > 0) or not np.isfinite(values).all():
+            raise ValueError(f'slider "{self.name}": values must be two or more finite numbers that increase.')
+        object.__setattr__(self, "values", values)
+        if not np.any(np.isclose(values, self.start, rtol=0, atol=1e-9)):
+            raise ValueError(f'slider "{self.name}": it cannot start at {self.start}, which is not one of its values.')
+
+    def index(self, value):
+        """The position whose value is nearest to `value`."""
+        return int(np.argmin(np.abs(self.values - value)))
+
+    def spec(self):
+        return {
+            "kind": "slider",
+            "name": self.name,
+            "label": self.label,
+            "values": self.values.tolist(),
+            "start": float(self.start),
+            "decimals": self.decimals,
+            "framesPerSecond": self.frames_per_second,
+        }
+
+
+@dataclass(frozen=True)
+class Checkbox:
+    """A checkbox that shows and hides artists.
+
+    Parameters
+    ----------
+    name, label : str
+        As for `Slider`.
+    shows : tuple of str
+        The names of the artists that are drawn only while the box is ticked.
+    start : bool
+        Whether it is ticked at first.
+    """
+
+    name: str
+    label: str
+    shows: tuple[str, ...]
+    start: bool = False
+
+    def spec(self):
+        return {
+            "kind": "checkbox",
+            "name": self.name,
+            "label": self.label,
+            "shows": list(self.shows),
+            "start": self.start,
+        }

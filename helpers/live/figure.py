@@ -1,0 +1,119 @@
+"""The live figure: a widget that draws its frames in the browser, with the kernel busy, slow or gone."""
+
+import pathlib
+
+import anywidget
+import numpy as np
+import traitlets
+
+from helpers.live.controls import Slider
+from helpers.live.frames import Frames
+from helpers.live.pictures import Picture
+
+_HERE = pathlib.Path(__file__).parent
+
+BUTTONS = {
+    "play": "Play",
+    "pause": "Pause",
+    "back": "Step back",
+    "forward": "Step",
+    "reset": "Reset",
+    "save": "Save picture",
+}
+
+
+class LiveFigure(anywidget.AnyWidget):
+    """A figure whose controls move it in the browser.
+
+    Each control is a trait of that name: read it, set it, or tie it to another widget with `ipywidgets.jslink`.
+
+    Parameters
+    ----------
+    title : str
+        Names the figure; also the name of a saved picture.
+    alt : str
+        What the picture shows, for those who cannot see it. What changes belongs into `readout`.
+    draw : callable
+        Takes a dict of matplotlib Axes by name, draws everything on them, and returns a dict of the artists that move
+        (Line2D, Polygon, AxesImage, Text). It is called once for each layout and decides all looks.
+    layouts : sequence of Layout
+        The sizes to draw, the largest first.
+    controls : sequence of Slider or Checkbox
+    artists : dict of str to Moving, Through, Tangent, Image or Label
+        The frames of the artists that `draw` returns, by the same names.
+    numbers : dict of str to Number, Along or Word
+        What texts quote and artists follow.
+    readout : str
+        What the figure says in words about where its controls stand (see `Frames`).
+
+    Raises
+    ------
+    ValueError
+        Where frames do not fit their controls, an artist has no frames or the reverse, or a control's name is taken.
+    """
+
+    _esm = _HERE / "live.js"
+    _css = _HERE / "live.css"
+
+    spec = traitlets.Dict().tag(sync=True)
+    frame_bytes = traitlets.Bytes().tag(sync=True)
+    picture_bytes = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout):
+        self._title = title
+        self._frames = Frames(controls, artists, numbers, readout)
+        self._draw = draw
+        self._layouts = layouts
+        for control in controls:
+            if not control.name.isidentifier() or hasattr(type(self), control.name):
+                raise ValueError(f'a control cannot be called "{control.name}": the widget itself uses that name.')
+        self.add_traits(
+            **{
+                control.name: (
+                    traitlets.Float(control.start) if isinstance(control, Slider) else traitlets.Bool(control.start)
+                ).tag(sync=True)
+                for control in controls
+            }
+        )
+        pictures = [self.picture(layout) for layout in layouts]
+        _same_names(pictures[0].artists, artists)
+        self._still = pictures[0].png()
+        files = [picture.png(moving=False) for picture in pictures]
+        ends = np.cumsum([len(file) for file in files]).tolist()
+        specs = [
+            picture.spec() | {"start": end - len(file), "end": end}
+            for picture, file, end in zip(pictures, files, ends, strict=True)
+        ]
+        super().__init__(
+            spec=self._frames.spec | {"title": title, "alt": alt, "buttons": BUTTONS, "pictures": specs},
+            frame_bytes=self._frames.bytes,
+            picture_bytes=b"".join(files),
+        )
+
+    def position(self, **values):
+        """What the figure shows with some controls moved and the others at their start: a `Position`."""
+        return self._frames.at(**values)
+
+    def picture(self, layout, **values):
+        """The figure as matplotlib draws it, a `Picture`, with some controls moved and the others at their start."""
+        return Picture(self._draw, layout, self.position(**values))
+
+    def __repr__(self):
+        return f"{self._title}. {self.position().readout()}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget for front ends that have its model, and a picture and a sentence for the others."""
+        widget = super()._repr_mimebundle_(**kwargs)
+        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
+        if data is None:
+            return None
+        still = {"text/plain": repr(self), "image/png": self._still}
+        width, height = self._layouts[0].width, self._layouts[0].height
+        return data | still, metadata | {"image/png": {"width": width, "height": height}}
+
+
+def _same_names(drawn, framed):
+    for name in drawn.keys() ^ framed.keys():
+        if name in drawn:
+            raise ValueError(f'artist "{name}" is drawn and has no frames.')
+        raise ValueError(f'artist "{name}" has frames, and draw(axes) does not return it.')
