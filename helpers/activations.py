@@ -141,7 +141,6 @@ def backward(x: ArrayLike, alpha: ArrayLike, upstream: ArrayLike, out: np.ndarra
     return np.multiply(upstream, derivative, out=out)
 
 
-@np.errstate(all="ignore")
 def slope_gradient(x: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     """Return ∂f/∂alpha at every x: min(x, 0), whatever alpha; everything else is as for `leaky_relu`."""
     x = _real("x", x)

@@ -58,7 +58,7 @@ class OneUnit:
         return _first((self.positive >= points) & (steps > self.fallen_at[..., None]))
 
 
-def run(rates, slopes, steps):
+def run(rates, slopes, steps, start=START):
     """Trains one unit for every pair of a learning rate and a negative slope.
 
     Parameters
@@ -67,6 +67,8 @@ def run(rates, slopes, steps):
     slopes : array_like, shape (slopes,)
         Negative slopes α; 0 is ReLU.
     steps : int
+    start : tuple of float
+        The weight and the bias before the first step.
 
     Returns
     -------
@@ -74,7 +76,7 @@ def run(rates, slopes, steps):
     """
     rate, alpha = np.meshgrid(rates, slopes, indexing="ij")
     rate, alpha = rate[..., None], alpha[..., None]
-    parameters = np.broadcast_to(START, (*rate.shape[:2], 2)).copy()
+    parameters = np.broadcast_to(start, (*rate.shape[:2], 2)).copy()
     inputs = np.stack((X, np.ones_like(X)))
     history = []
     for _ in range(steps + 1):

@@ -24,36 +24,37 @@ NOW = (
     "All four points are on the positive side.",
     "The run has diverged: its loss has passed a million.",
 )
+FELL = "At step {fallen:.0f} all four points were on the negative side"
 OUTCOMES = (
-    "In this run no step throws all four points to the negative side.",
-    "In this run no step throws all four points to the negative side, but one stays there: with α below 0 the unit "
-    "bends upwards to its left and settles for a worse fit.",
-    "In this run step 1 throws all four points to the negative side, and they stay there.",
-    "In this run the points stay on the negative side and are fitted from there: with α below 0 its outputs are "
-    "positive.",
-    "In this run the first point is back on the positive side at step {first:.0f}, all four at step {last:.0f}.",
-    "In this run the first point is back at step {first:.0f}, all four at step {last:.0f}; but the learning rate is too large "
-    "for this slope, and the unit has not settled by step 200.",
-    "In this run the points come back at step {first:.0f}, and each step overshoots further than the one before: with this "
-    "slope the learning rate is too large.",
+    "No step of this run threw all four points to the negative side.",
+    "No step of this run threw all four points to the negative side, but some stay there: with α below 0 the unit "
+    "bends upwards on its left and settles for a worse fit.",
+    "No step of this run threw all four points to the negative side, but it has not settled.",
+    f"{FELL}, and there they stay.",
+    f"{FELL}, and there they stay: with α below 0 their outputs are positive, and they approach the data from there.",
+    f"{FELL}, and none is back yet.",
+    f"{FELL}. The first was back at step {{first:.0f}}, all four at step {{last:.0f}}, and the unit fits the data.",
+    f"{FELL}. The first was back at step {{first:.0f}}, all four at step {{last:.0f}}, and the run has not settled.",
+    f"{FELL}. The first was back at step {{first:.0f}}, and not all four are yet.",
+    "With this slope the learning rate is too large: each step overshoots further than the one before.",
 )
 
 
-def film_of_one_unit(alpha=0.0, rate=0.3):
+def film_of_one_unit(alpha=0.0, *, choose_start=False):
     """One unit under gradient descent, step by step, for nine learning rates and fourteen slopes.
 
     Parameters
     ----------
-    alpha, rate : float
-        Where the sliders of the negative slope and of the learning rate stand first.
+    alpha : float
+        Where the slider of the negative slope stands first.
+    choose_start : bool
+        Whether there is a slider for the weight at the start.
     """
     step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
     slope = Slider("alpha", "negative slope α", SLOPES, alpha)
-    pace = Slider("rate", "learning rate", RATES, rate)
-    runs, every, each = one_unit.run(RATES, SLOPES, STEPS[-1]), ("rate", "alpha", "step"), ("rate", "alpha")
-    w, b, loss = (series[..., STEPS] for series in (runs.w, runs.b, runs.loss))
-    gradient = np.linalg.norm(runs.gradient, axis=-1)[..., STEPS]
-    inputs, outputs = [f"z{i}" for i in range(X.size)], [f"f{i}" for i in range(X.size)]
+    pace = Slider("rate", "learning rate", RATES, 0.3)
+    weight = Slider("start_w", "weight w at the start", np.arange(-4, 17) / 4, 3.0, kernel=True)
+    artists, numbers = _frames(weight.start)
 
     def draw(axes):
         plane(axes["data"], title="data (squares) and unit", x=(0, RIGHT), y=(-3, 7), labels=("x", "output"))
@@ -84,40 +85,54 @@ def film_of_one_unit(alpha=0.0, rate=0.3):
             [["data"], ["hinge"], ["steps"]],
             medium=[["data", "hinge"], ["steps", "steps"]],
         ),
-        controls=[step, slope, pace],
-        artists={
-            "pre-activation": Through((0.0, RIGHT), ("b", "z right")),
-            "output": Through((0.0, "corner", RIGHT), ("f left", "f corner", "f right")),
-            "hinge": hinge(slope.values, reach=2000),
-            "points": Through(tuple(inputs), tuple(outputs)),
-            "loss": Moving(STEPS, np.maximum(loss, FLOOR), over=each, gaps=True),
-            "loss now": Through(("step",), ("loss height",)),
-            "gradient": Moving(STEPS, np.maximum(gradient, FLOOR), over=each, gaps=True),
-            "gradient now": Through(("step",), ("gradient height",)),
-        },
-        numbers={
-            "w": Number(w, every),
-            "b": Number(b, every),
-            "loss": Number(loss, every),
-            "gradient": Number(gradient, every),
-            "z right": Number(b + RIGHT * w, every),
-            "corner": Number(_corner(w, b), every),
-            "z corner": Along("pre-activation", "corner"),
-            "f left": Along("hinge", "b"),
-            "f corner": Along("hinge", "z corner"),
-            "f right": Along("hinge", "z right"),
-            "loss height": Along("loss", "step"),
-            "gradient height": Along("gradient", "step"),
-            "first": Number(runs.back_at(1), each),
-            "last": Number(runs.back_at(X.size), each),
-            "now": Word(_now(runs, slope.values), NOW, every),
-            "outcome": Word(_outcome(runs, slope.values), OUTCOMES, each),
-        }
-        | {z: Along("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
-        | {f: Along("hinge", z) for f, z in zip(outputs, inputs, strict=True)},
+        controls=[step, slope, pace, *([weight] if choose_start else [])],
+        artists=artists,
+        numbers=numbers,
         readout="Step {step}, learning rate {rate}, α = {alpha}: w = {w:.2f}, b = {b:.2f}, loss {loss:.3f}, size of the "
-        "gradient {gradient:.3f}. {now}\n{outcome}",
+        "gradient {gradient:.3f}. {now}{outcome}",
+        renew=_frames,
     )
+
+
+def _frames(start_w):
+    """The film's artists and numbers, for runs that start at a weight."""
+    runs = one_unit.run(RATES, SLOPES, STEPS[-1], start=(start_w, 0.0))
+    every, each = ("rate", "alpha", "step"), ("rate", "alpha")
+    w, b, loss = (series[..., STEPS] for series in (runs.w, runs.b, runs.loss))
+    gradient = np.linalg.norm(runs.gradient, axis=-1)[..., STEPS]
+    inputs, outputs = [f"z{i}" for i in range(X.size)], [f"f{i}" for i in range(X.size)]
+    artists = {
+        "pre-activation": Through((0.0, RIGHT), ("b", "z right")),
+        "output": Through((0.0, "corner", RIGHT), ("f left", "f corner", "f right")),
+        "hinge": hinge(SLOPES, reach=2000),
+        "points": Through(tuple(inputs), tuple(outputs)),
+        "loss": Moving(STEPS, np.maximum(loss, FLOOR), over=each, gaps=True, until="step"),
+        "loss now": Through(("step",), ("loss height",)),
+        "gradient": Moving(STEPS, np.maximum(gradient, FLOOR), over=each, gaps=True, until="step"),
+        "gradient now": Through(("step",), ("gradient height",)),
+    }
+    numbers = {
+        "w": Number(w, every),
+        "b": Number(b, every),
+        "loss": Number(loss, every),
+        "gradient": Number(gradient, every),
+        "z right": Number(b + RIGHT * w, every),
+        "corner": Number(_corner(w, b), every),
+        "z corner": Along("pre-activation", "corner"),
+        "f left": Along("hinge", "b"),
+        "f corner": Along("hinge", "z corner"),
+        "f right": Along("hinge", "z right"),
+        "loss height": Along("loss", "step"),
+        "gradient height": Along("gradient", "step"),
+        "fallen": Number(runs.fallen_at, each),
+        "first": Number(runs.back_at(1), each),
+        "last": Number(runs.back_at(X.size), each),
+        "now": Word(_now(runs), NOW, every),
+        "outcome": Word(_outcome(runs), ("", *(f"\n{outcome}" for outcome in OUTCOMES)), every),
+    }
+    numbers |= {z: Along("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
+    numbers |= {f: Along("hinge", z) for f, z in zip(outputs, inputs, strict=True)}
+    return artists, numbers
 
 
 def _corner(w, b):
@@ -126,23 +141,35 @@ def _corner(w, b):
         return np.clip(-b / w, 0, RIGHT)
 
 
-def _now(runs, slopes):
+def _now(runs):
     """Which of `NOW` is true at each step."""
     positive = runs.positive[..., STEPS]
-    dead = (positive == 0) & (slopes == 0)[:, None]
+    dead = (positive == 0) & (np.array(SLOPES) == 0)[:, None]
     return np.select([np.isnan(runs.loss[..., STEPS]), dead], [6, 0], positive + 1)
 
 
-def _outcome(runs, slopes):
-    """Which of `OUTCOMES` is true of each run."""
-    fell, back = np.isfinite(runs.fallen_at), np.isfinite(runs.back_at(1))
+def _outcome(runs):
+    """Which of `OUTCOMES` is true of each run, counted from 1; 0 before its last step, to give nothing away."""
+    slopes = np.array(SLOPES)
+    fell, first, all_four = (np.isfinite(at) for at in (runs.fallen_at, runs.back_at(1), runs.back_at(X.size)))
     settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
     stuck = (runs.positive[..., -1] < X.size) & (slopes < 0)
-    return np.select(
-        [~fell & stuck, ~fell, runs.diverged, back & settled, back, (slopes < 0)],
-        [1, 0, 6, 4, 5, 3],
-        2,
+    outcome = np.select(
+        [
+            runs.diverged,
+            ~fell & stuck,
+            ~fell & settled,
+            ~fell,
+            all_four & settled,
+            all_four,
+            first,
+            slopes < 0,
+            slopes > 0,
+        ],
+        [10, 2, 1, 3, 7, 8, 9, 5, 6],
+        4,
     )
+    return np.where(STEPS == STEPS[-1], outcome[..., None], 0)
 
 
 def steps_back():

@@ -23,6 +23,9 @@ class Slider:
         How many decimals of the value are shown.
     frames_per_second : float, optional
         Gives the slider a *Play* button and single steps, at this pace.
+    kernel : bool
+        Whether moving it makes Python compute all frames anew (a *kernel control*), so that it needs a running kernel.
+        Otherwise its frames are at hand in the browser (a *framed control*).
     """
 
     name: str
@@ -31,6 +34,7 @@ class Slider:
     start: float
     decimals: int = 2
     frames_per_second: float | None = None
+    kernel: bool = False
 
     def __post_init__(self):
         values = np.asarray(self.values, dtype=float)
@@ -44,6 +48,10 @@ class Slider:
         """The position whose value is nearest to `value`."""
         return int(np.argmin(np.abs(self.values - value)))
 
+    def nearest(self, value):
+        """The value of that position."""
+        return float(self.values[self.index(value)])
+
     def spec(self):
         return {
             "kind": "slider",
@@ -53,6 +61,7 @@ class Slider:
             "start": float(self.start),
             "decimals": self.decimals,
             "framesPerSecond": self.frames_per_second,
+            "kernel": self.kernel,
         }
 
 

@@ -12,13 +12,17 @@ from helpers.live.pictures import Picture
 
 _HERE = pathlib.Path(__file__).parent
 
-BUTTONS = {
+TEXTS = {
     "play": "Play",
     "pause": "Pause",
     "back": "Step back",
     "forward": "Step",
     "reset": "Reset",
     "save": "Save picture",
+    "needs_python": "computed by Python",
+    "waiting": "Python is computing …",
+    "no_python": "Python does not answer. This slider needs it (run the cell again, or open the notebook in Jupyter or "
+    "Binder); all the others work without.",
 }
 
 
@@ -45,6 +49,8 @@ class LiveFigure(anywidget.AnyWidget):
         What texts quote and artists follow.
     readout : str
         What the figure says in words about where its controls stand (see `Frames`).
+    renew : callable, optional
+        Takes the values of the kernel sliders by name and returns new `artists` and `numbers`.
 
     Raises
     ------
@@ -56,14 +62,13 @@ class LiveFigure(anywidget.AnyWidget):
     _css = _HERE / "live.css"
 
     spec = traitlets.Dict().tag(sync=True)
+    frames = traitlets.Dict().tag(sync=True)
     frame_bytes = traitlets.Bytes().tag(sync=True)
     picture_bytes = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout):
-        self._title = title
-        self._frames = Frames(controls, artists, numbers, readout)
-        self._draw = draw
-        self._layouts = layouts
+    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout, renew=None):
+        self._title, self._draw, self._layouts, self.controls = title, draw, layouts, controls
+        self._readout, self._renew = readout, renew
         for control in controls:
             if not control.name.isidentifier() or hasattr(type(self), control.name):
                 raise ValueError(f'a control cannot be called "{control.name}": the widget itself uses that name.')
@@ -75,6 +80,10 @@ class LiveFigure(anywidget.AnyWidget):
                 for control in controls
             }
         )
+        kernel_sliders = [control for control in controls if isinstance(control, Slider) and control.kernel]
+        self._frames = Frames(
+            controls, artists, numbers, readout, {slider.name: float(slider.start) for slider in kernel_sliders}
+        )
         pictures = [self.picture(layout) for layout in layouts]
         _same_names(pictures[0].artists, artists)
         self._still = pictures[0].png()
@@ -85,10 +94,23 @@ class LiveFigure(anywidget.AnyWidget):
             for picture, file, end in zip(pictures, files, ends, strict=True)
         ]
         super().__init__(
-            spec=self._frames.spec | {"title": title, "alt": alt, "buttons": BUTTONS, "pictures": specs},
+            spec={"title": title, "alt": alt, "texts": TEXTS, "pictures": specs},
+            frames=self._frames.spec,
             frame_bytes=self._frames.bytes,
             picture_bytes=b"".join(files),
         )
+        for slider in kernel_sliders:
+            self.observe(self._compute_anew, slider.name)
+
+    def _compute_anew(self, change):
+        """Replaces all frames, after a kernel slider has moved."""
+        values = {
+            name: self._frames.sliders[name].nearest(getattr(self, name)) for name in self._frames.spec["computedFor"]
+        }
+        self._frames = Frames(self.controls, *self._renew(**values), self._readout, values)
+        with self.hold_sync():
+            self.frame_bytes = self._frames.bytes
+            self.frames = self._frames.spec
 
     def position(self, **values):
         """What the figure shows with some controls moved and the others at their start: a `Position`."""

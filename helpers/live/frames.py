@@ -22,6 +22,8 @@ class Frames:
     readout : str
         What the figure says in words, with `{name}` for a slider (with its own decimals) or a phrase and
         `{name:.2f}` for a number.
+    computed_for : dict of str to float
+        The values of the kernel sliders that these are the frames for.
 
     Raises
     ------
@@ -29,7 +31,7 @@ class Frames:
         Where a shape, a name, a NaN or the number of bytes is not as it must be; the sentence names the artist.
     """
 
-    def __init__(self, controls, artists, numbers, readout):
+    def __init__(self, controls, artists, numbers, readout, computed_for):
         self.controls, self.artists, self.numbers, self.readout = controls, artists, numbers, readout
         self.sliders = {c.name: c for c in controls if isinstance(c, Slider)}
         self.toggles = {name: c.name for c in controls if not isinstance(c, Slider) for name in c.shows}
@@ -39,6 +41,7 @@ class Frames:
             "artists": {name: self._pack(f'artist "{name}"', artist) for name, artist in artists.items()},
             "numbers": {name: self._pack(f'number "{name}"', number) for name, number in numbers.items()},
             "readout": self._template("the readout", readout),
+            "computedFor": computed_for,
         }
         self.bytes = bytes(self._packed)
         for name in self.toggles:
@@ -64,6 +67,7 @@ class Frames:
                     "kind": "moving",
                     "x": self._block(f"{what}, x", x, part.over if x.ndim > 1 else (), points, part.gaps),
                     "y": self._block(f"{what}, y", y, part.over if y.ndim > 1 else (), points, part.gaps),
+                    "until": part.until and self._names(what, (part.until,))[0],
                 }
             case Through():
                 if len(part.x) != len(part.y):
@@ -123,8 +127,8 @@ class Frames:
 
     def _sliders(self, what, over):
         for name in over:
-            if name not in self.sliders:
-                raise ValueError(f'{what} depends on "{name}", and the figure has no slider of that name.')
+            if name not in self.sliders or self.sliders[name].kernel:
+                raise ValueError(f'{what} depends on "{name}", and the figure has no framed slider of that name.')
         return [self.sliders[name] for name in over]
 
     def _names(self, what, names):

@@ -4,6 +4,7 @@
 const WIDEST = 1.2; // how far a picture may be stretched beyond the size that it was drawn for
 const NARROW = 480; // below this width, in CSS pixels, a control's label stands above it
 const QUIET = 500; // milliseconds without a move before a screen reader is told
+const PATIENCE = 4000; // milliseconds that a kernel slider waits for Python before it says that there is none
 
 function render({ model, el }) {
   const figure = new Figure(model);
@@ -37,44 +38,40 @@ class Figure {
     this.darkness = matchMedia("(prefers-color-scheme: dark)");
     this.chooseLater = () => this.choosePicture();
     this.darkness.addEventListener("change", this.chooseLater);
-    model.on("change:spec", (this.reload = () => this.load()));
-    this.load();
-  }
-
-  load() {
-    this.forget();
-    this.film = new Film(this.model);
-    const { spec } = this.film;
-    this.root.setAttribute("aria-label", spec.title);
-    this.picture.setAttribute("aria-label", spec.alt);
-    this.pictures = spec.pictures.map((picture) => ({ ...picture, url: null }));
-    this.shown = null;
-    const save = button(spec.buttons.save, () => this.save());
-    const reset = button(spec.buttons.reset, () => this.reset());
-    this.parts = spec.controls.map((control) => (control.kind === "slider" ? new Slider(this, control) : new Checkbox(this, control)));
-    this.controls.replaceChildren(
-      ...this.parts.flatMap((part) => part.elements),
-      element("div", { className: "live-buttons" }, reset, save),
-    );
-    for (const { name } of spec.controls) this.model.on(`change:${name}`, this.redraw);
+    const { title, alt, texts, pictures } = model.get("spec");
+    const { controls } = model.get("frames");
+    const bytes = bytesOf(model.get("picture_bytes"));
+    this.title = title;
+    this.texts = texts;
+    this.root.setAttribute("aria-label", title);
+    this.picture.setAttribute("aria-label", alt);
+    this.pictures = pictures.map((picture) => ({
+      ...picture,
+      url: URL.createObjectURL(new Blob([bytes.slice(picture.start, picture.end)], { type: "image/png" })),
+    }));
+    this.parts = controls.map((control) => (control.kind === "slider" ? new Slider(this, control) : new Checkbox(this, control)));
+    const reset = button(texts.reset, () => this.reset());
+    const save = button(texts.save, () => this.save());
+    this.controls.append(...this.parts.flatMap((part) => part.elements), element("div", { className: "live-buttons" }, reset, save));
+    this.renew = () => {
+      this.film = new Film(model);
+      this.schedule();
+    };
+    model.on("change:frames", this.renew);
+    for (const { name } of controls) model.on(`change:${name}`, this.redraw);
     this.choosePicture();
-    this.schedule();
-  }
-
-  forget() {
-    for (const part of this.parts ?? []) part.remove();
-    for (const { name } of this.film.spec.controls) this.model.off(`change:${name}`, this.redraw);
-    for (const { url } of this.pictures ?? []) if (url) URL.revokeObjectURL(url);
   }
 
   remove() {
-    this.forget();
+    for (const part of this.parts) part.remove();
+    for (const { name } of this.film.spec.controls) this.model.off(`change:${name}`, this.redraw);
+    for (const { url } of this.pictures) URL.revokeObjectURL(url);
+    this.model.off("change:frames", this.renew);
     cancelAnimationFrame(this.pending);
     clearTimeout(this.telling);
     this.resized.disconnect();
     this.themed.disconnect();
     this.darkness.removeEventListener("change", this.chooseLater);
-    this.model.off("change:spec", this.reload);
     this.root.remove();
   }
 
@@ -102,9 +99,7 @@ class Figure {
     this.canvas.height = Math.round(picture.height * ratio);
     if (this.shown !== picture) {
       this.shown = picture;
-      this.image.src = picture.url ??= URL.createObjectURL(
-        new Blob([this.film.pictureBytes.slice(picture.start, picture.end)], { type: "image/png" }),
-      );
+      this.image.src = picture.url;
     }
     this.paint();
   }
@@ -145,17 +140,16 @@ class Figure {
     const pen = sheet.getContext("2d");
     pen.drawImage(this.image, 0, 0);
     pen.drawImage(this.canvas, 0, 0, sheet.width, sheet.height);
-    const link = element("a", { href: sheet.toDataURL("image/png"), download: `${this.film.spec.title}.png` });
+    const link = element("a", { href: sheet.toDataURL("image/png"), download: `${this.title}.png` });
     link.click();
   }
 }
 
-/** The frames, and where the controls stand. */
+/** The frames (position.py has the same in Python), and where the controls stand. */
 class Film {
   constructor(model) {
     this.model = model;
-    this.spec = model.get("spec");
-    this.pictureBytes = bytesOf(model.get("picture_bytes"));
+    this.spec = model.get("frames");
     const frames = bytesOf(model.get("frame_bytes"));
     this.floats = new Float32Array(frames);
     this.octets = new Uint8Array(frames);
@@ -188,12 +182,19 @@ class Film {
     if (typeof name === "number") return name;
     if (this.sliders.has(name)) return this.sliders.get(name).values[this.index.get(name)];
     const part = this.spec.numbers[name];
-    if (part.kind === "along") return height(...this.points(part.curve), this.number(part.at));
+    if (part.kind === "along") return height(...this.curve(part.curve), this.number(part.at));
     return this.frame(part.values)[0];
   }
 
-  /** The x and y of an artist. */
+  /** The x and y that are drawn of an artist. */
   points(name) {
+    const [x, y] = this.curve(name);
+    const last = this.number(this.spec.artists[name].until ?? Infinity);
+    return [x.filter((value) => !(value > last)), y.filter((_, i) => !(x[i] > last))];
+  }
+
+  /** The x and y of an artist, to its end. */
+  curve(name) {
     const part = this.spec.artists[name];
     if (part.kind === "moving") return [this.frame(part.x), this.frame(part.y)];
     if (part.kind === "through") return [part.x.map((x) => this.number(x)), part.y.map((y) => this.number(y))];
@@ -218,9 +219,9 @@ class Film {
 }
 
 class Slider {
-  constructor(figure, { name, label, values, decimals, framesPerSecond }) {
-    Object.assign(this, { figure, name, label, values, decimals, framesPerSecond });
-    const { buttons } = figure.film.spec;
+  constructor(figure, { name, label, values, decimals, framesPerSecond, kernel }) {
+    Object.assign(this, { figure, name, values, decimals, framesPerSecond });
+    const { texts } = figure;
     this.input = element("input", { type: "range", min: 0, max: values.length - 1, step: 1 });
     this.input.addEventListener("input", () => {
       this.pause();
@@ -230,14 +231,19 @@ class Slider {
     this.value = element("span", { className: "live-value", ariaHidden: "true" });
     this.elements = [element("label", { className: "live-slider" }, text, this.input, this.value)];
     this.input.setAttribute("aria-label", label);
+    if (kernel) {
+      this.elements[0].classList.add("live-kernel");
+      this.status = element("span", { className: "live-status", role: "status" });
+      this.elements[0].append(this.status);
+    }
     if (!framesPerSecond) return;
-    this.toggle = button(buttons.play, () => (this.playing ? this.pause() : this.play()));
+    this.toggle = button(texts.play, () => (this.playing ? this.pause() : this.play()));
     const step = (by) => () => {
       this.pause();
       this.move(this.input.valueAsNumber + by);
     };
     const row = element("div", { className: "live-buttons", role: "group", ariaLabel: label });
-    row.append(this.toggle, button(buttons.back, step(-1)), button(buttons.forward, step(1)));
+    row.append(this.toggle, button(texts.back, step(-1)), button(texts.forward, step(1)));
     this.elements.push(row);
   }
 
@@ -248,15 +254,14 @@ class Slider {
   play() {
     if (this.input.valueAsNumber === this.values.length - 1) this.move(0);
     const first = performance.now();
-    const from = this.figure.film.index.get(this.name);
-    const start = this.input.valueAsNumber === from ? from : this.input.valueAsNumber;
+    const start = nearest(this.values, this.figure.model.get(this.name));
     const tick = (now) => {
       const index = start + Math.floor(((now - first) / 1000) * this.framesPerSecond);
       this.move(index);
       if (index >= this.values.length - 1) this.pause();
       else this.playing = requestAnimationFrame(tick);
     };
-    this.toggle.textContent = this.figure.film.spec.buttons.pause;
+    this.toggle.textContent = this.figure.texts.pause;
     this.playing = requestAnimationFrame(tick);
   }
 
@@ -264,7 +269,7 @@ class Slider {
     if (!this.playing) return;
     cancelAnimationFrame(this.playing);
     this.playing = undefined;
-    this.toggle.textContent = this.figure.film.spec.buttons.play;
+    this.toggle.textContent = this.figure.texts.play;
   }
 
   show() {
@@ -273,10 +278,25 @@ class Slider {
     this.input.value = index;
     this.value.textContent = text;
     this.input.setAttribute("aria-valuetext", text);
+    if (this.status) this.report();
+  }
+
+  /** Says whether the frames are those of the slider's value, and what it means if they are not. */
+  report() {
+    const { texts, film } = this.figure;
+    if (film.spec.computedFor[this.name] === this.values[film.index.get(this.name)]) {
+      clearTimeout(this.waiting);
+      this.waiting = undefined;
+      this.status.textContent = texts.needs_python;
+    } else if (!this.waiting) {
+      this.status.textContent = texts.waiting;
+      this.waiting = setTimeout(() => (this.status.textContent = texts.no_python), PATIENCE);
+    }
   }
 
   remove() {
     this.pause();
+    clearTimeout(this.waiting);
   }
 }
 

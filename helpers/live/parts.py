@@ -20,12 +20,15 @@ class Moving:
         The sliders that it depends on.
     gaps : bool
         Whether NaN may occur: it interrupts a line and ends a filled area.
+    until : str, optional
+        A slider or number; points whose x lies beyond it are not drawn.
     """
 
     x: np.ndarray
     y: np.ndarray
     over: tuple[str, ...] = ()
     gaps: bool = False
+    until: str | None = None
 
 
 @dataclass(frozen=True)

@@ -24,8 +24,8 @@ SHARPNESS = 2
 
 # What ticks, labels and titles need around each axes, in CSS pixels. Fixed margins cost nothing, where a layout engine
 # costs more than the drawing itself and moves axes when a label changes.
-LEFT, RIGHT, BOTTOM, TOP = 62, 14, 46, 30
-LABEL = 44
+LEFT, RIGHT, BOTTOM, TOP = 70, 14, 46, 30
+LABEL = 52
 
 # The height of each row of axes, by the number of rows, so that a figure and its controls fit on one screen.
 ROW = {1: 320, 2: 235, 3: 190}

@@ -13,7 +13,7 @@ class Position:
     def __init__(self, frames, values):
         self._frames = frames
         self._index = {name: slider.index(values[name]) for name, slider in frames.sliders.items()}
-        self.values = values | {name: frames.sliders[name].values[i] for name, i in self._index.items()}
+        self.values = values | {name: slider.nearest(values[name]) for name, slider in frames.sliders.items()}
 
     def _frame(self, array, over, inner):
         """One frame of an array, as the browser gets it."""
@@ -30,11 +30,18 @@ class Position:
             return float(self.values[name])
         part = self._frames.numbers[name]
         if isinstance(part, Along):
-            return height(*self.points(part.curve), self.number(part.at))
+            return height(*self._curve(part.curve), self.number(part.at))
         return float(self._frame(part.values, part.over, 0))
 
     def points(self, name):
-        """The x and y of an artist, each of shape (points,)."""
+        """The x and y that are drawn of an artist, each of shape (points,)."""
+        x, y = self._curve(name)
+        until = getattr(self._frames.artists[name], "until", None)
+        drawn = slice(None) if until is None else ~(x > self.number(until))
+        return x[drawn], y[drawn]
+
+    def _curve(self, name):
+        """The x and y of an artist, to its end."""
         part = self._frames.artists[name]
         match part:
             case Moving():
