@@ -1,0 +1,89 @@
+# make lab        opens the notebooks in JupyterLab
+# make test       tests the helpers, every notebook and what the browser shows
+# make notebooks  runs every notebook and saves it with its outputs
+# make lock       renews requirements.lock
+# make bench      measures how fast the helpers are
+#
+# PYTHON=python3.12 names the Python to use; without it the first suitable one is taken.
+
+CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python)
+NOTEBOOK := $(firstword $(sort $(wildcard notebooks/en/*.ipynb)))
+SETTINGS := $(wildcard helpers/jupyter_data/share/jupyter/lab/settings/overrides.d/*.json)
+VENV_PYTHON := .venv/bin/python
+LOG := .venv/install.log
+UV := $(VENV_PYTHON) -m uv
+
+# An environment made in another folder or by another Python than asked for is of no use,
+# and neither is one whose Python has been removed since.
+VERSION := import sys; print(sys.version)
+AT_HOME := import helpers, os; print(os.path.samefile(helpers.__path__[0], "helpers"))
+ifneq ($(and $(PYTHON),$(wildcard .venv/made)),)
+  ifneq ($(shell "$(PYTHON)" -c '$(VERSION)' 2>&1),$(shell $(VENV_PYTHON) -c '$(VERSION)' 2>&1))
+    $(shell rm -f .venv/made)
+  endif
+endif
+ifneq ($(wildcard .venv/installed-*),)
+  ifneq ($(shell $(VENV_PYTHON) -I -c '$(AT_HOME)' 2>/dev/null),True)
+    $(shell rm -f .venv/made)
+  endif
+endif
+
+.PHONY: lab test notebooks lock bench
+
+lab: .venv/installed-lab
+	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
+	    $(if $(filter 0,$(shell id -u)),--allow-root)
+
+test: .venv/installed-test
+	@$(VENV_PYTHON) -m tests.find_browser
+	@$(VENV_PYTHON) -m pytest -n 2
+
+notebooks: .venv/installed-test
+	@$(VENV_PYTHON) -m tests.save_notebooks
+
+bench: .venv/installed-test
+	@$(VENV_PYTHON) -m tests.bench
+
+lock: .venv/made
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --all-extras \
+	    --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+# Leaves a sentence for people, and the installers' own words in the log.
+define give_up
+{ if grep -qiE 'hash mismatch|do not match the hashes' $(LOG); then \
+    echo "A downloaded package does not have the hash that requirements.lock asks for, so nothing of it was installed: see $(LOG)."; \
+  else \
+    echo "The packages could not be installed, most likely because the package index cannot be reached: check your connection, or name another index in PIP_INDEX_URL ($(LOG) has the details)."; \
+  fi >&2; exit 1; }
+endef
+
+# uv takes a tenth of pip's time, and pip is there to fetch it.
+.venv/made: requirements.lock
+	@for each in $(CANDIDATES); do \
+	    version=$$("$$each" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue; \
+	    found="$${found:-$$each is $$version}"; \
+	    if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then python="$$each"; break; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	    echo "Python 3.11 or newer is needed, but $${found:-none was found as" $(CANDIDATES)"}: install one, or name it as in 'make lab PYTHON=python3.12'." >&2; \
+	    exit 1; \
+	fi; \
+	echo "Making .venv with Python $$version ..."; \
+	rm -rf .venv && mkdir .venv && "$$python" -m venv .venv >$(LOG) 2>&1 || { \
+	    echo "Python $$version ($$python) cannot make a virtual environment: install its venv module (on Debian and Ubuntu: apt install python3-venv) or name another Python as in 'make lab PYTHON=python3.12'." >&2; \
+	    exit 1; \
+	}
+	@sed -n '/^uv==/,/^    #/p' requirements.lock >.venv/uv.lock
+	@$(VENV_PYTHON) -m pip install --retries 2 --require-hashes -r .venv/uv.lock >>$(LOG) 2>&1 || $(give_up)
+	@touch $@
+
+# uv does not read pip's configuration, where a classroom's own index stands.
+.venv/installed-%: .venv/made pyproject.toml requirements.lock $(SETTINGS)
+	@echo "Installing the packages ..."
+	@index=$$($(VENV_PYTHON) -m pip config list 2>/dev/null | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
+	export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; \
+	{ $(UV) pip install --python $(VENV_PYTHON) --require-hashes --constraints requirements.lock \
+	      -r pyproject.toml --extra lab --extra $* && \
+	  $(UV) pip install --python $(VENV_PYTHON) --reinstall --no-deps --no-build-isolation -e . ; \
+	} >>$(LOG) 2>&1 || $(give_up)
+	@touch $@
