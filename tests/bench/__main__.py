@@ -1,0 +1,3 @@
+from tests.bench import activations
+
+activations.main()
