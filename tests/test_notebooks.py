@@ -80,7 +80,7 @@ def test_a_question_stands_before_every_figure_and_a_caption_after_it(path):
     cells = read(path).cells
     for before, cell, after in zip(cells, cells[1:], cells[2:]):
         if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
-            assert re.search(r"\*\*(Predict|Question)|Predict\b", before.source), cell.id
+            assert re.search(r"\*\*(Predict|Question)", before.source), cell.id
             assert re.match(r"\*[^*]", after.source), cell.id
 
 
