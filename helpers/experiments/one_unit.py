@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations import leaky_relu, leaky_relu_derivative
-
 X = np.array([0.5, 1.0, 1.5, 2.0])
 Y = 0.5 * X + 0.25
 START = (3.0, 0.0)
@@ -22,17 +20,18 @@ class OneUnit:
 
     Attributes
     ----------
-    w, b, loss : ndarray, shape (rates, slopes, steps + 1)
-        Weight, bias and mean squared error before each step, and after the last; NaN from the step on at which the
-        loss has passed a million (the run has diverged).
-    gradient : ndarray, shape (rates, slopes, steps + 1, 2)
-        The derivatives of the loss with respect to w and b.
+    w, b, slope, loss : ndarray, shape (rates, slopes, steps + 1)
+        Weight, bias, negative slope and mean squared error before each step, and after the last; NaN from the step on
+        at which the loss has passed a million (the run has diverged).
+    gradient : ndarray, shape (rates, slopes, steps + 1, 3)
+        The derivatives of the loss with respect to w, b and the slope; the last is 0 where the slope is not learned.
     z : ndarray, shape (rates, slopes, steps + 1, 4)
         The pre-activations of the four points.
     """
 
     w: np.ndarray
     b: np.ndarray
+    slope: np.ndarray
     loss: np.ndarray
     gradient: np.ndarray
     z: np.ndarray
@@ -58,7 +57,7 @@ class OneUnit:
         return _first((self.positive >= points) & (steps > self.fallen_at[..., None]))
 
 
-def run(rates, slopes, steps, start=START):
+def run(rates, slopes, steps, start=START, learn=False):
     """Trains one unit for every pair of a learning rate and a negative slope.
 
     Parameters
@@ -69,28 +68,31 @@ def run(rates, slopes, steps, start=START):
     steps : int
     start : tuple of float
         The weight and the bias before the first step.
+    learn : bool
+        Whether the slope is learned, too, at the same rate; the given one is then where it starts (PReLU).
 
     Returns
     -------
     OneUnit
     """
-    rate, alpha = np.meshgrid(rates, slopes, indexing="ij")
-    rate, alpha = rate[..., None], alpha[..., None]
-    parameters = np.broadcast_to(start, (*rate.shape[:2], 2)).copy()
-    inputs = np.stack((X, np.ones_like(X)))
+    rate, slope = (grid[..., None] for grid in np.meshgrid(rates, slopes, indexing="ij"))
+    parameters = np.concatenate((np.broadcast_to(start, (*slope.shape[:2], 2)), slope), axis=-1)
     history = []
     for _ in range(steps + 1):
-        z = parameters @ inputs
-        error = leaky_relu(z, alpha) - Y
+        w, b, slope = np.split(parameters, 3, axis=-1)
+        z = w * X + b
+        error = np.where(z > 0, z, slope * z) - Y
         loss = np.mean(error**2, axis=-1)
         parameters[loss > LOST] = np.nan
-        gradient = (2 * error * leaky_relu_derivative(z, alpha)) @ inputs.T / X.size
-        gone = np.isnan(parameters)
-        history.append((parameters.copy(), np.where(gone[..., 0], np.nan, loss), np.where(gone, np.nan, gradient), z))
+        through = 2 * error * np.where(z > 0, 1, slope)
+        toward_slope = learn * 2 * error * np.minimum(z, 0)
+        gradient = np.stack([np.mean(part, axis=-1) for part in (through * X, through, toward_slope)], axis=-1)
+        gone = np.isnan(parameters[..., 0])
+        loss[gone], gradient[gone], z[gone] = np.nan, np.nan, np.nan
+        history.append((parameters.copy(), loss, gradient, z))
         parameters -= rate * gradient
     parameters, loss, gradient, z = (np.stack(series, axis=2) for series in zip(*history, strict=True))
-    z = np.where(np.isnan(loss)[..., None], np.nan, z)
-    return OneUnit(w=parameters[..., 0], b=parameters[..., 1], loss=loss, gradient=gradient, z=z)
+    return OneUnit(*np.moveaxis(parameters, -1, 0), loss=loss, gradient=gradient, z=z)
 
 
 def _first(happens):

@@ -5,7 +5,6 @@ import numpy as np
 from helpers.experiments import one_unit
 from helpers.experiments.one_unit import X, Y
 from helpers.figures import curve, dots, over_steps, plane
-from helpers.lessons.leaky_relu import hinge
 from helpers.live import Along, LiveFigure, Moving, Number, Slider, Through, Word, layouts
 
 RATES = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6]
@@ -13,11 +12,12 @@ SLOPES = [-1, -0.5, -0.1, 0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.2, 1.5, 2]
 STEPS = np.concatenate((np.arange(21), np.arange(22, 61, 2), np.arange(65, 201, 5)))
 RIGHT = 2.5
 FLOOR = 1e-4
+FAR = 2000.0
 
 NOW = (
     "All four points are on the negative side, where the slope is 0: the gradient is exactly 0, the unit is dead, and "
     "no further step moves it.",
-    "All four points are on the negative side, but the slope there is {alpha}, so the gradient is not 0.",
+    "All four points are on the negative side, but the slope there is {slope:.2f}, so the gradient is not 0.",
     "One of the four points is on the positive side.",
     "Two of the four points are on the positive side.",
     "Three of the four points are on the positive side.",
@@ -40,21 +40,28 @@ OUTCOMES = (
 )
 
 
-def film_of_one_unit(alpha=0.0, *, choose_start=False):
-    """One unit under gradient descent, step by step, for nine learning rates and fourteen slopes.
+def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=SLOPES, learn=False, choose_start=False):
+    """One unit under gradient descent, step by step, for every learning rate and every slope.
 
     Parameters
     ----------
     alpha : float
-        Where the slider of the negative slope stands first.
+        Where the slider of the negative slope stands first; the only slope, if `slopes` holds but one.
+    rates, slopes : sequence of float
+        What the sliders step through.
+    learn : bool
+        Whether the slope is learned from there (PReLU); a fourth graph then shows it.
     choose_start : bool
         Whether there is a slider for the weight at the start.
     """
     step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
-    slope = Slider("alpha", "negative slope α", SLOPES, alpha)
-    pace = Slider("rate", "learning rate", RATES, 0.3)
-    weight = Slider("start_w", "weight w at the start", np.arange(-4, 17) / 4, 3.0, kernel=True)
-    artists, numbers = _frames(weight.start)
+    label = "slope α at the start" if learn else "negative slope α"
+    slope = [Slider("alpha", label, slopes, alpha)] if len(slopes) > 1 else []
+    pace = Slider("rate", "learning rate", rates, 0.3)
+    weight = Slider("start_w", "weight w at the start", np.arange(-4, 17) / 4, one_unit.START[0], kernel=True)
+
+    def frames(start_w):
+        return _frames(one_unit.run(rates, slopes, STEPS[-1], (start_w, 0.0), learn), learn)
 
     def draw(axes):
         plane(axes["data"], title="data (squares) and unit", x=(0, RIGHT), y=(-3, 7), labels=("x", "output"))
@@ -72,39 +79,50 @@ def film_of_one_unit(alpha=0.0, *, choose_start=False):
             "gradient now": dots(axes["steps"], "C1", "s", clip_on=False),
         }
         axes["steps"].legend(loc="upper right")
+        if learn:
+            plane(axes["slope"], title="slope α", x=(0, STEPS[-1]), y=(-1.5, 1.5), labels=("step", "α"))
+            moving["slope"] = curve(axes["slope"], "C3", linewidth=2)
+            moving["slope now"] = dots(axes["slope"], "C3", clip_on=False)
         return moving
 
+    artists, numbers = frames(weight.start)
+    last = ["slope"] if learn else ["steps"]
     return LiveFigure(
         "One unit under gradient descent",
-        alt="Three graphs of one unit in training. The four data points, the unit's output as a line and its "
-        "pre-activation as a dotted line. The function f with the four points on it. The loss and the size of the "
-        "gradient at every step, on logarithmic axes, with a dot at the present step.",
+        alt="Graphs of one unit in training. The four data points, the unit's output as a line and its pre-activation "
+        "as a dotted line. The function f with the four points on it. The loss and the size of the gradient at every "
+        f"step so far, on a logarithmic axis.{' And the slope α at every step so far.' if learn else ''}",
         draw=draw,
         layouts=layouts(
-            [["data", "hinge", "steps"]],
-            [["data"], ["hinge"], ["steps"]],
-            medium=[["data", "hinge"], ["steps", "steps"]],
+            [["data", "hinge"], ["steps", "slope"]] if learn else [["data", "hinge", "steps"]],
+            [["data"], ["hinge"], *([["steps"]] if learn else []), last],
+            medium=[["data", "hinge"], ["steps", *last]],
         ),
-        controls=[step, slope, pace, *([weight] if choose_start else [])],
+        controls=[step, *slope, pace, *([weight] if choose_start else [])],
         artists=artists,
         numbers=numbers,
-        readout="Step {step}, learning rate {rate}, α = {alpha}: w = {w:.2f}, b = {b:.2f}, loss {loss:.3f}, size of the "
-        "gradient {gradient:.3f}. {now}{outcome}",
-        renew=_frames,
+        readout=f"Step {{step}}, learning rate {{rate}}, {'now ' if learn else ''}α = {{slope:.2f}}: w = {{w:.2f}}, "
+        "b = {b:.2f}, loss {loss:.3f}, size of the gradient {gradient:.3f}. {now}{outcome}",
+        renew=frames,
     )
 
 
-def _frames(start_w):
-    """The film's artists and numbers, for runs that start at a weight."""
-    runs = one_unit.run(RATES, SLOPES, STEPS[-1], start=(start_w, 0.0))
-    every, each = ("rate", "alpha", "step"), ("rate", "alpha")
-    w, b, loss = (series[..., STEPS] for series in (runs.w, runs.b, runs.loss))
-    gradient = np.linalg.norm(runs.gradient, axis=-1)[..., STEPS]
+def _frames(runs, learn):
+    """The film's artists and numbers."""
+    several = runs.loss.shape[1] > 1
+    each = ("rate", "alpha") if several else ("rate",)
+    every = (*each, "step")
+
+    def film(series):
+        return series if several else series[:, 0]
+
+    w, b, slope, loss = (film(series[..., STEPS]) for series in (runs.w, runs.b, runs.slope, runs.loss))
+    gradient = film(np.linalg.norm(runs.gradient, axis=-1)[..., STEPS])
     inputs, outputs = [f"z{i}" for i in range(X.size)], [f"f{i}" for i in range(X.size)]
     artists = {
         "pre-activation": Through((0.0, RIGHT), ("b", "z right")),
         "output": Through((0.0, "corner", RIGHT), ("f left", "f corner", "f right")),
-        "hinge": hinge(SLOPES, reach=2000),
+        "hinge": Through((-FAR, 0.0, FAR), ("f far left", 0.0, FAR)),
         "points": Through(tuple(inputs), tuple(outputs)),
         "loss": Moving(STEPS, np.maximum(loss, FLOOR), over=each, gaps=True, until="step"),
         "loss now": Through(("step",), ("loss height",)),
@@ -114,24 +132,29 @@ def _frames(start_w):
     numbers = {
         "w": Number(w, every),
         "b": Number(b, every),
+        "slope": Number(slope, every),
         "loss": Number(loss, every),
         "gradient": Number(gradient, every),
         "z right": Number(b + RIGHT * w, every),
         "corner": Number(_corner(w, b), every),
+        "f far left": Number(-FAR * slope, every),
         "z corner": Along("pre-activation", "corner"),
         "f left": Along("hinge", "b"),
         "f corner": Along("hinge", "z corner"),
         "f right": Along("hinge", "z right"),
         "loss height": Along("loss", "step"),
         "gradient height": Along("gradient", "step"),
-        "fallen": Number(runs.fallen_at, each),
-        "first": Number(runs.back_at(1), each),
-        "last": Number(runs.back_at(X.size), each),
-        "now": Word(_now(runs), NOW, every),
-        "outcome": Word(_outcome(runs), ("", *(f"\n{outcome}" for outcome in OUTCOMES)), every),
+        "fallen": Number(film(runs.fallen_at), each),
+        "first": Number(film(runs.back_at(1)), each),
+        "last": Number(film(runs.back_at(X.size)), each),
+        "now": Word(film(_now(runs)), NOW, every),
+        "outcome": Word(film(_outcome(runs)), ("", *(f"\n{outcome}" for outcome in OUTCOMES)), every),
     }
     numbers |= {z: Along("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
     numbers |= {f: Along("hinge", z) for f, z in zip(outputs, inputs, strict=True)}
+    if learn:
+        artists["slope"] = Moving(STEPS, slope, over=each, gaps=True, until="step")
+        artists["slope now"] = Through(("step",), ("slope",))
     return artists, numbers
 
 
@@ -143,29 +166,18 @@ def _corner(w, b):
 
 def _now(runs):
     """Which of `NOW` is true at each step."""
-    positive = runs.positive[..., STEPS]
-    dead = (positive == 0) & (np.array(SLOPES) == 0)[:, None]
-    return np.select([np.isnan(runs.loss[..., STEPS]), dead], [6, 0], positive + 1)
+    positive, slope = runs.positive[..., STEPS], runs.slope[..., STEPS]
+    return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 0], positive + 1)
 
 
 def _outcome(runs):
     """Which of `OUTCOMES` is true of each run, counted from 1; 0 before its last step, to give nothing away."""
-    slopes = np.array(SLOPES)
+    slope = runs.slope[..., -1]
     fell, first, all_four = (np.isfinite(at) for at in (runs.fallen_at, runs.back_at(1), runs.back_at(X.size)))
     settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
-    stuck = (runs.positive[..., -1] < X.size) & (slopes < 0)
+    stuck = (runs.positive[..., -1] < X.size) & (slope < 0)
     outcome = np.select(
-        [
-            runs.diverged,
-            ~fell & stuck,
-            ~fell & settled,
-            ~fell,
-            all_four & settled,
-            all_four,
-            first,
-            slopes < 0,
-            slopes > 0,
-        ],
+        [runs.diverged, ~fell & stuck, ~fell & settled, ~fell, all_four & settled, all_four, first, slope < 0, slope > 0],
         [10, 2, 1, 3, 7, 8, 9, 5, 6],
         4,
     )
