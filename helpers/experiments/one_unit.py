@@ -25,8 +25,8 @@ class OneUnit:
         at which the loss has passed a million (the run has diverged).
     gradient : ndarray, shape (rates, slopes, steps + 1, 3)
         The derivatives of the loss with respect to w, b and the slope; the last is 0 where the slope is not learned.
-    z : ndarray, shape (rates, slopes, steps + 1, 4)
-        The pre-activations of the four points.
+    z : ndarray, shape (rates, slopes, steps + 1, points)
+        The pre-activations of the data.
     """
 
     w: np.ndarray
@@ -38,7 +38,7 @@ class OneUnit:
 
     @property
     def positive(self):
-        """How many of the four points are on the positive side, shape (rates, slopes, steps + 1)."""
+        """How many points are on the positive side, shape (rates, slopes, steps + 1)."""
         return np.count_nonzero(self.z > 0, axis=-1)
 
     @property
@@ -48,7 +48,7 @@ class OneUnit:
 
     @property
     def fallen_at(self):
-        """The first step with all four points on the negative side, shape (rates, slopes); NaN where there is none."""
+        """The first step with all points on the negative side, shape (rates, slopes); NaN where there is none."""
         return _first(np.all(self.z <= 0, axis=-1))
 
     def back_at(self, points):
@@ -57,7 +57,7 @@ class OneUnit:
         return _first((self.positive >= points) & (steps > self.fallen_at[..., None]))
 
 
-def run(rates, slopes, steps, start=START, learn=False):
+def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
     """Trains one unit for every pair of a learning rate and a negative slope.
 
     Parameters
@@ -70,23 +70,26 @@ def run(rates, slopes, steps, start=START, learn=False):
         The weight and the bias before the first step.
     learn : bool
         Whether the slope is learned, too, at the same rate; the given one is then where it starts (PReLU).
+    data : tuple of ndarray, each of shape (points,)
+        Inputs and targets.
 
     Returns
     -------
     OneUnit
     """
+    x, y = data
     rate, slope = (grid[..., None] for grid in np.meshgrid(rates, slopes, indexing="ij"))
     parameters = np.concatenate((np.broadcast_to(start, (*slope.shape[:2], 2)), slope), axis=-1)
     history = []
     for _ in range(steps + 1):
         w, b, slope = np.split(parameters, 3, axis=-1)
-        z = w * X + b
-        error = np.where(z > 0, z, slope * z) - Y
+        z = w * x + b
+        error = np.where(z > 0, z, slope * z) - y
         loss = np.mean(error**2, axis=-1)
         parameters[loss > LOST] = np.nan
         through = 2 * error * np.where(z > 0, 1, slope)
         toward_slope = learn * 2 * error * np.minimum(z, 0)
-        gradient = np.stack([np.mean(part, axis=-1) for part in (through * X, through, toward_slope)], axis=-1)
+        gradient = np.stack([np.mean(part, axis=-1) for part in (through * x, through, toward_slope)], axis=-1)
         gone = np.isnan(parameters[..., 0])
         loss[gone], gradient[gone], z[gone] = np.nan, np.nan, np.nan
         history.append((parameters.copy(), loss, gradient, z))

@@ -23,6 +23,8 @@ NOW = (
     "Three of the four points are on the positive side.",
     "All four points are on the positive side.",
     "The run has diverged: its loss has passed a million.",
+    "All four points are on the negative side, where the slope is 0: w and b get no gradient, and the unit is dead, but "
+    "α still has a gradient.",
 )
 FELL = "At step {fallen:.0f} all four points were on the negative side"
 OUTCOMES = (
@@ -147,7 +149,7 @@ def _frames(runs, learn):
         "fallen": Number(film(runs.fallen_at), each),
         "first": Number(film(runs.back_at(1)), each),
         "last": Number(film(runs.back_at(X.size)), each),
-        "now": Word(film(_now(runs)), NOW, every),
+        "now": Word(film(_now(runs, learn)), NOW, every),
         "outcome": Word(film(_outcome(runs)), ("", *(f"\n{outcome}" for outcome in OUTCOMES)), every),
     }
     numbers |= {z: Along("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
@@ -164,10 +166,10 @@ def _corner(w, b):
         return np.clip(-b / w, 0, RIGHT)
 
 
-def _now(runs):
+def _now(runs, learn):
     """Which of `NOW` is true at each step."""
     positive, slope = runs.positive[..., STEPS], runs.slope[..., STEPS]
-    return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 0], positive + 1)
+    return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 7 if learn else 0], positive + 1)
 
 
 def _outcome(runs):

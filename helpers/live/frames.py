@@ -67,7 +67,7 @@ class Frames:
                     "kind": "moving",
                     "x": self._block(f"{what}, x", x, part.over if x.ndim > 1 else (), points, part.gaps),
                     "y": self._block(f"{what}, y", y, part.over if y.ndim > 1 else (), points, part.gaps),
-                    "until": part.until and self._names(what, (part.until,))[0],
+                    "until": part.until and self._sliders(what, (part.until,))[0].name,
                 }
             case Through():
                 if len(part.x) != len(part.y):

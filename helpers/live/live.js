@@ -81,6 +81,7 @@ class Figure {
   }
 
   reset() {
+    for (const part of this.parts) part.pause?.();
     for (const { name, start } of this.film.spec.controls) this.model.set(name, start);
     this.model.save_changes();
   }
@@ -189,8 +190,9 @@ class Film {
   /** The x and y that are drawn of an artist. */
   points(name) {
     const [x, y] = this.curve(name);
-    const last = this.number(this.spec.artists[name].until ?? Infinity);
-    return [x.filter((value) => !(value > last)), y.filter((_, i) => !(x[i] > last))];
+    const { until } = this.spec.artists[name];
+    const drawn = until ? this.index.get(until) + 1 : x.length;
+    return [x.slice(0, drawn), y.slice(0, drawn)];
   }
 
   /** The x and y of an artist, to its end. */
@@ -368,10 +370,10 @@ function pathThrough(points) {
   return path;
 }
 
-function drawMarkers(pen, { path, fill, colour, width }, points) {
+function drawMarkers(pen, { path, fill, colour, width, join }, points) {
   const outline = new Path2D(path);
   pen.setLineDash([]);
-  pen.lineJoin = "miter";
+  pen.lineJoin = join;
   pen.lineCap = "butt";
   pen.lineWidth = width;
   pen.fillStyle = fill;

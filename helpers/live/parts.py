@@ -21,7 +21,7 @@ class Moving:
     gaps : bool
         Whether NaN may occur: it interrupts a line and ends a filled area.
     until : str, optional
-        A slider or number; points whose x lies beyond it are not drawn.
+        A slider whose positions the points go with, one by one; those beyond its present position are not drawn.
     """
 
     x: np.ndarray

@@ -28,7 +28,7 @@ LEFT, RIGHT, BOTTOM, TOP = 70, 14, 46, 30
 LABEL = 52
 
 # The height of each row of axes, by the number of rows, so that a figure and its controls fit on one screen.
-ROW = {1: 320, 2: 235, 3: 190}
+ROW = {1: 320, 2: 235, 3: 190, 4: 180}
 
 
 @dataclass(frozen=True)
@@ -248,4 +248,5 @@ def _marker(line):
         "fill": css(line.get_markerfacecolor()),
         "colour": css(line.get_markeredgecolor()),
         "width": line.get_markeredgewidth() * PIXELS_PER_POINT,
+        "join": style.get_joinstyle(),
     }

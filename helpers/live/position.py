@@ -37,8 +37,8 @@ class Position:
         """The x and y that are drawn of an artist, each of shape (points,)."""
         x, y = self._curve(name)
         until = getattr(self._frames.artists[name], "until", None)
-        drawn = slice(None) if until is None else ~(x > self.number(until))
-        return x[drawn], y[drawn]
+        drawn = None if until is None else self._index[until] + 1
+        return x[:drawn], y[:drawn]
 
     def _curve(self, name):
         """The x and y of an artist, to its end."""
