@@ -9,6 +9,7 @@ from helpers.live import Along, LiveFigure, Moving, Number, Slider, Through, Wor
 
 RATES = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6]
 SLOPES = [-1, -0.5, -0.1, 0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.2, 1.5, 2]
+STARTS = [-0.5, 0, 0.1, 0.25, 0.5, 1]
 STEPS = np.concatenate((np.arange(21), np.arange(22, 61, 2), np.arange(65, 201, 5)))
 RIGHT = 2.5
 FLOOR = 1e-4
@@ -42,7 +43,7 @@ OUTCOMES = (
 )
 
 
-def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=SLOPES, learn=False, choose_start=False):
+def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose_start=False):
     """One unit under gradient descent, step by step, for every learning rate and every slope.
 
     Parameters
@@ -50,12 +51,13 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=SLOPES, learn=False, choo
     alpha : float
         Where the slider of the negative slope stands first; the only slope, if `slopes` holds but one.
     rates, slopes : sequence of float
-        What the sliders step through.
+        What the sliders step through; by default `SLOPES`, or `STARTS` where the slope is learned.
     learn : bool
         Whether the slope is learned from there (PReLU); a fourth graph then shows it.
     choose_start : bool
         Whether there is a slider for the weight at the start.
     """
+    slopes = slopes or (STARTS if learn else SLOPES)
     step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
     label = "slope α at the start" if learn else "negative slope α"
     slope = [Slider("alpha", label, slopes, alpha)] if len(slopes) > 1 else []
