@@ -14,6 +14,8 @@ PAGE, INK, FAINT = "#ffffff", "#1a1a1a", "#e3e3e3"
 
 STYLE = {
     "font.size": 10.5,
+    # Hinted letters are wider or narrower than the browser's, which draws the texts that move.
+    "text.hinting": "none",
     "axes.titlesize": 11,
     "axes.titlelocation": "left",
     "axes.titlepad": 8,

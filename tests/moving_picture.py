@@ -39,7 +39,7 @@ def _sheet(shot, height):
     page = Image.new("RGB", (shot.width, height), "white")
     page.paste(shot)
     small = page.resize((WIDTH, round(height * WIDTH / shot.width)), Image.Resampling.LANCZOS)
-    return small.quantize(48, dither=Image.Dither.NONE)
+    return small.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
 
 
 if __name__ == "__main__":

@@ -55,19 +55,17 @@ def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
     -------
     Student
     """
-    w, slope, rate, decay = (np.array(a, dtype=float) for a in np.broadcast_arrays(w, slope, rate, decay))
+    w, slope, rate, decay = (a.astype(float) for a in np.broadcast_arrays(w, slope, rate, decay))
     history = []
     for _ in range(steps + 1):
         z = w[..., None] * X
         error = leaky(z, slope[..., None]) - leaky(X, SLOPE)
         now = np.mean(error**2, axis=-1)
-        for quantity in (w, slope, now):
-            quantity[now > LOST] = np.nan
-        history.append((w.copy(), slope.copy(), now))
+        w, slope, now = (np.where(now > LOST, np.nan, quantity) for quantity in (w, slope, now))
+        history.append((w, slope, now))
         toward_w = np.mean(2 * error * np.where(z > 0, 1, slope[..., None]) * X, axis=-1)
         toward_slope = np.mean(2 * error * np.minimum(z, 0), axis=-1) + decay * slope
-        w -= rate * toward_w * learn_w
-        slope -= rate * toward_slope
+        w, slope = w - rate * toward_w * learn_w, slope - rate * toward_slope
     return Student(*(np.stack(series, axis=-1) for series in zip(*history, strict=True)))
 
 

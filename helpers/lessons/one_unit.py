@@ -5,6 +5,7 @@ import numpy as np
 from helpers.experiments import one_unit
 from helpers.experiments.one_unit import X, Y
 from helpers.figures import curve, dots, over_steps, plane
+from helpers.lessons import fates
 from helpers.live import Along, LiveFigure, Moving, Number, Slider, Through, Word, layouts
 
 RATES = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6]
@@ -14,33 +15,6 @@ STEPS = np.concatenate((np.arange(21), np.arange(22, 61, 2), np.arange(65, 201, 
 RIGHT = 2.5
 FLOOR = 1e-4
 FAR = 2000.0
-
-NOW = (
-    "All four points are on the negative side, where the slope is 0: the gradient is exactly 0, the unit is dead, and "
-    "no further step moves it.",
-    "All four points are on the negative side, but the slope there is {slope:.2f}, so the gradient is not 0.",
-    "One of the four points is on the positive side.",
-    "Two of the four points are on the positive side.",
-    "Three of the four points are on the positive side.",
-    "All four points are on the positive side.",
-    "The run has diverged: its loss has passed a million.",
-    "All four points are on the negative side, where the slope is 0: w and b get no gradient, and the unit is dead, but "
-    "α still has a gradient.",
-)
-FELL = "At step {fallen:.0f} all four points were on the negative side"
-OUTCOMES = (
-    "No step of this run threw all four points to the negative side.",
-    "No step of this run threw all four points to the negative side, but some stay there: with α below 0 the unit "
-    "bends upwards on its left and settles for a worse fit.",
-    "No step of this run threw all four points to the negative side, but it has not settled.",
-    f"{FELL}, and there they stay.",
-    f"{FELL}, and there they stay: with α below 0 their outputs are positive, and they approach the data from there.",
-    f"{FELL}, and none is back yet.",
-    f"{FELL}. The first was back at step {{first:.0f}}, all four at step {{last:.0f}}, and the unit fits the data.",
-    f"{FELL}. The first was back at step {{first:.0f}}, all four at step {{last:.0f}}, and the run has not settled.",
-    f"{FELL}. The first was back at step {{first:.0f}}, and not all four are yet.",
-    "With this slope the learning rate is too large: each step overshoots further than the one before.",
-)
 
 
 def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose_start=False):
@@ -151,8 +125,8 @@ def _frames(runs, learn):
         "fallen": Number(film(runs.fallen_at), each),
         "first": Number(film(runs.back_at(1)), each),
         "last": Number(film(runs.back_at(X.size)), each),
-        "now": Word(film(_now(runs, learn)), NOW, every),
-        "outcome": Word(film(_outcome(runs)), ("", *(f"\n{outcome}" for outcome in OUTCOMES)), every),
+        "now": Word(film(fates.now(runs, STEPS, learn)), fates.NOW, every),
+        "outcome": Word(film(fates.outcome(runs, STEPS)), ("", *(f"\n{outcome}" for outcome in fates.OUTCOMES)), every),
     }
     numbers |= {z: Along("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
     numbers |= {f: Along("hinge", z) for f, z in zip(outputs, inputs, strict=True)}
@@ -166,26 +140,6 @@ def _corner(w, b):
     """Where on the picture's x-axis the pre-activation is 0; at its nearer end where it is so nowhere."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.clip(-b / w, 0, RIGHT)
-
-
-def _now(runs, learn):
-    """Which of `NOW` is true at each step."""
-    positive, slope = runs.positive[..., STEPS], runs.slope[..., STEPS]
-    return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 7 if learn else 0], positive + 1)
-
-
-def _outcome(runs):
-    """Which of `OUTCOMES` is true of each run, counted from 1; 0 before its last step, to give nothing away."""
-    slope = runs.slope[..., -1]
-    fell, first, all_four = (np.isfinite(at) for at in (runs.fallen_at, runs.back_at(1), runs.back_at(X.size)))
-    settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
-    stuck = (runs.positive[..., -1] < X.size) & (slope < 0)
-    outcome = np.select(
-        [runs.diverged, ~fell & stuck, ~fell & settled, ~fell, all_four & settled, all_four, first, slope < 0, slope > 0],
-        [10, 2, 1, 3, 7, 8, 9, 5, 6],
-        4,
-    )
-    return np.where(STEPS == STEPS[-1], outcome[..., None], 0)
 
 
 def steps_back():

@@ -17,8 +17,6 @@ class Figure {
     this.model = model;
     this.film = new Film(model);
     this.root = element("div", { className: "live-figure", role: "group" });
-    // Without this, JupyterLab takes arrow keys and the space bar for its own commands.
-    this.root.setAttribute("data-lm-suppress-shortcuts", "true");
     this.image = element("img", { alt: "" });
     this.canvas = element("canvas");
     this.picture = element("div", { className: "live-picture", role: "img" }, this.image, this.canvas);
@@ -53,6 +51,8 @@ class Figure {
     const reset = button(texts.reset, () => this.reset());
     const save = button(texts.save, () => this.save());
     this.controls.append(...this.parts.flatMap((part) => part.elements), element("div", { className: "live-buttons" }, reset, save));
+    // Without this, JupyterLab takes arrow keys and the space bar for its own commands. Whatever has the focus must bear it.
+    for (const part of this.controls.querySelectorAll("input, button")) part.setAttribute("data-lm-suppress-shortcuts", "true");
     this.renew = () => {
       this.film = new Film(model);
       this.schedule();
