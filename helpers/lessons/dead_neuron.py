@@ -154,7 +154,9 @@ def death_map():
         "all four points are born dead. To the upper right, beyond a dashed border, they die at step 1. At learning "
         "rates above 0.36 nearly all others die later. Below, they fit the data.",
         draw=draw,
-        layouts=layouts([["map", "map", "map", "key"]], [["map"], ["map"], ["key"]]),
+        layouts=layouts(
+            [["map", "map", "map", "key"]], [["map"], ["map"], ["key"]], medium=[["map", "map", "key"]]
+        ),
         controls=[w, rate, b],
         artists={fate: Label(f"{fate} x", f"{fate} y", fate) for fate in FATES}
         | {

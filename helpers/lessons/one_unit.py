@@ -64,6 +64,7 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose
         return moving
 
     artists, numbers = frames(weight.start)
+    alpha_now = ", now α = {slope:.2f}" if learn else ", α = {slope:.2f}" if slope else ""
     last = ["slope"] if learn else ["steps"]
     return LiveFigure(
         "One unit under gradient descent",
@@ -79,8 +80,8 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose
         controls=[step, *slope, pace, *([weight] if choose_start else [])],
         artists=artists,
         numbers=numbers,
-        readout=f"Step {{step}}, learning rate {{rate}}, {'now ' if learn else ''}α = {{slope:.2f}}: w = {{w:.2f}}, "
-        "b = {b:.2f}, loss {loss:.3f}, size of the gradient {gradient:.3f}. {now}{outcome}",
+        readout=f"Step {{step}}, learning rate {{rate}}{alpha_now}: w = {{w:.2f}}, b = {{b:.2f}}, "
+        "loss {loss:.3f}, size of the gradient {gradient:.3f}. {now}{outcome}",
         renew=frames,
     )
 
@@ -153,7 +154,7 @@ def steps_back():
 
     def draw(axes):
         axes["steps"].set(
-            title="steps until the unit is back on the positive side",
+            title="steps until the unit is back",
             xlabel="negative slope α",
             ylabel="step",
             xscale="log",

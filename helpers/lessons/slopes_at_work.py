@@ -29,7 +29,7 @@ def surface():
         plane(axes["map"], title="lines of equal loss", x=(-1.3, 2.3), y=(-4.2, 1.7), labels=("w", "α"))
         heights = teacher.loss(*np.meshgrid(*grid))
         lines = axes["map"].contour(*grid, heights, levels=LEVELS, colors="0.6", linewidths=1)
-        axes["map"].clabel(lines, fontsize=8)
+        axes["map"].clabel(lines, [0.1, 0.6, 3], fontsize=8, fmt="%g")
         axes["map"].plot(1, SLOPE, "*", color="C2", markersize=16)
         over_steps(axes["loss"], title="loss", last=TIMES[-1], y=(FLOOR, 1e2))
         return {
