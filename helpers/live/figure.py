@@ -85,7 +85,6 @@ class LiveFigure(anywidget.AnyWidget):
             controls, artists, numbers, readout, {slider.name: float(slider.start) for slider in kernel_sliders}
         )
         pictures = [self.picture(layout) for layout in layouts]
-        _same_names(pictures[0].artists, artists)
         self._still = pictures[0].png()
         files = [picture.png(moving=False) for picture in pictures]
         ends = np.cumsum([len(file) for file in files]).tolist()
@@ -132,10 +131,3 @@ class LiveFigure(anywidget.AnyWidget):
         still = {"text/plain": repr(self), "image/png": self._still}
         width, height = self._layouts[0].width, self._layouts[0].height
         return data | still, metadata | {"image/png": {"width": width, "height": height}}
-
-
-def _same_names(drawn, framed):
-    for name in drawn.keys() ^ framed.keys():
-        if name in drawn:
-            raise ValueError(f'artist "{name}" is drawn and has no frames.')
-        raise ValueError(f'artist "{name}" has frames, and draw(axes) does not return it.')

@@ -75,6 +75,7 @@ class Picture:
                 axes.yaxis.set_label_coords(-LABEL / width, 0.5)
                 axes.xaxis.set_label_coords(0.5, -(BOTTOM - 16) / height)
             self.artists = draw(self.axes)
+            _same_names(self.artists, position.artists)
             for artist in self.artists.values():
                 # A moving artist must not jump from pixel to pixel, or hide behind a spine.
                 artist.set_snap(False)
@@ -149,6 +150,13 @@ class Picture:
             "x": [*axes.get_xlim(), axes.get_xscale()],
             "y": [*axes.get_ylim(), axes.get_yscale()],
         }
+
+
+def _same_names(drawn, framed):
+    for name in drawn.keys() ^ framed.keys():
+        if name in drawn:
+            raise ValueError(f'artist "{name}" is drawn and has no frames.')
+        raise ValueError(f'artist "{name}" has frames, and draw(axes) does not return it.')
 
 
 def _spaces(layout):

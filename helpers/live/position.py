@@ -1,5 +1,7 @@
 """What a live figure shows while its controls stand somewhere: `live.js` in Python, to draw and to test with."""
 
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
 import numpy as np
 
 from helpers.live.parts import Along, Label, Moving, Tangent, Word
@@ -14,6 +16,11 @@ class Position:
         self._frames = frames
         self._index = {name: slider.index(values[name]) for name, slider in frames.sliders.items()}
         self.values = values | {name: slider.nearest(values[name]) for name, slider in frames.sliders.items()}
+
+    @property
+    def artists(self):
+        """What moves, by name."""
+        return self._frames.artists
 
     def _frame(self, array, over, inner):
         """One frame of an array, as the browser gets it."""
@@ -36,13 +43,13 @@ class Position:
     def points(self, name):
         """The x and y that are drawn of an artist, each of shape (points,)."""
         x, y = self._curve(name)
-        until = getattr(self._frames.artists[name], "until", None)
+        until = getattr(self.artists[name], "until", None)
         drawn = None if until is None else self._index[until] + 1
         return x[:drawn], y[:drawn]
 
     def _curve(self, name):
         """The x and y of an artist, to its end."""
-        part = self._frames.artists[name]
+        part = self.artists[name]
         match part:
             case Moving():
                 return self._frame(part.x, part.over, 1), self._frame(part.y, part.over, 1)
@@ -56,7 +63,7 @@ class Position:
 
     def image(self, name):
         """The pixels of an image, shape (rows, columns)."""
-        part = self._frames.artists[name]
+        part = self.artists[name]
         return self._frame(part.values, part.over, 2)
 
     def visible(self, name):
@@ -88,7 +95,8 @@ def fixed(value, decimals):
     """A number as texts show it: with a real minus sign, no negative zero, and a dash for none."""
     if not np.isfinite(value):
         return "\N{EN DASH}"
-    text = f"{value:.{decimals}f}"
+    with localcontext(rounding=ROUND_HALF_UP):  # as browsers do
+        text = f"{Decimal(value):.{decimals}f}"
     return text.lstrip("-") if float(text) == 0 else text.replace("-", MINUS)
 
 
