@@ -22,6 +22,7 @@ CHAIN = (
 )
 
 FATES = ("born dead", "dies at once", "dies later", "fits", "stops short", "restless")
+ON_MAP = ("born dead", "dies at once", "later", "fits", "stops short", "restless")
 COLOURS = ("#b9b9b9", "#e9956a", "#f5cfae", "#bfe6d6", "#a9cdea", "#dcb4d3")
 WEIGHTS = np.arange(-40, 101) / 20
 BIASES = np.arange(-4, 5) / 4
@@ -34,8 +35,8 @@ LETTER, WIDE_LETTER, LINE = 1.9, 3.8, 5
 
 def chain():
     """The chain rule through one unit with one data point: value and derivative at each link, and their product."""
-    w = Slider("w", "weight w", np.round(np.linspace(-1, 4, 51), 1), 2.0, decimals=1)
-    b = Slider("b", "bias b", np.arange(-16, 5) / 4, -1.0)
+    w = Slider("w", "weight w", np.round(np.linspace(-1, 3, 41), 1), 2.0, decimals=1)
+    b = Slider("b", "bias b", np.arange(-12, 1) / 4, -1.0)
     x, y = POINT
     z = w.values[:, None] * x + b.values
     f, slope = np.maximum(z, 0), np.where(z > 0, 1.0, 0.0)
@@ -43,14 +44,15 @@ def chain():
     both = ("w", "b")
     # A factor of −1 · 0 is 0, and no −0.
     series = {"z": z, "f": f, "slope": slope, "loss": (f - y) ** 2, "pull": pull, "gradient": x * slope * pull + 0.0}
-    fine = np.linspace(-1, 4, 101)
+    corner = -b.values[:, None] / x
+    fine = np.sort(np.column_stack((np.tile(np.linspace(-1, 3, 81), (b.values.size, 1)), corner)))
     losses = (np.maximum(fine * x + b.values[:, None], 0) - y) ** 2
     heights = np.linspace(0.97, 0.03, len(CHAIN))
 
     def draw(axes):
         axes["chain"].set(title="one point: x = 1.5, y = 1", xlim=(0, 1), ylim=(0, 1))
         axes["chain"].set_axis_off()
-        plane(axes["loss"], title="its loss L, for this b", x=(-1, 4), y=(-1, 9), labels=("w", "L"))
+        plane(axes["loss"], title="its loss L, for this b", x=(-1, 3), y=(-1, 13), labels=("w", "L"))
         looks = {
             "value": {"x": 0, "color": "C0"},
             "factor": {"x": 0.12, "color": "C1"},
@@ -77,7 +79,7 @@ def chain():
         layouts=layouts(
             [["chain", "loss"]],
             [["chain"], ["chain"], ["loss"], ["loss"]],
-            medium=[["chain"], ["chain"], ["loss"]],
+            medium=[["chain"] * 3 + ["loss"] * 2],
         ),
         controls=[w, b],
         artists={
@@ -124,7 +126,7 @@ def death_map():
     dated = (ends.fate == experiment.DIES_LATER) & (ends.died_at <= LATEST)
     phrase = np.where(dated, np.nan_to_num(ends.died_at) + len(FATES) - 2, ends.fate)
     border = experiment.border(*np.broadcast_arrays(WEIGHTS, BIASES[:, None]))
-    places = np.array([[_place(fate == kind, name) for fate in ends.fate] for kind, name in enumerate(FATES)])
+    places = np.array([[_place(fate == kind, name) for fate in ends.fate] for kind, name in enumerate(ON_MAP)])
     half = (WEIGHTS[1] - WEIGHTS[0]) / 2, (RATES[1] - RATES[0]) / 2
     edges = (WEIGHTS[0] - half[0], WEIGHTS[-1] + half[0], RATES[0] - half[1], RATES[-1] + half[1])
 
@@ -158,7 +160,7 @@ def death_map():
             [["map", "map", "map", "key"]], [["map"], ["map"], ["key"]], medium=[["map", "map", "key"]]
         ),
         controls=[w, rate, b],
-        artists={fate: Label(f"{fate} x", f"{fate} y", fate) for fate in FATES}
+        artists={fate: Label(f"{fate} x", f"{fate} y", name) for fate, name in zip(FATES, ON_MAP, strict=True)}
         | {
             "fates": Image(ends.fate, over=("b",)),
             "border": Moving(WEIGHTS, border, over=("b",), gaps=True),

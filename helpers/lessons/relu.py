@@ -124,7 +124,7 @@ def saturation():
 
     def draw(axes):
         plane(axes["slopes"], title="slope f′(x)", x=(-6, 6), y=(-0.1, 1.2), labels=("x", "f′(x)"))
-        over_steps(axes["left"], title="left of a gradient", last=LAYERS[-1], y=(LITTLE, 10))
+        over_steps(axes["left"], title="what is left of a gradient", last=LAYERS[-1], y=(LITTLE, 10))
         axes["left"].set(xlabel="layers it has passed")
         moving = {}
         for name, (colour, marker, stroke) in looks.items():
@@ -133,7 +133,8 @@ def saturation():
             moving[name] = axes["left"].plot(
                 [], [], stroke, color=colour, marker=marker, markersize=6, linewidth=2, clip_on=False, label=name
             )[0]
-        axes["left"].legend(loc="lower left")
+        dots(axes["slopes"], "C1", hollow=True, zorder=3).set_data([0, 0], [0, 1])
+        axes["slopes"].legend(handles=[moving[name] for name in looks], loc="upper left")
         return moving
 
     def left(slope):

@@ -123,9 +123,14 @@ class Figure {
     }
     if (!this.shown) return;
     const pen = this.canvas.getContext("2d");
-    const ratio = this.canvas.width / this.shown.width;
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
+    this.trace(pen);
+  }
+
+  /** Draws what moves, as large as the pen's canvas. */
+  trace(pen) {
+    const ratio = pen.canvas.width / this.shown.width;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     for (const look of this.shown.artists) {
       if (!this.film.visible(look.name)) continue;
@@ -140,7 +145,7 @@ class Figure {
     const sheet = element("canvas", { width: this.image.naturalWidth, height: this.image.naturalHeight });
     const pen = sheet.getContext("2d");
     pen.drawImage(this.image, 0, 0);
-    pen.drawImage(this.canvas, 0, 0, sheet.width, sheet.height);
+    this.trace(pen);
     const link = element("a", { href: sheet.toDataURL("image/png"), download: `${this.title}.png` });
     link.click();
   }
