@@ -36,7 +36,7 @@ LETTER, WIDE_LETTER, LINE = 1.9, 3.8, 5
 def chain():
     """The chain rule through one unit with one data point: value and derivative at each link, and their product."""
     w = Slider("w", "weight w", np.round(np.linspace(-1, 3, 41), 1), 2.0, decimals=1)
-    b = Slider("b", "bias b", np.arange(-12, 1) / 4, -1.0)
+    b = Slider("b", "bias b", np.arange(-16, 1) / 4, -1.0)
     x, y = POINT
     z = w.values[:, None] * x + b.values
     f, slope = np.maximum(z, 0), np.where(z > 0, 1.0, 0.0)
@@ -47,7 +47,7 @@ def chain():
     corner = -b.values[:, None] / x
     fine = np.sort(np.column_stack((np.tile(np.linspace(-1, 3, 81), (b.values.size, 1)), corner)))
     losses = (np.maximum(fine * x + b.values[:, None], 0) - y) ** 2
-    heights = np.linspace(0.97, 0.03, len(CHAIN))
+    heights = np.linspace(0.94, 0.03, len(CHAIN))
 
     def draw(axes):
         axes["chain"].set(title="one point: x = 1.5, y = 1", xlim=(0, 1), ylim=(0, 1))

@@ -1,0 +1,101 @@
+"""A live figure in a bare page, without a notebook around it."""
+
+import base64
+import json
+from pathlib import Path
+
+import helpers.live
+from tests.browser.hands import PADDING, PAINTED
+from tests.browser.pixels import decode
+
+LIVE = Path(helpers.live.__file__).parent
+SITE = "http://live.test/"
+FILES = {
+    "": Path(__file__).with_name("page.html"),
+    "live.js": LIVE / "live.js",
+    "live.css": LIVE / "live.css",
+}
+SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.set(name, value))"
+TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+
+
+class BarePage:
+    """A page with one live figure.
+
+    Parameters
+    ----------
+    context : playwright.sync_api.BrowserContext
+    figure : helpers.live.LiveFigure
+    """
+
+    def __init__(self, context, figure):
+        self.figure = figure
+        self.page = context.new_page()
+        self.errors = []
+        self.page.on("pageerror", lambda error: self.errors.append(error))
+        self.page.route(f"{SITE}**", _serve)
+        self.page.goto(SITE)
+        names = [name for name in figure.trait_names(sync=True) if not name.startswith("_")]
+        self.page.evaluate("(text) => show(parse(text))", _json(figure, names))
+        self.root = self.page.locator(".live-figure")
+        self.picture = self.page.locator(".live-picture")
+        self.settle()
+
+    def settle(self):
+        """Waits until what the page shows is up to date."""
+        self.root.evaluate(PAINTED)
+
+    def theme(self, name):
+        self.page.evaluate("(name) => { document.documentElement.dataset.theme = name; }", name)
+        self.settle()
+
+    def set(self, **values):
+        """Moves the model from outside, as `ipywidgets.jslink` does; what is not named goes to its start."""
+        starts = {control.name: control.start for control in self.figure.controls}
+        self.page.evaluate(SET, json.dumps(starts | values))
+        self.settle()
+
+    def renew(self):
+        """Hands on the frames that the figure has by now."""
+        self.page.evaluate(SET, _json(self.figure, ["frame_bytes", "frames"]))
+        self.settle()
+
+    def values(self):
+        """Where the controls stand, by the model."""
+        names = [control.name for control in self.figure.controls]
+        return self.page.evaluate("(names) => Object.fromEntries(names.map((name) => [name, model.get(name)]))", names)
+
+    def words(self):
+        return self.root.locator(".live-words").text_content()
+
+    def button(self, name):
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def resize(self, width, height=1400):
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.settle()
+
+    def fit(self, width):
+        """Gives the picture exactly so much room."""
+        self.resize(width + round(self.root.evaluate(PADDING)))
+
+    def pixels(self):
+        """What is painted in the picture's place, shape (rows, columns, 3), uint8."""
+        return decode(self.picture.screenshot())
+
+
+def _json(figure, names):
+    """What Python and the browser share of a figure; bytes in base64."""
+    return json.dumps({name: getattr(figure, name) for name in names}, default=_encoded)
+
+
+def _encoded(value):
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else None
+
+
+def _serve(route):
+    file = FILES.get(route.request.url.removeprefix(SITE))
+    if file is None:
+        route.fulfill(status=404)
+    else:
+        route.fulfill(body=file.read_text(encoding="utf-8"), content_type=TYPES[file.suffix])

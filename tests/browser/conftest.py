@@ -1,0 +1,39 @@
+"""One browser and one JupyterLab for all of these tests."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import Lab
+from tests.find_browser import find_browser
+from tests.save_notebooks import NOTEBOOKS
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+]
+
+
+@pytest.fixture(scope="package")
+def browser():
+    path = find_browser()
+    # Closed with the package: the loop of Playwright must not run where nbval runs notebooks.
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def lab(tmp_path_factory):
+    """A server on a copy of the notebooks, so that saving one changes nothing here."""
+    folder = tmp_path_factory.mktemp("lab")
+    lab = Lab(folder, shutil.copytree(NOTEBOOKS, folder / "notebooks"))
+    yield lab
+    lab.stop()

@@ -1,0 +1,150 @@
+"""A JupyterLab server of the tests' own, and notebooks open in its pages."""
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+SECONDS_TO_START = 60
+MILLISECONDS_TO_RUN = 120_000
+
+# JavaScript that every action on the open notebook starts with.
+PANEL = """
+    const app = window.jupyterapp;
+    const panel = app.shell.currentWidget;
+    const kernel = panel.sessionContext.session?.kernel;
+"""
+
+
+class Lab:
+    """A running JupyterLab server.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        An empty folder for its settings.
+    notebooks : pathlib.Path
+        The folder that it shows.
+    """
+
+    def __init__(self, folder, notebooks):
+        self.notebooks = notebooks
+        self._token = secrets.token_hex(16)
+        runtime = folder / "runtime"
+        places = {
+            "JUPYTER_CONFIG_DIR": folder / "config",
+            "JUPYTER_DATA_DIR": folder / "data",
+            "JUPYTER_RUNTIME_DIR": runtime,
+            "JUPYTERLAB_SETTINGS_DIR": folder / "settings",
+            "JUPYTERLAB_WORKSPACES_DIR": folder / "workspaces",
+            "IPYTHONDIR": folder / "ipython",
+        }
+        self._log = (folder / "server.log").open("w+")
+        self._process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
+                *(f"--ServerApp.port={_free_port()}", "--ServerApp.ip=127.0.0.1"),
+                f"--ServerApp.root_dir={notebooks}",
+                f"--IdentityProvider.token={self._token}",
+                "--LabApp.extension_manager=readonly",
+                *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+            ],
+            env={**os.environ, **{name: str(place) for name, place in places.items()}},
+            stdout=self._log,
+            stderr=subprocess.STDOUT,
+        )
+        self.url = self._when_ready(runtime / f"jpserver-{self._process.pid}.json")
+
+    def _when_ready(self, connection):
+        deadline = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < deadline and self._process.poll() is None:
+            if connection.exists():
+                try:
+                    return json.loads(connection.read_text())["url"]
+                except json.JSONDecodeError:  # it is being written
+                    pass
+            time.sleep(0.1)
+        self.stop()
+        self._log.seek(0)
+        raise RuntimeError(f"JupyterLab did not start:\n{self._log.read()}")
+
+    def stop(self):
+        self._process.terminate()
+        self._process.wait(30)
+
+    def ask(self, method, path):
+        """Asks the server's REST API."""
+        request = urllib.request.Request(
+            f"{self.url}{path}", method=method, headers={"Authorization": f"token {self._token}"}
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            text = answer.read()
+        return json.loads(text) if text else None
+
+    def shut_down_kernels(self):
+        for session in self.ask("GET", "api/sessions"):
+            self.ask("DELETE", f"api/sessions/{session['id']}")
+
+    def open(self, context, name):
+        """Opens a notebook, by its path in the server's folder, in a page of its own."""
+        return OpenNotebook(self, context, f"{self.url}doc/tree/{name}?token={self._token}")
+
+
+class OpenNotebook:
+    """A notebook open in a page; `log` holds what the console reports as errors."""
+
+    def __init__(self, lab, context, url):
+        self.lab = lab
+        self.log = []
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.log.append(str(error)))
+        self.page.on("console", lambda line: self.log.append(line.text) if line.type == "error" else None)
+        self.page.goto(url)
+        self.page.wait_for_function(
+            """() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle" """,
+            timeout=MILLISECONDS_TO_RUN,
+        )
+        self.figures = self.page.locator(".live-figure")
+
+    def do(self, code, argument=None):
+        """Runs JavaScript that may use `app`, `panel` and `kernel`."""
+        return self.page.evaluate(f"async (argument) => {{ {PANEL} {code} }}", argument)
+
+    def command(self, name, **arguments):
+        """Executes one of JupyterLab's commands and waits for its end."""
+        return self.do("await app.commands.execute(...argument);", [name, arguments])
+
+    def run_all(self):
+        self.command("notebook:run-all-cells")
+
+    def save(self):
+        self.command("docmanager:save")
+
+    def insert_and_run(self, source):
+        """Runs a new last cell, and does not wait for it."""
+        self.do(
+            """
+            const cells = panel.content.model.sharedModel;
+            cells.insertCell(cells.cells.length, { cell_type: "code", source: argument });
+            panel.content.activeCellIndex = cells.cells.length - 1;
+            app.commands.execute("notebook:run-cell");
+            """,
+            source,
+        )
+
+    def active_cell(self):
+        return self.do("return panel.content.activeCellIndex;")
+
+    def outputs(self):
+        """The outputs of all cells, as in the notebook's file."""
+        return self.do("return panel.content.model.toJSON().cells.flatMap(({ outputs }) => outputs ?? []);")
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -1,0 +1,193 @@
+"""The notebooks in a real JupyterLab: what a learner sees, moves, saves and opens again."""
+
+import os
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
+
+from helpers.lessons.leaky_relu import function_and_slope
+from helpers.live import Slider
+from tests.browser.displayed import displayed
+from tests.browser.hands import Figure
+from tests.browser.pixels import compare, drawn
+from tests.save_notebooks import KERNELSPEC, NOTEBOOKS
+
+PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob("en/[0-9]*.ipynb"))
+SIZE = {"width": 1300, "height": 900}
+LONG_CELL = "import time; time.sleep(60)"
+LINKED = """\
+import ipywidgets
+from helpers.lessons.leaky_relu import function_and_slope
+figure = function_and_slope()
+slider = ipywidgets.FloatSlider(value=0.1, min=-1, max=2, step=0.01, description="outside")
+link = ipywidgets.jslink((slider, "value"), (figure, "alpha"))
+display(slider, figure)"""
+
+
+@pytest.fixture(scope="module")
+def context(browser):
+    context = browser.new_context(viewport=SIZE)
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=PATHS)
+def path(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def notebook(lab, context, path):
+    """Every cell has been run."""
+    notebook = lab.open(context, path)
+    notebook.run_all()
+    yield notebook
+    notebook.page.close()
+    lab.shut_down_kernels()
+
+
+@pytest.fixture(scope="module")
+def figures(notebook, path):
+    """The notebook's figures in the page, each with its twin in Python."""
+    twins = displayed(NOTEBOOKS / path)
+    expect(notebook.figures).to_have_count(len(twins))
+    return [Figure(notebook.figures.nth(i), twin) for i, twin in enumerate(twins)]
+
+
+def test_before_it_is_run_its_saved_pictures_are_seen(lab, context, path):
+    outputs = [output for cell in nbformat.read(NOTEBOOKS / path, 4).cells for output in cell.get("outputs", [])]
+    notebook = lab.open(context, path)
+    pictures = notebook.page.locator(".jp-OutputArea-output img")
+    expect(pictures).to_have_count(sum("image/png" in output.get("data", {}) for output in outputs))
+    for picture in pictures.all():
+        picture.scroll_into_view_if_needed()
+        expect(picture).to_be_visible()
+        assert picture.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") > 0
+    assert notebook.log == []
+    notebook.page.close()
+
+
+def test_it_runs_and_shows_its_figures(notebook, figures):
+    assert [output for output in notebook.outputs() if output["output_type"] == "error"] == []
+    for figure in figures:
+        figure.settle()
+        assert figure.root.get_attribute("aria-label") == figure.twin.spec["title"]
+        assert figure.readout() == figure.must_read()
+    assert notebook.log == []
+
+
+def test_every_control_has_a_name_and_a_role(figures):
+    for figure in figures:
+        for control in figure.twin.controls:
+            expect(figure.handle(control)).to_be_visible()
+        expect(figure.root.locator("input")).to_have_count(len(figure.twin.controls))
+        for button in figure.root.locator("button").all():
+            assert button.text_content()
+
+
+def test_keys_move_every_control_and_what_is_painted(notebook, figures):
+    for figure in figures:
+        for control in figure.twin.controls:
+            if isinstance(control, Slider):
+                figure.press(control, "Home", control.values[0])
+                figure.press(control, "End", control.values[-1])
+            else:
+                figure.press(control, "Space", not control.start)
+        figure.reset()
+    assert notebook.log == []
+
+
+def test_the_mouse_moves_every_control_and_what_is_painted(notebook, figures):
+    for figure in figures:
+        for control in figure.twin.controls:
+            figure.click(control)
+        figure.reset()
+    assert notebook.log == []
+
+
+def test_keys_on_a_control_do_not_move_the_selected_cell(notebook, figures):
+    for figure in figures:
+        slider = next(control for control in figure.framed_controls() if isinstance(control, Slider))
+        figure.press(slider, "Home", slider.values[0])
+        selected = notebook.active_cell()
+        figure.press(slider, "ArrowUp", slider.values[1])
+        figure.press(slider, "ArrowDown", slider.values[0])
+        for key in ["j", "k", "b", "Space"]:
+            notebook.page.keyboard.press(key)
+        assert notebook.active_cell() == selected
+        figure.reset()
+    expect(notebook.figures).to_have_count(len(figures))
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+@pytest.mark.parametrize("width", [1300, 400])
+def test_no_figure_is_clipped(notebook, figures, path, width, theme):
+    notebook.command("apputils:change-theme", theme=theme)
+    notebook.page.set_viewport_size({"width": width, "height": 900})
+    dark = theme.endswith("Dark")
+    for number, figure in enumerate(figures):
+        figure.settle()
+        expect(figure.root).to_have_class(re.compile("live-dark") if dark else re.compile("^(?!.*live-dark)"))
+        assert figure.hidden() <= 0
+        if folder := os.environ.get("SCREENSHOTS"):
+            name = f"{Path(path).stem}-{number}-{width}-{'dark' if dark else 'light'}.png"
+            figure.root.screenshot(path=Path(folder, name))
+    notebook.command("apputils:change-theme", theme="JupyterLab Light")
+    notebook.page.set_viewport_size(SIZE)
+
+
+def test_framed_controls_move_while_the_kernel_is_busy(notebook, figures):
+    notebook.insert_and_run(LONG_CELL)
+    prompt = notebook.page.locator(".jp-CodeCell .jp-InputPrompt").last
+    expect(prompt).to_have_text("[*]:")
+    for figure in figures:
+        figure.push(figure.framed_controls()[0])
+    assert prompt.text_content() == "[*]:"
+    notebook.command("notebook:interrupt-kernel")
+    expect(prompt).not_to_have_text("[*]:")
+
+
+def test_framed_controls_move_after_the_kernel_was_shut_down(lab, notebook, figures):
+    notebook.save()
+    lab.shut_down_kernels()
+    for figure in figures:
+        figure.push(figure.framed_controls()[0])
+    assert lab.ask("GET", "api/kernels") == []
+
+
+def test_saved_and_opened_again_it_shows_its_figures_and_they_move(lab, context, path, notebook, figures):
+    again = lab.open(context, path)
+    expect(again.figures).to_have_count(len(figures))
+    for number, figure in enumerate(figures):
+        seen = figure.elsewhere(again.figures.nth(number))
+        seen.settle()
+        seen.push(seen.framed_controls()[0])
+    assert again.log == []
+    again.page.close()
+
+
+@pytest.fixture
+def linked(lab, context):
+    nbformat.write(new_notebook(cells=[new_code_cell(LINKED)], metadata={"kernelspec": KERNELSPEC}), lab.notebooks / "linked.ipynb")
+    notebook = lab.open(context, "linked.ipynb")
+    notebook.run_all()
+    yield notebook
+    notebook.page.close()
+    lab.shut_down_kernels()
+
+
+def test_another_widget_moves_a_figure_and_the_painted_is_the_drawn(linked):
+    figure = Figure(linked.figures, function_and_slope())
+    layout = figure.twin._layouts[0]
+    figure.fit(linked.page, layout)
+    outside = linked.page.locator(".widget-readout")
+    for alpha in (0.37, 2, -1):
+        outside.fill(str(alpha))
+        outside.press("Enter")
+        figure.settle()
+        assert figure.values()["alpha"] == alpha
+        compare(figure.pixels(), drawn(figure.twin.picture(layout, alpha=alpha)))

@@ -1,0 +1,82 @@
+"""The self-test in a page that is alive, in one without Python, and in one without widgets."""
+
+import json
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.self_test import self_test
+from tests.browser.bare import BarePage
+from tests.browser.lab import Lab
+from tests.save_notebooks import NOTEBOOKS
+
+NOTEBOOK = "en/00_start_here.ipynb"
+DOT, SQUARE = "dot, moved by the page", "square, moved by Python"
+MILLISECONDS = 30_000
+
+
+@pytest.fixture
+def context(browser):
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def lab_without_widgets(tmp_path):
+    """A server whose JupyterLab has no widget manager."""
+    settings = tmp_path / "config" / "labconfig" / "page_config.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"disabledExtensions": {"@jupyter-widgets/jupyterlab-manager": True}}))
+    lab = Lab(tmp_path, shutil.copytree(NOTEBOOKS, tmp_path / "notebooks"))
+    yield lab
+    lab.stop()
+
+
+def run_the_self_test(notebook):
+    """Runs all cells; returns the output of the self-test."""
+    notebook.run_all()
+    return notebook.page.locator(".jp-CodeCell").last.locator(".jp-OutputArea")
+
+
+def test_without_python_the_page_is_alive_and_says_what_is_missing(context):
+    page = BarePage(context, self_test())
+    expect(page.root).to_contain_text("This page is alive: its dot stands at f(−2.00) = −0.200.")
+    page.root.get_by_role("slider", name=DOT).press("End")
+    expect(page.root).to_contain_text("its dot stands at f(3.00) = 3.000.")
+    status = page.root.get_by_role("status")
+    expect(status).to_have_text("computed by Python")
+    page.root.get_by_role("slider", name=SQUARE).press("Home")
+    expect(status).to_have_text("Python is computing …")
+    expect(status).to_contain_text("Python does not answer. This slider needs it (run", timeout=MILLISECONDS)
+    expect(page.root).to_contain_text("Python has put the square at f(1.00) = 1.000.")
+    assert page.errors == []
+
+
+def test_in_jupyterlab_python_answers_until_its_kernel_is_shut_down(context, lab):
+    notebook = lab.open(context, NOTEBOOK)
+    output = run_the_self_test(notebook)
+    expect(output).to_contain_text("This page is alive", timeout=MILLISECONDS)
+    expect(output).not_to_contain_text("not running on this page")
+    expect(output).to_contain_text(re.compile(r"✓ numpy \d"))
+    square, status = output.get_by_role("slider", name=SQUARE), output.get_by_role("status")
+    square.press("Home")
+    expect(output).to_contain_text("Python has put the square at f(−3.00) = −0.300.", timeout=MILLISECONDS)
+    expect(status).to_have_text("computed by Python")
+    lab.shut_down_kernels()
+    square.press("End")
+    expect(status).to_contain_text("Python does not answer.", timeout=MILLISECONDS)
+    output.get_by_role("slider", name=DOT).press("End")
+    expect(output).to_contain_text("its dot stands at f(3.00) = 3.000.")
+
+
+def test_where_there_are_no_widgets_it_says_what_to_do(context, lab_without_widgets):
+    notebook = lab_without_widgets.open(context, NOTEBOOK)
+    notebook.page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    output = run_the_self_test(notebook)
+    expect(output).to_contain_text("The self-test is not running on this page.", timeout=MILLISECONDS)
+    expect(output).to_contain_text("JupyterLab and Notebook 7: install ipywidgets and anywidget")
+    expect(output.get_by_role("slider")).to_have_count(0)
+    expect(notebook.page.locator(".jp-OutputArea img").first).to_be_visible()
