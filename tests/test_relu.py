@@ -5,7 +5,7 @@ import pytest
 
 from helpers.experiments import death_map as experiment
 from helpers.experiments.one_unit import X, Y, run
-from helpers.lessons.dead_neuron import chain, death_map
+from helpers.lessons.dead_neuron import chain
 from helpers.lessons.relu import saturation, two_layers
 
 
@@ -64,15 +64,6 @@ def test_a_dead_relu_unit_never_moves_again():
     assert (runs.gradient[0, 0, 1:] == 0).all()
 
 
-def test_the_map_says_what_the_runs_say():
-    figure = death_map()
-    assert "It fits the data" in figure.position().readout()
-    assert "It dies at step 1." in figure.position(rate=0.3).readout()
-    assert "born dead" in figure.position(w=-1.0).readout()
-    died, _ = by_hand(0.5, 0.0, 0.5)
-    assert f"It dies at step {died}." in figure.position(w=0.5, rate=0.5).readout()
-
-
 @pytest.mark.parametrize("w, b", [(2.0, -1.0), (0.6, -1.0), (3.0, 0.0), (-1.0, -4.0)])
 def test_the_chain_shows_the_measured_slope_of_the_loss(w, b):
     def loss(w):
@@ -98,3 +89,10 @@ def test_slopes_of_sigmoid_and_tanh_are_measured_ones():
     here = saturation().position(x=2.0)
     assert here.number("sigmoid slope") == pytest.approx(measured(lambda x: 1 / (1 + np.exp(-x)), 2.0), abs=1e-6)
     assert here.number("tanh slope") == pytest.approx(measured(np.tanh, 2.0), abs=1e-6)
+
+
+@pytest.mark.parametrize("w, b, says", [(2.0, -1.0, "reaches w"), (2.0, -2.0, "output is right"), (2.0, -3.0, "f′(z) is 0")])
+def test_the_chain_names_the_factor_that_is_0(w, b, says):
+    here = chain().position(w=w, b=b)
+    assert says in here.readout()
+    assert ("nothing passes" in here.label("link 3")) == (w * 1.5 + b <= 0)

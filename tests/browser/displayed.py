@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import os
 
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell

@@ -12,9 +12,9 @@ from PIL import Image
 ASTRAY = 64
 HANDFUL = 16
 
-# matplotlib also puts markers on whole device pixels, up to a quarter of a CSS pixel from their place, and so the rims of
-# all markers together hold up to 540 pixels that differ by more than half of the range from those in the same place. A
-# line that is one CSS pixel too thick adds more than a thousand.
+# matplotlib also puts markers on whole device pixels, up to a quarter of a CSS pixel from their place, and so the rims
+# of all markers together hold up to 540 pixels that differ by more than half of the range from those in the same place.
+# A line that is one CSS pixel too thick adds more than a thousand.
 OPPOSITE = 128
 RIMS = 700
 
@@ -52,10 +52,12 @@ def compare(painted, drawn):
     off = _distance(painted, same, same)
     assert np.mean(off > ROUNDING) <= MOVING, "too many pixels differ"
     assert np.count_nonzero(off > OPPOSITE) * shrink**2 <= RIMS, "too many pixels differ much"
-    assert np.count_nonzero(_distance(painted, *_around(drawn, shrink)) > ASTRAY) <= HANDFUL, "painted pixels are astray"
+    astray = _distance(painted, *_around(drawn, shrink)) > ASTRAY
+    assert np.count_nonzero(astray) <= HANDFUL, "painted pixels are astray"
     if shrink == 1:
         # Lest a thin line be missing.
-        assert np.count_nonzero(_distance(drawn, *_around(painted)) > ASTRAY) <= HANDFUL, "drawn pixels are missing"
+        missing = _distance(drawn, *_around(painted)) > ASTRAY
+        assert np.count_nonzero(missing) <= HANDFUL, "drawn pixels are missing"
 
 
 def line(strip, colour):

@@ -172,7 +172,8 @@ def test_saved_and_opened_again_it_shows_its_figures_and_they_move(lab, context,
 
 @pytest.fixture
 def linked(lab, context):
-    nbformat.write(new_notebook(cells=[new_code_cell(LINKED)], metadata={"kernelspec": KERNELSPEC}), lab.notebooks / "linked.ipynb")
+    cells, metadata = [new_code_cell(LINKED)], {"kernelspec": KERNELSPEC}
+    nbformat.write(new_notebook(cells=cells, metadata=metadata), lab.notebooks / "linked.ipynb")
     notebook = lab.open(context, "linked.ipynb")
     notebook.run_all()
     yield notebook
