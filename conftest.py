@@ -1,11 +1,16 @@
-"""What the tests of two workers have in common: which of them stay together."""
+"""How two workers share the tests."""
 
-import pytest
+from xdist.scheduler import LoadFileScheduling
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """Keeps the tests of a file on one worker, and those of a file that takes notebook after notebook by notebook."""
-    for item in items:
-        notebook = getattr(item, "callspec", None) and item.callspec.params.get("path")
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {notebook or ''}".strip()))
+class LoadFileOrNotebook(LoadFileScheduling):
+    """The tests of a file stay together; those that take notebook after notebook are shared out by notebook."""
+
+    def _split_scope(self, nodeid):
+        file, _, test = nodeid.partition("::")
+        notebook = test.partition("[")[2].partition(".ipynb")
+        return file + notebook[0] if notebook[1] else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return LoadFileOrNotebook(config, log)

@@ -68,13 +68,15 @@ class Lab:
                 except json.JSONDecodeError:  # it is being written
                     pass
             time.sleep(0.1)
-        self.stop()
         self._log.seek(0)
-        raise RuntimeError(f"JupyterLab did not start:\n{self._log.read()}")
+        said = self._log.read()
+        self.stop()
+        raise RuntimeError(f"JupyterLab did not start:\n{said}")
 
     def stop(self):
         self._process.terminate()
         self._process.wait(30)
+        self._log.close()
 
     def ask(self, method, path):
         """Asks the server's REST API."""
