@@ -14,7 +14,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["LeakyReLU", "PReLU", "ReLU", "backward", "leaky_relu", "leaky_relu_derivative", "slope_gradient"]
+__all__ = ["LeakyReLU", "PReLU", "RReLU", "ReLU", "backward", "leaky_relu", "leaky_relu_derivative", "slope_gradient"]
 
 
 def _real(name, values):
@@ -188,6 +188,22 @@ class LeakyReLU(_Activation):
     """A fixed slope. Maas, Hannun, Ng (2013), "Rectifier Nonlinearities Improve Neural Network Acoustic Models"."""
 
     alpha: ArrayLike = 0.01
+
+
+@dataclass(frozen=True, eq=False)
+class RReLU(_Activation):
+    """A slope drawn anew for every value in training, evenly from lower to upper; ``alpha`` is their mean, used after it.
+
+    The defaults are those of the frameworks. Xu, Wang, Chen, Li (2015), "Empirical Evaluation of Rectified
+    Activations in Convolutional Network".
+    """
+
+    lower: float = 1 / 8
+    upper: float = 1 / 3
+
+    @property
+    def alpha(self) -> float:
+        return (self.lower + self.upper) / 2
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,76 @@
+"""The data that the networks learn: inputs of shape (samples, features) and their targets."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+
+__all__ = ["Data", "absolute_value", "digits", "mislabel", "spirals", "splits", "two_moons"]
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """Inputs (samples, features) and targets: class numbers (samples,), or numbers to fit (samples, outputs)."""
+
+    inputs: np.ndarray
+    targets: np.ndarray
+
+    def __getitem__(self, rows):
+        """The samples of `rows`; with `rows` of shape (replicas, samples), an own part of the data for each replica."""
+        return Data(self.inputs[rows], self.targets[rows])
+
+
+def two_moons(samples=200, noise=0.15, seed=0):
+    """Two half circles, of radius 1, that reach into each other, with Gaussian noise; classes 0 and 1."""
+    rng = np.random.default_rng(seed)
+    upper = (samples + 1) // 2
+    angle = np.pi * np.concatenate([np.linspace(0, 1, upper), np.linspace(0, 1, samples - upper)])
+    moon = np.arange(samples) >= upper
+    x = np.where(moon, 1 - np.cos(angle), np.cos(angle))
+    y = np.where(moon, 0.5 - np.sin(angle), np.sin(angle))
+    return Data(np.column_stack([x, y]) + noise * rng.standard_normal((samples, 2)), moon.astype(int))
+
+
+def spirals(samples=200, noise=0.05, turns=1.25, seed=0):
+    """Two spirals, the one the other's half turn, with Gaussian noise; classes 0 and 1, in [−1, 1] but for the noise."""
+    rng = np.random.default_rng(seed)
+    arm = np.arange(samples) % 2
+    radius = np.sqrt(rng.uniform(0.01, 1, samples))
+    angle = 2 * np.pi * turns * radius + np.pi * arm
+    places = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return Data(places + noise * rng.standard_normal((samples, 2)), arm)
+
+
+def absolute_value(samples=64):
+    """y = |x| on evenly spaced x from −1 to 1."""
+    x = np.linspace(-1, 1, samples)[:, None]
+    return Data(x, np.abs(x))
+
+
+def digits():
+    """1,797 handwritten digits of 8 × 8 grey values, from 0 to 1, in rows of 64; classes 0 to 9.
+
+    References
+    ----------
+    Alpaydin, Kaynak (1998), "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository, CC BY 4.0.
+    """
+    with np.load(files("helpers") / "data" / "digits.npz") as stored:
+        return Data(stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int))
+
+
+def splits(samples, train, seeds):
+    """Divide the samples anew for each seed: rows to train on (seeds, train), rows to test on (seeds, the rest)."""
+    if not 0 < train < samples:
+        raise ValueError(f"train must leave something to test on: choose from 1 to {samples - 1}, not {train}.")
+    rows = np.stack([np.random.default_rng(seed).permutation(samples) for seed in seeds])
+    return rows[:, :train], rows[:, train:]
+
+
+def mislabel(targets, share, classes, seeds):
+    """Give a share of each row of class numbers, (seeds, samples), another class, chosen by the row's seed."""
+    wrong = np.array(targets)
+    for row, seed in zip(wrong, seeds, strict=True):
+        rng = np.random.default_rng((seed, 1))
+        chosen = rng.choice(row.size, round(share * row.size), replace=False)
+        row[chosen] = (row[chosen] + rng.integers(1, classes, chosen.size)) % classes
+    return wrong

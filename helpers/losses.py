@@ -1,0 +1,63 @@
+"""What is minimized: the mean over the samples of a network's error."""
+
+import numpy as np
+
+__all__ = ["Loss", "loss_for"]
+
+
+class Loss:
+    """Squared error, (1/n) Σ e²; its outputs are the predictions themselves."""
+
+    def targets(self, targets, outputs):
+        """Turn targets into an array (…, samples, outputs), which `gradient` and `value` take."""
+        return np.asarray(targets, float)
+
+    def gradient(self, outputs, targets, out):
+        """∂L/∂outputs, of a sample; all of shape (replicas, outputs, samples)."""
+        np.subtract(outputs, targets, out=out)
+        np.multiply(out, 2 / outputs.shape[1], out=out)
+
+    def value(self, outputs, targets):
+        """L of each sample, (replicas, samples)."""
+        return np.square(outputs - targets).mean(axis=1)
+
+
+class Logistic(Loss):
+    """Cross-entropy of two classes; the one output is class 1's log-odds."""
+
+    def targets(self, targets, outputs):
+        return np.asarray(targets, float)[..., None]
+
+    def gradient(self, outputs, targets, out):
+        np.negative(outputs, out=out)
+        np.exp(out, out=out)
+        np.add(out, 1, out=out)
+        np.reciprocal(out, out=out)
+        np.subtract(out, targets, out=out)
+
+    def value(self, outputs, targets):
+        return (np.logaddexp(0, outputs) - targets * outputs)[:, 0]
+
+
+class Softmax(Loss):
+    """Cross-entropy of several classes; the outputs are their log-odds, up to a common constant."""
+
+    def targets(self, targets, outputs):
+        return np.eye(outputs)[targets]
+
+    def gradient(self, outputs, targets, out):
+        np.subtract(outputs, outputs.max(axis=1, keepdims=True), out=out)
+        np.exp(out, out=out)
+        np.divide(out, out.sum(axis=1, keepdims=True), out=out)
+        np.subtract(out, targets, out=out)
+
+    def value(self, outputs, targets):
+        shifted = outputs - outputs.max(axis=1, keepdims=True)
+        return np.log(np.exp(shifted).sum(axis=1)) - (shifted * targets).sum(axis=1)
+
+
+def loss_for(targets, outputs):
+    """The loss that fits: of classes where the targets are integers, else of squares."""
+    if targets.dtype.kind == "f":
+        return Loss()
+    return Logistic() if outputs == 1 else Softmax()
