@@ -1,6 +1,10 @@
-"""How two workers share the tests."""
+"""How two workers share the tests, and what they have in common."""
+
+import os
 
 from xdist.scheduler import LoadFileScheduling
+
+os.environ["NO_PROGRESS"] = "1"  # how far a cell is depends on the machine
 
 
 class LoadFileOrNotebook(LoadFileScheduling):

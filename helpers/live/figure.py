@@ -51,6 +51,8 @@ class LiveFigure(anywidget.AnyWidget):
         What the figure says in words about where its controls stand (see `Frames`).
     renew : callable, optional
         Takes the values of the kernel sliders by name and returns new `artists` and `numbers`.
+    chaotic : bool
+        Whether its numbers depend on how a machine rounds, as long trainings do; its plain text then leaves them out.
 
     Raises
     ------
@@ -66,16 +68,16 @@ class LiveFigure(anywidget.AnyWidget):
     frame_bytes = traitlets.Bytes().tag(sync=True)
     picture_bytes = traitlets.Bytes().tag(sync=True)
 
-    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout, renew=None):
+    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout, renew=None, chaotic=False):
         self._title, self._draw, self._layouts, self.controls = title, draw, layouts, controls
-        self._readout, self._renew = readout, renew
+        self._readout, self._renew, self._chaotic = readout, renew, chaotic
         for control in controls:
             if not control.name.isidentifier() or hasattr(type(self), control.name):
                 raise ValueError(f'a control cannot be called "{control.name}": the widget itself uses that name.')
         self.add_traits(
             **{
                 control.name: (
-                    traitlets.Float(control.start) if isinstance(control, Slider) else traitlets.Bool(control.start)
+                    traitlets.Float(float(control.start)) if isinstance(control, Slider) else traitlets.Bool(control.start)
                 ).tag(sync=True)
                 for control in controls
             }
@@ -85,7 +87,7 @@ class LiveFigure(anywidget.AnyWidget):
             controls, artists, numbers, readout, {slider.name: float(slider.start) for slider in kernel_sliders}
         )
         pictures = [self.picture(layout) for layout in layouts]
-        self._still = pictures[0].png()
+        self.still = pictures[0].png()
         files = [picture.png(moving=False) for picture in pictures]
         ends = np.cumsum([len(file) for file in files]).tolist()
         specs = [
@@ -120,7 +122,7 @@ class LiveFigure(anywidget.AnyWidget):
         return Picture(self._draw, layout, self.position(**values))
 
     def __repr__(self):
-        return f"{self._title}. {self.position().readout()}"
+        return f"{self._title}. {'' if self._chaotic else self.position().readout()}".rstrip()
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget for front ends that have its model, and a picture and a sentence for the others."""
@@ -128,6 +130,6 @@ class LiveFigure(anywidget.AnyWidget):
         data, metadata = widget if isinstance(widget, tuple) else (widget, {})
         if data is None:
             return None
-        still = {"text/plain": repr(self), "image/png": self._still}
+        still = {"text/plain": repr(self), "image/png": self.still}
         width, height = self._layouts[0].width, self._layouts[0].height
         return data | still, metadata | {"image/png": {"width": width, "height": height}}

@@ -1,0 +1,19 @@
+"""The activations that experiments compare, by the names that figures and tables give them."""
+
+from helpers.activations import LeakyReLU, PReLU, ReLU
+from helpers.networks import Network
+
+VARIANTS = {
+    "ReLU": (ReLU(), False),
+    "Leaky ReLU, α = 0.01": (LeakyReLU(0.01), False),
+    "Leaky ReLU, α = 0.1": (LeakyReLU(0.1), False),
+    "Leaky ReLU, α = 0.25": (LeakyReLU(0.25), False),
+    "PReLU, shared": (PReLU(0.25), False),
+    "PReLU, channel-wise": (PReLU(0.25), True),
+}
+
+
+def network(layers, variant):
+    """A network with one of the variants, by its name."""
+    activation, channel_wise = VARIANTS[variant]
+    return Network(layers, activation, channel_wise)
