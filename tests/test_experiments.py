@@ -1,0 +1,166 @@
+"""How experiments run: by command, stopped and resumed, kept and read again; what a reader sees meanwhile."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpers.experiments import __main__ as command
+from helpers.experiments import accuracy
+from helpers.experiments.records import record
+from helpers.experiments.work import Verdict, Work, from_plain, plain
+from helpers.lessons import progress
+
+RECORDS = sorted(path.stem for path in Path("helpers/experiments/records").glob("*.json"))
+
+
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    names: list
+    values: np.ndarray
+    parts: dict
+
+
+def test_what_is_kept_is_read_again():
+    numbers = Numbers(["a", "b"], np.array([[1.0, np.nan], [1 / 3, 2]]), {"x": np.arange(3)})
+    kept = json.loads(json.dumps(plain(numbers)))
+    again = from_plain(Numbers, kept)
+    assert again.names == ["a", "b"] and again.parts["x"].tolist() == [0, 1, 2]
+    np.testing.assert_allclose(again.values, numbers.values, rtol=1e-5)
+
+
+def test_a_part_that_is_done_is_not_done_again(tmp_path):
+    calls = []
+
+    def part(factor):
+        calls.append(factor)
+        return {"values": factor * np.array([1.0, np.nan])}
+
+    first = Work(tmp_path)("part", part, 3)
+    second = Work(tmp_path)("part", part, 3)
+    assert calls == [3]
+    np.testing.assert_array_equal(first["values"], second["values"])
+    Work()("part", part, 4)
+    assert calls == [3, 4]
+
+
+def test_a_verdict_is_one_of_three():
+    assert str(Verdict("ReLU is fast", "holds", "twice.")) == "“ReLU is fast” holds: twice."
+    with pytest.raises(ValueError, match='not "maybe"'):
+        Verdict("ReLU is fast", "maybe", "")
+
+
+def test_there_are_records():
+    assert RECORDS
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_says_how_it_came_about_and_gives_a_verdict(name):
+    kept, experiment = record(name), import_module(f"helpers.experiments.{name}")
+    assert kept.command == f"python -m helpers.experiments {name}"
+    assert kept.settings == plain(experiment.FULL)
+    assert set(kept.versions) >= {"python", "numpy"}
+    assert isinstance(experiment.verdict(kept.result), Verdict)
+
+
+def test_a_record_that_is_not_there_is_named():
+    with pytest.raises(FileNotFoundError, match='no full run of "nothing": choose one of .*accuracy'):
+        record("nothing")
+
+
+def test_every_experiment_with_a_full_size_has_a_record_and_a_figure():
+    assert command.names() == RECORDS
+    for name in command.names():
+        assert callable(import_module(f"helpers.lessons.{name}").figure)
+
+
+SMALL = """
+import sys
+from helpers.experiments import __main__ as command, accuracy
+accuracy.FULL = {"seeds": 10, "epochs": 2}
+sys.argv = ["experiments", "accuracy", "--folder", "results"]
+"""
+
+
+def start(folder, code):
+    return subprocess.Popen(
+        [sys.executable, "-c", SMALL + code],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_full_run_leaves_numbers_and_a_picture(tmp_path):
+    run = start(tmp_path, "command.main()")
+    said, complaints = run.communicate(timeout=120)
+    assert run.returncode == 0 and complaints == ""
+    assert "PReLU, shared" in said and accuracy.CLAIM in said
+    stored = json.loads((tmp_path / "results/accuracy.json").read_text())
+    assert np.array(stored["result"]["accuracy"]).shape == (6, 3, 10)
+    assert (tmp_path / "results/accuracy.png").read_bytes().startswith(b"\x89PNG")
+    assert not (tmp_path / "results/accuracy.parts").exists()
+
+
+def test_a_stopped_run_says_so_and_goes_on_where_it_was(tmp_path):
+    wait = """
+learn, done = accuracy.learn, []
+def learn_and_wait(variant, *others):
+    if done:
+        print("waiting", flush=True)
+        __import__("time").sleep(60)
+    done.append(variant)
+    return learn(variant, *others)
+accuracy.learn = learn_and_wait
+command.main()
+"""
+    run = start(tmp_path, wait)
+    for line in run.stdout:
+        if line.startswith("waiting"):
+            break
+    run.send_signal(signal.SIGINT)
+    _, complaints = run.communicate(timeout=60)
+    assert run.returncode == 1 and "the same command goes on from there" in complaints and "Traceback" not in complaints
+    parts = tmp_path / "results/accuracy.parts"
+    assert [part.name for part in parts.iterdir()] == ["ReLU.json"]
+    marked = {"accuracy": np.full((3, 10), 0.125).tolist()}
+    (parts / "ReLU.json").write_text(json.dumps(marked))
+    start(tmp_path, "command.main()").communicate(timeout=120)
+    stored = json.loads((tmp_path / "results/accuracy.json").read_text())
+    assert stored["result"]["accuracy"][0] == marked["accuracy"], "the first part was done anew"
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    seen = []
+    monkeypatch.setattr(progress, "clear_output", lambda wait=False: seen.append("cleared"))
+    monkeypatch.setattr("builtins.print", lambda text: seen.append(text))
+    return seen
+
+
+def patient(work):
+    for part in range(3):
+        work(f"part {part}", dict)
+    return "result"
+
+
+def test_a_long_experiment_says_how_far_it_is(shown, monkeypatch):
+    monkeypatch.delenv(progress.QUIET, raising=False)
+    monkeypatch.setattr(progress, "SECONDS_OF_PATIENCE", -1)
+    assert progress.watched(patient, 3) == "result"
+    assert shown == ["cleared", "■□□ 1 of 3 parts done after 0 s", "cleared", "■■□ 2 of 3 parts done after 0 s", "cleared"]
+
+
+def test_a_short_one_says_nothing(shown, monkeypatch):
+    monkeypatch.delenv(progress.QUIET, raising=False)
+    assert progress.watched(patient, 3) == "result"
+    assert [text for text in shown if text != "cleared"] == []
