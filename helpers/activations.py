@@ -14,48 +14,9 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.arguments import real, result, slope_in, upstream_like
+
 __all__ = ["LeakyReLU", "PReLU", "RReLU", "ReLU", "backward", "leaky_relu", "leaky_relu_derivative", "slope_gradient"]
-
-
-def _real(name, values):
-    values = np.asarray(values)
-    if values.dtype.kind == "f" and values.dtype.isnative:
-        return values
-    if values.dtype.kind not in "biuf":
-        raise TypeError(f"{name} must be real numbers, but is {values.dtype}: convert it to a float dtype.")
-    return values.astype(values.dtype.newbyteorder("=") if values.dtype.kind == "f" else np.float64)
-
-
-def _slope(alpha, dtype):
-    """Return alpha in x's dtype, and its least and greatest entry (1 counts as one, which changes no branch)."""
-    slope = _real("alpha", alpha).astype(dtype)
-    low, high = (slope.min(initial=1), slope.max(initial=1)) if slope.ndim else (slope.item(), slope.item())
-    if not (np.isfinite(low) and np.isfinite(high)):
-        raise ValueError(f"alpha must be finite as {dtype}, x's dtype, but is {alpha}: choose one that is.")
-    return slope, low, high
-
-
-def _result(x, slope, out):
-    if slope.ndim > x.ndim or any(size not in (1, n) for size, n in zip(slope.shape[::-1], x.shape[::-1])):
-        raise ValueError(
-            f"alpha's shape {slope.shape} does not broadcast to x's shape {x.shape}: "
-            "give one number, or one for each channel on x's last axis."
-        )
-    if out is None:
-        return np.empty_like(x)
-    if not isinstance(out, np.ndarray) or out.dtype != x.dtype:
-        kind = getattr(out, "dtype", type(out).__name__)
-        raise TypeError(f"out must be an array of {x.dtype}, but is {kind}: make it with np.empty_like.")
-    if out.shape != x.shape:
-        raise ValueError(f"out must have x's shape {x.shape}, but has {out.shape}: make it with np.empty_like.")
-    return out
-
-
-def _upstream(upstream, x):
-    upstream = _real("upstream", upstream)
-    if upstream.shape != x.shape:
-        raise ValueError(f"upstream must have x's shape {x.shape}, but has {upstream.shape}: give ∂L/∂f there.")
-    return upstream
 
 
 @np.errstate(all="ignore")
@@ -82,9 +43,9 @@ def leaky_relu(x: ArrayLike, alpha: ArrayLike, out: np.ndarray | None = None) ->
     ----------
     Maas, Hannun, Ng (2013), "Rectifier Nonlinearities Improve Neural Network Acoustic Models".
     """
-    x = _real("x", x)
-    slope, low, high = _slope(alpha, x.dtype)
-    out = _result(x, slope, out)
+    x = real("x", x)
+    slope, low, high = slope_in(alpha, x.dtype)
+    out = result(x, slope, out)
     if low == high == 0:
         return np.clip(x, 0, np.inf, out=out)
     # np.where on random signs defeats branch prediction and takes ten times as long as these do.
@@ -123,9 +84,9 @@ def _derivative(x, slope, out):
 @np.errstate(all="ignore")
 def leaky_relu_derivative(x: ArrayLike, alpha: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     """Return f′(x): 1 where x > 0, alpha elsewhere; everything else is as for `leaky_relu`."""
-    x = _real("x", x)
-    slope, _, _ = _slope(alpha, x.dtype)
-    return _derivative(x, slope, _result(x, slope, out))
+    x = real("x", x)
+    slope, _, _ = slope_in(alpha, x.dtype)
+    return _derivative(x, slope, result(x, slope, out))
 
 
 @np.errstate(all="ignore")
@@ -134,24 +95,24 @@ def backward(x: ArrayLike, alpha: ArrayLike, upstream: ArrayLike, out: np.ndarra
 
     ``upstream`` is ∂L/∂f, in x's shape; ``out`` may be x or upstream.
     """
-    x = _real("x", x)
-    slope, _, _ = _slope(alpha, x.dtype)
-    upstream, out = _upstream(upstream, x), _result(x, slope, out)
+    x = real("x", x)
+    slope, _, _ = slope_in(alpha, x.dtype)
+    upstream, out = upstream_like(upstream, x), result(x, slope, out)
     derivative = _derivative(x, slope, np.empty_like(x) if np.may_share_memory(upstream, out) else out)
     return np.multiply(upstream, derivative, out=out)
 
 
 def slope_gradient(x: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
     """Return ∂f/∂alpha at every x: min(x, 0), whatever alpha; everything else is as for `leaky_relu`."""
-    x = _real("x", x)
-    return np.clip(x, -np.inf, 0, out=_result(x, np.zeros(()), out))
+    x = real("x", x)
+    return np.clip(x, -np.inf, 0, out=result(x, np.zeros(()), out))
 
 
 class _Activation:
     """What the three share: a value, fixed once made, that is called with x."""
 
     def __post_init__(self):
-        _slope(self.alpha, np.dtype(np.longdouble))
+        slope_in(self.alpha, np.dtype(np.longdouble))
 
     def __eq__(self, other):
         return type(self) is type(other) and np.array_equal(self.alpha, other.alpha)
@@ -215,10 +176,10 @@ class PReLU(_Activation):
     @np.errstate(all="ignore")
     def alpha_gradient(self, x: ArrayLike, upstream: ArrayLike) -> np.ndarray:
         """Return ∂L/∂alpha in alpha's shape: upstream · min(x, 0), summed over all x that share a slope."""
-        x = _real("x", x)
-        slope, _, _ = _slope(self.alpha, x.dtype)
-        products = slope_gradient(x, _result(x, slope, None))
-        np.multiply(_upstream(upstream, x), products, out=products)
+        x = real("x", x)
+        slope, _, _ = slope_in(self.alpha, x.dtype)
+        products = slope_gradient(x, result(x, slope, None))
+        np.multiply(upstream_like(upstream, x), products, out=products)
         shape = (1,) * (x.ndim - slope.ndim) + slope.shape
         shared = tuple(axis for axis, size in enumerate(shape) if size == 1)
         return np.asarray(products.sum(axis=shared, keepdims=True)).reshape(slope.shape)

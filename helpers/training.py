@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.batches import Batches
 from helpers.initialization import he
 from helpers.losses import loss_for
 from helpers.passes import Pass, with_ones
@@ -12,29 +13,6 @@ __all__ = ["History", "Training", "train"]
 
 # Batches are looked up for several steps at a time, as many as fit into a processor's cache.
 NUMBERS_AT_ONCE = 200_000
-
-
-class _Batches:
-    """Which samples each replica sees at each step: in every epoch all, in an order that its seed decides."""
-
-    def __init__(self, samples, batch, seeds):
-        self._batch, self._samples = batch, samples
-        distinct, self._order_of = np.unique(seeds, return_inverse=True)
-        self._generators = [np.random.default_rng((seed, 1)) for seed in distinct]
-        self._orders, self._at = None, samples
-
-    def only(self, keep):
-        self._order_of = self._order_of[keep]
-
-    def next(self, steps):
-        """Indices (replicas, steps or fewer, batch)."""
-        if self._at + self._batch > self._samples:
-            self._orders = np.stack([generator.permutation(self._samples) for generator in self._generators])
-            self._at = 0
-        steps = min(steps, (self._samples - self._at) // self._batch)
-        orders = self._orders[:, self._at : self._at + steps * self._batch]
-        self._at += steps * self._batch
-        return orders.reshape(len(orders), steps, self._batch)[self._order_of]
 
 
 class Training:
@@ -76,7 +54,7 @@ class Training:
         self._batch = samples if batch is None else batch
         if not 0 < self._batch <= samples:
             raise ValueError(f"batch must be from 1 to the {samples} samples there are, but is {batch}.")
-        self._batches = None if batch is None else _Batches(samples, batch, seeds)
+        self._batches = None if batch is None else Batches(samples, batch, seeds)
         self._generators = [np.random.default_rng((seed, 2)) for seed in seeds.ravel()]
         self._make_room()
 
@@ -186,6 +164,9 @@ def train(training, steps, every, **measures):
     for moment in moments:
         training.advance(start + moment - training.step)
         for name, measure in measures.items():
+            if not training.running.size:
+                found[name].append(np.full_like(found[name][-1], np.nan))
+                continue
             now = np.asarray(measure(training), float)
             record = np.full((training.diverged_at.size, *now.shape[1:]), np.nan)
             record[training.running] = now
