@@ -1,11 +1,7 @@
 """A live figure in a page, moved as a reader moves it, beside its twin in Python, which says what must be seen."""
 
-import copy
-
-from playwright.sync_api import expect
-
 from helpers.live import Slider
-from tests.browser.pixels import decode, drawn
+from tests.browser.pixels import decode
 
 # Resolves once the figure has answered to whatever was done to it, and has painted that. A browser leaves out whatever
 # is far from the window, so the figure has to be there first.
@@ -17,18 +13,34 @@ PAINTED = """async (root) => {
         await frames();
     } while (!image.src || !image.complete);
 }"""
-# How many CSS pixels of the figure stick out of the output or the window, to the left or the right.
-HIDDEN = """(root) => {
+# Whether a figure is dark, and how many CSS pixels of it stick out of the output or the window, to either side.
+ROOM = """(root) => {
     const output = root.closest(".jp-OutputArea-output");
     const [figure, room] = [root, output].map((element) => element.getBoundingClientRect());
-    return Math.max(
+    const hidden = Math.max(
         room.left - figure.left, figure.right - room.right, figure.right - innerWidth,
         root.scrollWidth - root.clientWidth, output.scrollWidth - output.clientWidth,
     );
+    return { hidden, dark: root.classList.contains("live-dark") };
 }"""
-SHOWN = """(root) => [...root.querySelectorAll("input")].map(
-    (input) => (input.type === "range" ? input.valueAsNumber : input.checked)
-)"""
+# What a figure shows once it is settled: what its sliders say of Python, where its controls stand, its words, and a
+# fingerprint of what is painted.
+SEEN = f"""async (root, needsPython) => {{
+    const said = () => [...root.querySelectorAll("[role=status]")].map((status) => status.textContent);
+    const deadline = performance.now() + 30000;
+    do await ({PAINTED})(root);
+    while (said().some((text) => text !== needsPython) && performance.now() < deadline);
+    const canvas = root.querySelector("canvas");
+    const painted = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+    return {{
+        said: said(),
+        stand: [...root.querySelectorAll("input")].map(
+            (input) => (input.type === "range" ? input.valueAsNumber : input.checked)
+        ),
+        words: root.querySelector(".live-words").textContent,
+        painted: String(new Uint32Array(await crypto.subtle.digest("SHA-1", painted))),
+    }};
+}}"""
 # A picture that begins between two pixels is not painted as it was drawn.
 ON_WHOLE_PIXELS = """(picture) => {
     const { left, top } = picture.getBoundingClientRect();
@@ -39,6 +51,27 @@ PADDING = """(root) => {
     const { paddingLeft, paddingRight } = getComputedStyle(root);
     return parseFloat(paddingLeft) + parseFloat(paddingRight);
 }"""
+
+
+class Seen:
+    """What a page shows of a figure at a moment.
+
+    Attributes
+    ----------
+    values : dict
+        Where the controls stand, by name.
+    words : str
+        The readout.
+    painted : str
+        The same for the same paintings only.
+    """
+
+    def __init__(self, controls, stand, words, painted):
+        self.words, self.painted = words, painted
+        self.values = {
+            control.name: float(control.values[place]) if isinstance(control, Slider) else place
+            for control, place in zip(controls, stand, strict=True)
+        }
 
 
 class Figure:
@@ -53,75 +86,64 @@ class Figure:
 
     def __init__(self, root, twin):
         self.root, self.twin = root, twin
-        self.picture = root.locator(".live-picture")
-        self._drawing, self._drawings = twin.picture(twin._layouts[-1]), {}
-        for axes in self._drawing.axes.values():
-            axes.set_axis_off()
+        self.find()
+        self._drawing = _what_moves(twin.picture(twin._layouts[-1]))
+        self._expected = {}
+
+    def find(self):
+        """Looks for the figure's elements, once for all that is done to them: in JupyterLab's pages that takes long."""
+        self._element = self.root.element_handle()
+        handles = self._element.query_selector_all("input")
+        self._handles = dict(zip([control.name for control in self.twin.controls], handles, strict=True))
+        self._reset = self.button("Reset").element_handle()
 
     def framed_controls(self):
         """The controls that need no kernel."""
         return [control for control in self.twin.controls if not (isinstance(control, Slider) and control.kernel)]
 
-    def handle(self, control):
-        """What the reader moves, found as a screen reader finds it."""
-        role = "slider" if isinstance(control, Slider) else "checkbox"
-        return self.root.get_by_role(role, name=control.label, exact=True)
-
     def button(self, name):
         return self.root.get_by_role("button", name=name, exact=True)
 
-    def settle(self):
-        """Waits until what is painted is up to date, Python's share in it too."""
+    def see(self):
+        """Waits until what is painted is up to date, Python's share in it too, and looks at it."""
         needs_python = self.twin.spec["texts"]["needs_python"]
-        for status in self.root.get_by_role("status").all():
-            expect(status).to_have_text(needs_python, timeout=30_000)
-        self.root.evaluate(PAINTED)
-
-    def values(self):
-        """Where the controls stand, by what the page shows."""
-        shown = self.root.evaluate(SHOWN)
-        return {
-            control.name: control.values[value] if isinstance(control, Slider) else value
-            for control, value in zip(self.twin.controls, shown, strict=True)
-        }
-
-    def readout(self):
-        return self.root.locator(".live-words").text_content()
+        seen = self._element.evaluate(SEEN, needs_python)
+        assert set(seen.pop("said")) <= {needs_python}
+        self.seen = Seen(self.twin.controls, **seen)
+        return self.seen
 
     def pixels(self):
         """What is painted in the picture's place, shape (rows, columns, 3), uint8."""
-        return decode(self.picture.screenshot())
+        return decode(self.root.locator(".live-picture").screenshot())
 
-    def must_read(self):
-        """The readout for the values that the page shows, by Python."""
-        return self._position(self.values()).readout()
-
-    def _position(self, values):
-        for control in self.twin.controls:
-            setattr(self.twin, control.name, values[control.name])
-        return self.twin.position(**values)
-
-    def _must_show(self):
-        """A fingerprint of what matplotlib draws for the values that the page shows."""
-        values = self.values()
+    def expected(self, values):
+        """What Python says and draws with the controls at these values: the words, and a fingerprint of the drawing."""
         key = tuple(values.values())
-        if key not in self._drawings:
-            self._drawing.move(self._position(values))
-            self._drawings[key] = hash(drawn(self._drawing).tobytes())
-        return self._drawings[key]
+        if key not in self._expected:
+            for name, value in values.items():
+                setattr(self.twin, name, value)
+            position = self.twin.position(**values)
+            self._drawing.move(position)
+            self._expected[key] = position.readout(), hash(self._drawing.pixels().tobytes())
+        return self._expected[key]
 
     def reset(self):
-        self.button("Reset").click()
-        self.settle()
+        """Resets the figure and looks at it."""
+        self._press(self._reset, "Enter")
+        self.see()
+
+    def _press(self, handle, key):
+        handle.focus()
+        self.root.page.keyboard.press(key)
 
     def press(self, control, key, value):
         """Presses a key on a control, which must go to a value and show it."""
-        self._act(lambda: self.handle(control).press(key))
-        assert self.values()[control.name] == value
+        self._act(lambda: self._press(self._handles[control.name], key))
+        assert self.seen.values[control.name] == value
 
     def push(self, control):
         """Moves a control by keys, from wherever it stands to another end."""
-        value = self.values()[control.name]
+        value = self.see().values[control.name]
         if not isinstance(control, Slider):
             self.press(control, "Space", not value)
         elif value == control.values[-1]:
@@ -131,10 +153,10 @@ class Figure:
 
     def click(self, control):
         """Clicks a slider at three quarters of its length, or a checkbox."""
-        handle, before = self.handle(control), self.values()[control.name]
+        handle, before = self._handles[control.name], self.seen.values[control.name]
         box = handle.bounding_box()
         self._act(lambda: handle.click(position={"x": 0.75 * box["width"], "y": box["height"] / 2}))
-        after = self.values()[control.name]
+        after = self.seen.values[control.name]
         if isinstance(control, Slider):
             last = control.values.size - 1
             assert abs(control.index(after) - 0.75 * last) <= 0.5 + 0.05 * last
@@ -142,30 +164,38 @@ class Figure:
             assert after is not before
 
     def _act(self, act):
-        """Does something; what is painted must change if what matplotlib draws does, and the words must follow."""
-        painted, must_show = self._painted(), self._must_show()
-        act()
-        self.settle()
-        assert self.readout() == self.must_read()
-        assert (painted == self._painted()) == (must_show == self._must_show())
+        """Does something; the last look at the figure tells how it was before.
 
-    def _painted(self):
-        return self.root.locator("canvas").evaluate("(canvas) => canvas.toDataURL()")
+        What is painted must change if and only if what matplotlib draws does, and the words must follow.
+        """
+        before = self.seen
+        _, drawn_before = self.expected(before.values)
+        act()
+        after = self.see()
+        words, drawn_after = self.expected(after.values)
+        assert after.words == words
+        assert (before.painted == after.painted) == (drawn_before == drawn_after)
 
     def fit(self, page, layout):
         """Gives the picture exactly the room that a layout was drawn for."""
         page.set_viewport_size({"width": layout.width + 100, "height": 1200})
-        self.settle()
-        room = self.root.evaluate("(root) => root.clientWidth") - self.root.evaluate(PADDING)
+        self.see()
+        room = self._element.evaluate("(root) => root.clientWidth") - self._element.evaluate(PADDING)
         page.set_viewport_size({"width": round(2 * layout.width + 100 - room), "height": 1200})
-        self.settle()
-        self.picture.evaluate(ON_WHOLE_PIXELS)
+        self.see()
+        self._element.query_selector(".live-picture").evaluate(ON_WHOLE_PIXELS)
 
-    def elsewhere(self, root):
-        """The same figure in another page."""
-        other = copy.copy(self)
-        other.root, other.picture = root, root.locator(".live-picture")
-        return other
+    def room(self):
+        """Whether the figure is dark, and by how much it is too wide for its place: `dark` and `hidden`."""
+        self._element.evaluate(PAINTED)
+        return self._element.evaluate(ROOM)
 
-    def hidden(self):
-        return self.root.evaluate(HIDDEN)
+
+def _what_moves(picture):
+    """The same without anything that stands still, as it is painted over a picture."""
+    picture.figure.patch.set_visible(False)
+    moving = set(picture.artists.values())
+    for axes in picture.axes.values():
+        for child in set(axes.get_children()) - moving:
+            child.set_visible(False)
+    return picture

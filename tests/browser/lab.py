@@ -12,6 +12,9 @@ import urllib.request
 SECONDS_TO_START = 60
 MILLISECONDS_TO_RUN = 120_000
 
+# Fetches another icon for the page whenever the kernel becomes busy or idle, as it does at each move of a slider.
+NOISE = ["@jupyterlab/application-extension:faviconbusy"]
+
 # JavaScript that every action on the open notebook starts with.
 PANEL = """
     const app = window.jupyterapp;
@@ -29,12 +32,17 @@ class Lab:
         An empty folder for its settings.
     notebooks : pathlib.Path
         The folder that it shows.
+    without : sequence of str
+        Extensions of JupyterLab that are switched off.
     """
 
-    def __init__(self, folder, notebooks):
+    def __init__(self, folder, notebooks, without=()):
         self.notebooks = notebooks
-        self._token = secrets.token_hex(16)
+        self.token = secrets.token_hex(16)
         runtime = folder / "runtime"
+        settings = folder / "config" / "labconfig" / "page_config.json"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(json.dumps({"disabledExtensions": dict.fromkeys([*NOISE, *without], True)}))
         places = {
             "JUPYTER_CONFIG_DIR": folder / "config",
             "JUPYTER_DATA_DIR": folder / "data",
@@ -49,7 +57,7 @@ class Lab:
                 *(sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
                 *(f"--ServerApp.port={_free_port()}", "--ServerApp.ip=127.0.0.1"),
                 f"--ServerApp.root_dir={notebooks}",
-                f"--IdentityProvider.token={self._token}",
+                f"--IdentityProvider.token={self.token}",
                 "--LabApp.extension_manager=readonly",
                 *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
             ],
@@ -81,7 +89,7 @@ class Lab:
     def ask(self, method, path):
         """Asks the server's REST API."""
         request = urllib.request.Request(
-            f"{self.url}{path}", method=method, headers={"Authorization": f"token {self._token}"}
+            f"{self.url}{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
             text = answer.read()
@@ -93,24 +101,41 @@ class Lab:
 
     def open(self, context, name):
         """Opens a notebook, by its path in the server's folder, in a page of its own."""
-        return OpenNotebook(self, context, f"{self.url}doc/tree/{name}?token={self._token}")
+        window = Window(self, context)
+        window.open(name)
+        return window
 
 
-class OpenNotebook:
-    """A notebook open in a page; `log` holds what the console reports as errors."""
+class Window:
+    """A page with a notebook open in it; `log` holds what the console has reported as errors since it was opened."""
 
-    def __init__(self, lab, context, url):
+    def __init__(self, lab, context):
         self.lab = lab
         self.log = []
         self.page = context.new_page()
         self.page.on("pageerror", lambda error: self.log.append(str(error)))
         self.page.on("console", lambda line: self.log.append(line.text) if line.type == "error" else None)
-        self.page.goto(url)
+        # A notebook that was not saved may be left, too.
+        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.figures = self.page.locator(".live-figure")
+
+    def open(self, name):
+        """Opens a notebook in the place of the present one, which takes half the time of a new page."""
+        self.page.goto("about:blank")
+        self.log.clear()
+        self.page.goto(f"{self.lab.url}doc/tree/{name}?token={self.lab.token}")
         self.page.wait_for_function(
             """() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle" """,
             timeout=MILLISECONDS_TO_RUN,
         )
-        self.figures = self.page.locator(".live-figure")
+
+    def resize(self, size):
+        """Gives the window a size and waits for JupyterLab, which follows it a few frames later."""
+        self.page.set_viewport_size(size)
+        # To the right of the notebook there is a narrow bar and nothing else.
+        self.page.wait_for_function(
+            "() => Math.abs(jupyterapp.shell.currentWidget.node.getBoundingClientRect().right - innerWidth) < 50"
+        )
 
     def do(self, code, argument=None):
         """Runs JavaScript that may use `app`, `panel` and `kernel`."""

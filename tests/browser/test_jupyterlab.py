@@ -1,7 +1,6 @@
 """The notebooks in a real JupyterLab: what a learner sees, moves, saves and opens again."""
 
 import os
-import re
 from pathlib import Path
 
 import nbformat
@@ -13,6 +12,7 @@ from helpers.lessons.leaky_relu import function_and_slope
 from helpers.live import Slider
 from tests.browser.displayed import displayed
 from tests.browser.hands import Figure
+from tests.browser.lab import Window
 from tests.browser.pixels import compare, drawn
 from tests.save_notebooks import KERNELSPEC, NOTEBOOKS
 
@@ -35,19 +35,32 @@ def context(browser):
     context.close()
 
 
+@pytest.fixture(scope="module")
+def window(lab, context):
+    """One page for all notebooks, one after the other."""
+    window = Window(lab, context)
+    yield window
+    window.page.close()
+
+
 @pytest.fixture(scope="module", params=PATHS)
 def path(request):
     return request.param
 
 
 @pytest.fixture(scope="module")
-def notebook(lab, context, path):
-    """Every cell has been run."""
-    notebook = lab.open(context, path)
-    notebook.run_all()
-    yield notebook
-    notebook.page.close()
+def unrun(lab, window, path):
+    """The notebook as it is committed."""
+    window.open(path)
+    yield window
     lab.shut_down_kernels()
+
+
+@pytest.fixture(scope="module")
+def notebook(unrun):
+    """Every cell has been run."""
+    unrun.run_all()
+    return unrun
 
 
 @pytest.fixture(scope="module")
@@ -58,86 +71,79 @@ def figures(notebook, path):
     return [Figure(notebook.figures.nth(i), twin) for i, twin in enumerate(twins)]
 
 
-def test_before_it_is_run_its_saved_pictures_are_seen(lab, context, path):
+def test_before_it_is_run_its_saved_pictures_are_seen(unrun, path):
     outputs = [output for cell in nbformat.read(NOTEBOOKS / path, 4).cells for output in cell.get("outputs", [])]
-    notebook = lab.open(context, path)
-    pictures = notebook.page.locator(".jp-OutputArea-output img")
+    pictures = unrun.page.locator(".jp-OutputArea-output img")
     expect(pictures).to_have_count(sum("image/png" in output.get("data", {}) for output in outputs))
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
         expect(picture).to_be_visible()
         assert picture.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") > 0
-    assert notebook.log == []
-    notebook.page.close()
+    assert unrun.log == []
 
 
 def test_it_runs_and_shows_its_figures(notebook, figures):
     assert [output for output in notebook.outputs() if output["output_type"] == "error"] == []
     for figure in figures:
-        figure.settle()
-        assert figure.root.get_attribute("aria-label") == figure.twin.spec["title"]
-        assert figure.readout() == figure.must_read()
+        seen = figure.see()
+        words, _ = figure.expected(seen.values)
+        assert seen.words == words
+        expect(figure.root).to_have_accessible_name(figure.twin.spec["title"])
     assert notebook.log == []
 
 
 def test_every_control_has_a_name_and_a_role(figures):
     for figure in figures:
-        for control in figure.twin.controls:
-            expect(figure.handle(control)).to_be_visible()
-        expect(figure.root.locator("input")).to_have_count(len(figure.twin.controls))
+        handles = figure.root.locator("input")
+        expect(handles).to_have_count(len(figure.twin.controls))
+        for handle, control in zip(handles.all(), figure.twin.controls, strict=True):
+            expect(handle).to_be_visible()
+            expect(handle).to_have_role("slider" if isinstance(control, Slider) else "checkbox")
+            expect(handle).to_have_accessible_name(control.label)
         for button in figure.root.locator("button").all():
             assert button.text_content()
 
 
-def test_keys_move_every_control_and_what_is_painted(notebook, figures):
+def test_keys_move_every_control_and_what_is_painted_and_not_the_selected_cell(notebook, figures):
     for figure in figures:
+        figure.reset()
         for control in figure.twin.controls:
             if isinstance(control, Slider):
                 figure.press(control, "Home", control.values[0])
                 figure.press(control, "End", control.values[-1])
             else:
                 figure.press(control, "Space", not control.start)
-        figure.reset()
+        slider = next(control for control in figure.framed_controls() if isinstance(control, Slider))
+        selected = notebook.active_cell()
+        figure.press(slider, "ArrowDown", slider.values[-2])
+        figure.press(slider, "ArrowUp", slider.values[-1])
+        for key in ["j", "k", "b", "Space"]:
+            notebook.page.keyboard.press(key)
+        assert notebook.active_cell() == selected
+    expect(notebook.figures).to_have_count(len(figures))
     assert notebook.log == []
 
 
 def test_the_mouse_moves_every_control_and_what_is_painted(notebook, figures):
     for figure in figures:
+        figure.see()
         for control in figure.twin.controls:
             figure.click(control)
-        figure.reset()
     assert notebook.log == []
 
 
-def test_keys_on_a_control_do_not_move_the_selected_cell(notebook, figures):
-    for figure in figures:
-        slider = next(control for control in figure.framed_controls() if isinstance(control, Slider))
-        figure.press(slider, "Home", slider.values[0])
-        selected = notebook.active_cell()
-        figure.press(slider, "ArrowUp", slider.values[1])
-        figure.press(slider, "ArrowDown", slider.values[0])
-        for key in ["j", "k", "b", "Space"]:
-            notebook.page.keyboard.press(key)
-        assert notebook.active_cell() == selected
-        figure.reset()
-    expect(notebook.figures).to_have_count(len(figures))
-
-
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-@pytest.mark.parametrize("width", [1300, 400])
-def test_no_figure_is_clipped(notebook, figures, path, width, theme):
-    notebook.command("apputils:change-theme", theme=theme)
-    notebook.page.set_viewport_size({"width": width, "height": 900})
-    dark = theme.endswith("Dark")
-    for number, figure in enumerate(figures):
-        figure.settle()
-        expect(figure.root).to_have_class(re.compile("live-dark") if dark else re.compile("^(?!.*live-dark)"))
-        assert figure.hidden() <= 0
-        if folder := os.environ.get("SCREENSHOTS"):
-            name = f"{Path(path).stem}-{number}-{width}-{'dark' if dark else 'light'}.png"
-            figure.root.screenshot(path=Path(folder, name))
-    notebook.command("apputils:change-theme", theme="JupyterLab Light")
-    notebook.page.set_viewport_size(SIZE)
+def test_no_figure_is_clipped(notebook, figures, path):
+    for width, theme in [(1300, "Light"), (1300, "Dark"), (400, "Dark"), (400, "Light")]:
+        notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
+        notebook.resize(SIZE | {"width": width})
+        for number, figure in enumerate(figures):
+            room = figure.room()
+            assert room["dark"] == (theme == "Dark"), f"{figure.twin!r} does not follow the {theme} theme"
+            assert room["hidden"] <= 0, f"{figure.twin!r} is clipped at width {width}"
+            if folder := os.environ.get("SCREENSHOTS"):
+                name = f"{Path(path).stem}-{number}-{width}-{theme.lower()}.png"
+                figure.root.screenshot(path=Path(folder, name))
+    notebook.resize(SIZE)
 
 
 def test_framed_controls_move_while_the_kernel_is_busy(notebook, figures):
@@ -159,25 +165,23 @@ def test_framed_controls_move_after_the_kernel_was_shut_down(lab, notebook, figu
     assert lab.ask("GET", "api/kernels") == []
 
 
-def test_saved_and_opened_again_it_shows_its_figures_and_they_move(lab, context, path, notebook, figures):
-    again = lab.open(context, path)
-    expect(again.figures).to_have_count(len(figures))
-    for number, figure in enumerate(figures):
-        seen = figure.elsewhere(again.figures.nth(number))
-        seen.settle()
-        seen.push(seen.framed_controls()[0])
-    assert again.log == []
-    again.page.close()
+def test_saved_and_opened_again_it_shows_its_figures_and_they_move(notebook, figures, path):
+    notebook.open(path)
+    expect(notebook.figures).to_have_count(len(figures))
+    for figure in figures:
+        figure.find()
+        figure.push(figure.framed_controls()[0])
+    assert notebook.log == []
 
 
 @pytest.fixture
-def linked(lab, context):
+def linked(lab, window):
     cells, metadata = [new_code_cell(LINKED)], {"kernelspec": KERNELSPEC}
     nbformat.write(new_notebook(cells=cells, metadata=metadata), lab.notebooks / "linked.ipynb")
-    notebook = lab.open(context, "linked.ipynb")
-    notebook.run_all()
-    yield notebook
-    notebook.page.close()
+    window.open("linked.ipynb")
+    window.run_all()
+    yield window
+    window.resize(SIZE)
     lab.shut_down_kernels()
 
 
@@ -189,6 +193,5 @@ def test_another_widget_moves_a_figure_and_the_painted_is_the_drawn(linked):
     for alpha in (0.37, 2, -1):
         outside.fill(str(alpha))
         outside.press("Enter")
-        figure.settle()
-        assert figure.values()["alpha"] == alpha
+        assert figure.see().values["alpha"] == alpha
         compare(figure.pixels(), drawn(figure.twin.picture(layout, alpha=alpha)))

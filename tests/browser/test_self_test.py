@@ -1,6 +1,5 @@
 """The self-test in a page that is alive, in one without Python, and in one without widgets."""
 
-import json
 import re
 import shutil
 
@@ -27,10 +26,8 @@ def context(browser):
 @pytest.fixture
 def lab_without_widgets(tmp_path):
     """A server whose JupyterLab has no widget manager."""
-    settings = tmp_path / "config" / "labconfig" / "page_config.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps({"disabledExtensions": {"@jupyter-widgets/jupyterlab-manager": True}}))
-    lab = Lab(tmp_path, shutil.copytree(NOTEBOOKS, tmp_path / "notebooks"))
+    notebooks = shutil.copytree(NOTEBOOKS, tmp_path / "notebooks")
+    lab = Lab(tmp_path, notebooks, without=["@jupyter-widgets/jupyterlab-manager"])
     yield lab
     lab.stop()
 
