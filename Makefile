@@ -28,6 +28,9 @@ ifneq ($(wildcard .venv/installed-*),)
   endif
 endif
 
+# Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
+export OPENBLAS_NUM_THREADS ?= 1
+
 .PHONY: lab test notebooks lock bench
 
 lab: .venv/installed-lab

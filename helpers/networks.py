@@ -74,7 +74,8 @@ class Network:
     def block(self, parameters, number):
         """Weights and biases of layer `number` as a view (replicas, outputs, fan-in + 1), each bias behind its weights."""
         stage = self.stages[number]
-        return parameters[:, stage.weights].reshape(len(parameters), stage.outputs[0], -1)
+        row = stage.layer.fan_in(stage.inputs) + 1
+        return parameters[:, stage.weights].reshape(len(parameters), stage.outputs[0], row)
 
     def weights(self, parameters, number):
         """View the weights of layer `number`, counted from 0, as (replicas, fan-in, outputs)."""

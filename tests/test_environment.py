@@ -80,6 +80,13 @@ def test_postbuild_can_be_run():
     assert "pip install --no-deps --no-build-isolation -e ." in post_build.read_text()
 
 
+def test_binder_starts_with_one_thread_and_hands_over(binder):
+    _, dockerfile = binder
+    assert "./start" in dockerfile or "/start" in dockerfile
+    shown = subprocess.run([ROOT / "start", "printenv", "OPENBLAS_NUM_THREADS"], capture_output=True, text=True, check=True)
+    assert shown.stdout == "1\n"
+
+
 def test_environment_pins_what_the_lock_says():
     (pins,) = (line["pip"] for line in ENVIRONMENT if isinstance(line, dict))
     direct = [Requirement(line).name for line in PROJECT["dependencies"] + EXTRAS["lab"]]

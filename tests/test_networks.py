@@ -102,6 +102,13 @@ def test_a_run_that_diverges_stops_and_leaves_the_others_alone():
     np.testing.assert_array_equal(calm.parameters, training.parameters)
 
 
+def test_where_all_have_diverged_nothing_is_measured():
+    data = Data(two_moons(50).inputs, np.ones((50, 1)))
+    training = Training(Network((2, 8, 1), LeakyReLU(1.0)), data, SGD(1e6), seeds=[0, 1])
+    loss = train(training, 100, 50, loss=lambda now: diagnostics.loss(now.network, now.parameters, data))["loss"]
+    assert np.isnan(loss[1:]).all() and np.isfinite(loss[0]).all()
+
+
 def test_divergence_is_recorded_at_its_step():
     def last_finite(steps):
         training = Training(Network((2, 8, 1), LeakyReLU(1.0)), data, SGD(50.0), seeds=[3])
