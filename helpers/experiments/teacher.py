@@ -1,4 +1,4 @@
-"""Does gradient descent find the slope of another unit, its teacher?
+"""Does gradient descent find the slope of another unit, its teacher? Claim 7 of the lecture.
 
 The teacher computes f(x) with slope 0.3 at nine inputs from -2 to 2. The student computes f(w·x) with a slope of its
 own, and minimizes the mean squared error by plain gradient descent in w and in the slope.
@@ -8,9 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.experiments.work import Verdict
+
+CLAIM = "α is not fixed: it is updated by gradient, and the network learns it itself"
 X = np.linspace(-2, 2, 9)
 SLOPE = 0.3
 LOST = 1e6
+# A slope that ends this near to the teacher's has found it.
+NEAR = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,3 +101,15 @@ def run_channels(slopes, start, rate, steps):
         shared = shared - rate * curvature * np.sum(shared[..., None] - slopes, axis=-1)
     own, shared = zip(*history, strict=True)
     return np.stack(own, axis=-2), np.stack(shared, axis=-1)
+
+
+def verdict(student):
+    """Whether the students, at least one, found their teacher's slope."""
+    starts, ends = student.slope[..., 0].ravel(), student.slope[..., -1].ravel()
+    found = np.abs(ends - SLOPE) < NEAR
+    runs = ", ".join(f"{start:.2f} to {end:.2f}" for start, end in zip(starts, ends, strict=True))
+    reason = (
+        f"the teacher's slope is {SLOPE}; in {student.slope.shape[-1] - 1} steps of gradient descent, {found.sum()} of "
+        f"{found.size} students find it, with α from {runs}."
+    )
+    return Verdict(CLAIM, "holds" if found.all() else "holds when" if found.any() else "does not hold here", reason)
