@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["Interval", "mean_interval", "share_interval"]
+__all__ = ["Interval", "mean_interval", "median_interval", "share_interval"]
 
 # The normal distribution's 97.5 % quantile.
 NORMAL = 1.959963984540054
@@ -30,6 +30,7 @@ def _student(freedom):
         + (z**3 + z) / (4 * n)
         + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
         + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * n**4)
     )
 
 
@@ -60,3 +61,14 @@ def share_interval(successes, trials):
     middle = (share + square / 2) / (1 + square)
     half = NORMAL / (1 + square) * np.sqrt(share * (1 - share) / trials + square / (4 * trials))
     return Interval(share, middle - half, middle + half)
+
+
+def median_interval(values):
+    """The median over the last axis of independent values, between the order statistics that enclose it."""
+    values = np.sort(values, axis=-1)
+    count = values.shape[-1]
+    if count < 6:
+        raise ValueError(f"An interval needs at least 6 values, but gets {count}: measure more often.")
+    # How many values lie below the median is binomial; half a one for the step from counts to the normal distribution.
+    below = max(0, int(np.floor((count - NORMAL * np.sqrt(count)) / 2 - 0.5)))
+    return Interval(np.median(values, axis=-1), values[..., below], values[..., count - 1 - below])

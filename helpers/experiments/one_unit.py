@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.experiments.work import Verdict
+
+CLAIM = "For x < 0 ReLU's output and gradient are 0, and a neuron may die"
 X = np.array([0.5, 1.0, 1.5, 2.0])
 Y = 0.5 * X + 0.25
 START = (3.0, 0.0)
 LOST = 1e6
+# What settles the claim: every pair of these, 400 steps.
+RATES, SLOPES, STEPS = (0.2, 0.3), (0.0, 0.01, 0.1, 0.25, 0.5, 1.0, 1.2), 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +101,30 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
         parameters -= rate * gradient
     parameters, loss, gradient, z = (np.stack(series, axis=2) for series in zip(*history, strict=True))
     return OneUnit(*np.moveaxis(parameters, -1, 0), loss=loss, gradient=gradient, z=z)
+
+
+def verdict(result, rates=RATES):
+    """Whether ReLU can die where a slope brings the unit back; of runs with slope 0 first, at these rates."""
+    steps = np.arange(result.loss.shape[-1])
+    fell = result.fallen_at
+    after = steps > fell[:, :1]
+    relu_dead = np.isfinite(fell[:, 0]) & np.all((result.gradient[:, 0] == 0).all(axis=-1) | ~after, axis=-1)
+    back = result.back_at(1)[:, 1:]
+    dies = np.flatnonzero(relu_dead)
+    lives = ", ".join(f"{rate:g}" for rate in np.asarray(rates)[~relu_dead])
+    if not dies.size:
+        return Verdict(CLAIM, "does not hold here", f"ReLU dies at none of the learning rates {lives}.")
+    row = dies[0]
+    returned = np.isfinite(back[row])
+    first = np.append(back[row, returned], np.nan)[0]
+    reason = (
+        f"at a learning rate of {rates[row]:g} all points are negative from step {fell[row, 0]:.0f} on, and in "
+        f"{steps[-1] - fell[row, 0]:.0f} further steps ReLU's gradient is exactly 0. Of {returned.size} other slopes, "
+        f"{returned.sum()} bring the unit back"
+        + (f", {result.slope[row, 1:, 0][returned][0]:g} at step {first:.0f}" if returned.any() else "")
+        + (f". At a rate of {lives} ReLU lives." if lives else ".")
+    )
+    return Verdict(CLAIM, "holds" if returned.all() else "holds when", reason)
 
 
 def _first(happens):

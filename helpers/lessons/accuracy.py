@@ -6,9 +6,11 @@ from helpers.experiments import accuracy as experiment
 from helpers.figures import curve, dots, plane
 from helpers.lessons.progress import watched
 from helpers.live import LiveFigure, Moving, Number, Slider, layouts
-from helpers.statistics import mean_interval
 
 LETTERS = ("ReLU", "0.01", "0.1", "0.25", "shared", "channel")
+# Colour, line style: leaks get lighter, the PReLUs are dashed.
+LOOKS = (("0.1", "-"), ("C0", "-"), ("C0", "--"), ("C0", ":"), ("C1", "-"), ("C1", "--"))
+LIMIT = 4
 
 
 def digits_learned():
@@ -17,50 +19,67 @@ def digits_learned():
 
 
 def figure(result):
-    """The accuracy over the epochs, and each activation's difference from ReLU, paired."""
-    seeds = result.accuracy.shape[2]
-    place = np.arange(len(result.variants))
+    """The share of wrong answers over the epochs, and each activation's difference from ReLU, seed by seed."""
+    seeds, place = result.accuracy.shape[2], np.arange(1, len(result.variants))
     differences = [result.difference(epoch) for epoch in range(result.epochs.size)]
-    mean, low, high = (np.stack([getattr(each, part) for each in differences]) for part in ("estimate", "low", "high"))
-    relu = mean_interval(result.accuracy[0])
-    bars_x = np.repeat(place, 3) + 0.0
+    mean, low, high = (
+        np.stack([getattr(each, part)[1:] for each in differences]) for part in ("estimate", "low", "high")
+    )
     bars_y = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(result.epochs.size, -1)
+    wrong = 100 * (1 - result.accuracy.mean(axis=2))
+    by_seed = 100 * (result.accuracy - result.accuracy[0])[1:].swapaxes(0, 1)
+    spread = np.broadcast_to(place[:, None] + np.linspace(-0.32, 0.32, seeds), by_seed.shape[1:])
+    ahead = (by_seed[:, -1] > 0).sum(axis=1)
 
     def draw(axes):
-        plane(axes["accuracy"], title="ReLU on new digits", x=(0, result.epochs[-1]), y=(0, 1), labels=("epoch", "accuracy"))
-        plane(
-            axes["difference"],
-            title="difference from ReLU",
-            x=(-0.5, place[-1] + 0.5),
-            y=(-6, 6),
-            labels=("activation", "percentage points"),
+        axes["wrong"].set(
+            title="wrong answers on new digits", xlabel="epoch", ylabel="%", yscale="log",
+            xlim=(0, result.epochs[-1]), ylim=(wrong.min() / 1.3, 40),
         )
-        axes["difference"].set_xticks(place, LETTERS)
-        axes["difference"].axhline(0, color="black", linewidth=1)
-        return {
-            "accuracy": curve(axes["accuracy"], "C0"),
-            "bars": curve(axes["difference"], "C0"),
-            "means": dots(axes["difference"], "C3"),
-        }
+        axes["wrong"].set_yticks([2, 3, 5, 10, 20, 40], ["2", "3", "5", "10", "20", "40"])
+        axes["wrong"].minorticks_off()
+        plane(
+            axes["difference"], title="accuracy, difference from ReLU", x=(0.4, place[-1] + 0.6), y=(-LIMIT, LIMIT),
+            labels=("leaky with α, or PReLU", "percentage points"),
+        )
+        axes["difference"].axhline(0, color="0.1", linewidth=1.5)
+        axes["difference"].set_xticks(place, LETTERS[1:])
+        moving = {"seeds": dots(axes["difference"], "C2", markersize=3, markeredgewidth=0.8, hollow=True)}
+        for variant, letters, (colour, dashes) in zip(result.variants, LETTERS, LOOKS, strict=True):
+            moving[variant] = curve(axes["wrong"], colour, linestyle=dashes, label=letters, linewidth=2)
+        axes["wrong"].legend(loc="upper right", ncols=2)
+        moving["intervals"] = curve(axes["difference"], "C3", linewidth=3)
+        moving["means"] = dots(axes["difference"], "C3", "D", markersize=5)
+        return moving
 
     return LiveFigure(
         "Accuracy with and without a leak",
-        alt="First graph: ReLU's accuracy on digits it has not seen, over the epochs. Second graph: for each activation "
-        "the difference of its accuracy from ReLU's, as a dot with a 95 percent interval.",
+        alt="First graph: the share of digits that networks with each activation get wrong, over the epochs, on a "
+        "logarithmic axis. Second graph: for each activation the difference of its accuracy from ReLU's, small circles "
+        "for the seeds, a dot for their mean with its 95 percent interval.",
         draw=draw,
-        layouts=layouts([["accuracy", "difference"]], [["accuracy"], ["difference"]]),
-        controls=[Slider("epoch", "epoch", result.epochs, result.epochs[-1], decimals=0)],
+        layouts=layouts([["wrong", "difference"]] * 2, *[[["wrong"], ["difference"]]] * 2),
+        controls=[Slider("epoch", "epoch", result.epochs, result.epochs[-1], decimals=0, frames_per_second=3)],
         artists={
-            "accuracy": Moving(result.epochs, relu.estimate, until="epoch"),
-            "bars": Moving(bars_x, np.clip(bars_y, -6, 6), over=("epoch",), gaps=True),
-            "means": Moving(place, np.clip(mean, -6, 6), over=("epoch",)),
+            **{
+                variant: Moving(result.epochs, each, until="epoch")
+                for variant, each in zip(result.variants, wrong, strict=True)
+            },
+            "seeds": Moving(spread.ravel(), np.clip(by_seed, -LIMIT, LIMIT).reshape(result.epochs.size, -1), ("epoch",)),
+            "intervals": Moving(np.repeat(place, 3) + 0.0, np.clip(bars_y, -LIMIT, LIMIT), over=("epoch",), gaps=True),
+            "means": Moving(place, np.clip(mean, -LIMIT, LIMIT), over=("epoch",)),
         },
         numbers={
-            "relu": Number(100 * relu.estimate, ("epoch",)),
-            **{f"mean {k}": Number(mean[:, k], ("epoch",)) for k in place[1:]},
+            "relu": Number(100 - wrong[0], ("epoch",)),
+            **{
+                f"{name} {k}": Number(part[:, k], ("epoch",))
+                for name, part in (("mean", mean), ("low", low), ("high", high))
+                for k in range(place.size)
+            },
+            "ahead": Number(ahead, ("epoch",)),
         },
         readout=f"After epoch {{epoch}}, over {seeds} seeds: ReLU gets {{relu:.1f}} % right. The others differ by "
-        + ", ".join(f"{{mean {k}:.1f}} ({LETTERS[k]})" for k in place[1:])
-        + " percentage points.",
+        + ", ".join(f"{{mean {k}:.1f}} ({{low {k}:.1f}} to {{high {k}:.1f}}; {LETTERS[k + 1]})" for k in range(place.size))
+        + f" percentage points. With channel-wise PReLU {{ahead:.0f}} of {seeds} seeds do better than with ReLU.",
         chaotic=True,
     )

@@ -1,0 +1,161 @@
+"""Up to which learning rate do networks with each activation learn, and what becomes of them beyond it?
+
+Claim 13, which the lecture leaves out. Plain gradient descent, no momentum. Every learning rate is tried with the same
+seeds (of the initial weights, the split and the order of the samples), so that activations are compared in pairs.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers import diagnostics
+from helpers.datasets import digits, splits, two_moons
+from helpers.experiments.variants import VARIANTS, network
+from helpers.experiments.work import Verdict, Work
+from helpers.optimizers import SGD
+from helpers.statistics import mean_interval
+from helpers.training import Training
+
+CLAIM = "A slope bears as large a learning rate as ReLU (not in the lecture)"
+DIVERGED, DIED, STALLED, LEARNED = range(4)
+FATES = ("diverged", "died", "stalled", "learned")
+DATA = ("two moons", "digits")
+EPOCH, BATCH, TRAIN = 22, 64, 1438
+SLOW = 0.1
+QUICK = {"seeds": 10, "rates": 2.0 ** np.arange(-2, 4), "steps": 100, "epochs": 2}
+FULL = {"seeds": 20, "rates": 2.0 ** np.arange(-3, 3.5, 0.5), "steps": 300, "epochs": 4}
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What became of every network.
+
+    Attributes
+    ----------
+    data, variants : names, in the order of the array.
+    rates : (rates,), learning rates, each a constant factor above the one before.
+    fate : (data, variants, rates, seeds), in this order of precedence: DIED (all units of a hidden layer are dead, so
+        that the answer is the same for every input), DIVERGED (a parameter is no longer finite, or the loss on the
+        training data is above its start), LEARNED (it is below half of its start) or STALLED (none of these).
+    slow : (data, rates, seeds), the fates of shared PReLUs whose slopes learn at SLOW times the rate of the weights.
+    """
+
+    data: list
+    variants: list
+    rates: np.ndarray
+    fate: np.ndarray
+    slow: np.ndarray
+
+    @property
+    def safe(self):
+        """The largest rate at which, and below which, no seed of the variant is lost, (data, variants); NaN: none."""
+        return self._last(np.all(self.fate == LEARNED, axis=-1))
+
+    @property
+    def safe_slow(self):
+        """The same of the PReLUs whose slopes learn slowly, (data,)."""
+        return self._last(np.all(self.slow == LEARNED, axis=-1))
+
+    @property
+    def finite(self):
+        """The largest rate at which, and below which, no seed diverges, (data, variants); NaN: none."""
+        return self._last(~np.any(self.fate == DIVERGED, axis=-1))
+
+    @property
+    def edge(self):
+        """The largest rate at which, and below which, a seed learned, (data, variants, seeds); NaN: none."""
+        return self._last(np.moveaxis(self.fate == LEARNED, 2, -1))
+
+    def octaves(self):
+        """How far each variant's edges are above ReLU's on the same seed, in doublings: an Interval (data, variants)."""
+        edge = np.log2(self.edge)
+        return mean_interval(edge - edge[:, :1])
+
+    def _last(self, good):
+        """The last rate of an unbroken series from the first on."""
+        count = np.cumprod(good, axis=-1).sum(axis=-1)
+        return np.where(count > 0, self.rates[np.maximum(count, 1) - 1], np.nan)
+
+
+def trained(data, variant, rates, seeds, steps, epochs, slope_rate=1.0):
+    """Networks in training before the first step, (rates · seeds), and how many steps they are to make."""
+    rate, seed = np.repeat(rates, seeds), np.tile(np.arange(seeds), len(rates))
+    if data == "two moons":
+        return Training(network((2, 32, 32, 1), variant), two_moons(), SGD(rate, slope_rate=slope_rate), seed), steps
+    drawn = digits()
+    rows, _ = splits(len(drawn.inputs), TRAIN, range(seeds))
+    rows = np.tile(rows, (len(rates), 1))
+    optimizer = SGD(rate, slope_rate=slope_rate)
+    return Training(network((64, 64, 64, 10), variant), drawn, optimizer, seed, rows, BATCH), epochs * EPOCH
+
+
+def fates(training, steps):
+    """What becomes of networks in so many steps, (replicas,)."""
+
+    def measured(measure, data):
+        return measure(training.network, training.parameters, data, training.rows)
+
+    before = measured(diagnostics.loss, training.data)
+    training.advance(steps)
+    running = training.running
+    after, silent = np.full(before.size, np.inf), np.zeros(before.size, bool)
+    if running.size:
+        after[running] = measured(diagnostics.loss, training.data)
+        silent[running] = (measured(diagnostics.dead_share, training.data.inputs) == 1).any(axis=1)
+    return np.select([silent, after > before, after < before / 2], [DIED, DIVERGED, LEARNED], STALLED)
+
+
+def sweep(data, variant, rates, seeds, *how):
+    """The fates of one variant on one data set, (rates, seeds); the rest as for `trained`."""
+    return {"fate": fates(*trained(data, variant, rates, seeds, *how)).reshape(-1, seeds)}
+
+
+def run(seeds, rates, steps, epochs, work=None, variants=tuple(VARIANTS)):
+    """Train every variant at every learning rate on both data sets.
+
+    Parameters
+    ----------
+    seeds : how many.
+    rates : learning rates, increasing by a constant factor.
+    steps, epochs : how long on two moons (full batch) and on digits (batches of 64).
+    work : helpers.experiments.work.Work
+    variants : names from helpers.experiments.variants, ReLU first.
+    """
+    work = work or Work()
+    rates = np.asarray(rates, float)
+    found = [
+        [work(f"{data}, {variant}", sweep, data, variant, rates, seeds, steps, epochs)["fate"] for variant in variants]
+        for data in DATA
+    ]
+    how = "PReLU, shared", rates, seeds, steps, epochs, SLOW
+    slow = [work(f"{data}, slow slopes", sweep, data, *how)["fate"] for data in DATA]
+    return Result(list(DATA), list(variants), rates, np.array(found, int), np.array(slow, int))
+
+
+def verdict(result):
+    """Whether a slope bears ReLU's learning rates, on every data set."""
+    step = np.log2(result.rates[1] / result.rates[0])
+    octaves = result.octaves()
+    bears = octaves.low[:, 1:] >= -step
+    falls = octaves.high[:, 1:] < -step / 2
+    def multiple(row, column):
+        parts = (2 ** part[row, column] for part in (octaves.estimate, octaves.low, octaves.high))
+        return "{:.2f} ({:.2f} to {:.2f}; ".format(*parts) + f"{result.variants[column].removeprefix('Leaky ReLU, ')})"
+
+    limits = " and ".join(f"{edge:.2g} on {data}" for data, edge in zip(result.data, result.safe[:, 0], strict=True))
+    ranges = [
+        f"from {multiple(row, 1 + np.argmin(each))} to {multiple(row, 1 + np.argmax(each))} on {data}"
+        for row, (data, each) in enumerate(zip(result.data, octaves.estimate[:, 1:], strict=True))
+    ]
+    reason = (
+        f"every ReLU network learns up to a rate of {limits}; the limits with a slope are, as multiples of ReLU's, "
+        f"{' and '.join(ranges)} ({result.fate.shape[-1]} paired seeds). With {SLOW:g} of the rate for the slopes, "
+        f"shared PReLUs all learn up to {' and '.join(f'{safe:.2g}' for safe in result.safe_slow)}."
+    )
+    if bears.all() or falls.all():
+        return Verdict(CLAIM, "holds" if bears.all() else "does not hold here", reason)
+    names = np.array([variant.removeprefix("Leaky ReLU, ") for variant in result.variants[1:]])
+    where = "; ".join(
+        f"on {data} with {', '.join(names[row]) or 'none'}" for data, row in zip(result.data, bears, strict=True)
+    )
+    return Verdict(CLAIM, "holds when", f"{where}: {reason}")
