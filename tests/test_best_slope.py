@@ -96,6 +96,13 @@ def test_what_the_notebook_says_of_the_record():
     assert kept.diverged[kept.data_sets.index("digits"), kept.slopes == 2].item() > 30
 
 
+def test_the_word_depends_on_what_counts_as_a_difference(monkeypatch):
+    monkeypatch.setattr(experiment, "SMALL", 0)
+    found = experiment.verdict(record("best_slope").result)
+    assert found.word == "holds"
+    assert "spirals: −0.6 to −0.1; digits: 0 to 0.5;" in found.reason
+
+
 def test_figure_tells_the_numbers_of_the_record():
     kept = record("best_slope").result
     text, at = figure(kept).position(alpha=2).readout(), np.flatnonzero(kept.slopes == 2).item()

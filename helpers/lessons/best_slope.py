@@ -56,7 +56,7 @@ def figure(result):
             here, kept, flat = axes[panel], whole[number], result.flat[number]
             low, high = LIMITS[name]
             log = name == FITTED
-            title = f"{name}: loss on new data, low is good" if log else f"{name}: accuracy on new data (%)"
+            title = f"{name}: loss, low is good" if log else f"{name}: accuracy"
             here.set(title=title, xlim=(-1.05, 2.05), xlabel="negative slope α", ylim=(low, high))
             here.set(yscale="log" if log else "linear", ylabel="loss" if log else "accuracy (%)")
             here.set_xticks([-1, 0, 1, 2], ["−1", "0", "1", "2"])

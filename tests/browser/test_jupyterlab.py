@@ -28,6 +28,10 @@ link = ipywidgets.jslink((slider, "value"), (figure, "alpha"))
 display(slider, figure)"""
 
 
+# What these show are times: measured anew, they are others, so a twin cannot say what must be seen.
+TIMED = {"What a slope costs in time"}
+
+
 @pytest.fixture(scope="module")
 def context(browser):
     context = browser.new_context(viewport=SIZE)
@@ -65,10 +69,11 @@ def notebook(unrun):
 
 @pytest.fixture(scope="module")
 def figures(notebook, path):
-    """The notebook's figures in the page, each with its twin in Python."""
+    """The notebook's figures in the page that a twin in Python can be compared with, and the twins."""
     twins = displayed(NOTEBOOKS / path)
     expect(notebook.figures).to_have_count(len(twins))
-    return [Figure(notebook.figures.nth(i), twin) for i, twin in enumerate(twins)]
+    pairs = [Figure(notebook.figures.nth(i), twin) for i, twin in enumerate(twins)]
+    return [figure for figure in pairs if figure.twin.spec["title"] not in TIMED]
 
 
 def test_before_it_is_run_its_saved_pictures_are_seen(unrun, path):
@@ -105,6 +110,7 @@ def test_every_control_has_a_name_and_a_role(figures):
 
 
 def test_keys_move_every_control_and_what_is_painted_and_not_the_selected_cell(notebook, figures):
+    count = notebook.figures.count()
     for figure in figures:
         figure.reset()
         for control in figure.twin.controls:
@@ -120,7 +126,7 @@ def test_keys_move_every_control_and_what_is_painted_and_not_the_selected_cell(n
         for key in ["j", "k", "b", "Space"]:
             notebook.page.keyboard.press(key)
         assert notebook.active_cell() == selected
-    expect(notebook.figures).to_have_count(len(figures))
+    expect(notebook.figures).to_have_count(count)
     assert notebook.log == []
 
 
@@ -166,8 +172,9 @@ def test_framed_controls_move_after_the_kernel_was_shut_down(lab, notebook, figu
 
 
 def test_saved_and_opened_again_it_shows_its_figures_and_they_move(notebook, figures, path):
+    count = notebook.figures.count()
     notebook.open(path)
-    expect(notebook.figures).to_have_count(len(figures))
+    expect(notebook.figures).to_have_count(count)
     for figure in figures:
         figure.find()
         figure.push(figure.framed_controls()[0])
