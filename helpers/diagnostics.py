@@ -8,6 +8,7 @@ import numpy as np
 
 from helpers.losses import loss_for
 from helpers.passes import Pass, with_ones
+from helpers.wider_family import Smooth
 
 __all__ = ["accuracy", "born_dead_bounds", "dead_share", "dead_units", "gradient_norms", "loss", "outputs"]
 
@@ -63,24 +64,29 @@ def accuracy(network, parameters, data, rows=None):
 
 
 @np.errstate(all="ignore")
-def dead_units(network, parameters, inputs, rows=None):
+def dead_units(network, parameters, inputs, rows=None, limit=0.0):
     """Which hidden units are dead: the derivative of their activation is 0 on every sample.
+
+    With a limit above 0 those are counted, too, that are nearly so: on every sample it is at most that far from 0.
 
     Returns
     -------
     list of boolean arrays (replicas, units), one a hidden layer; in a convolution a channel is a unit.
     """
-    silent = [True] * (len(network.stages) - 1)
+    silent, smooth = [True] * (len(network.stages) - 1), isinstance(network.activation, Smooth)
     for way in _passes(network, parameters, inputs, rows):
         for number, z in enumerate(way.pre_activations[:-1]):
             channels = z.reshape(len(z), network.stages[number].outputs[0], -1)
-            silent[number] = silent[number] & (channels.max(axis=2) <= 0)
-    return [each & (network.slopes(parameters, number) == 0) for number, each in enumerate(silent)]
+            flat = np.abs(network.activation.derivative(channels)) <= limit if smooth else channels <= 0
+            silent[number] = silent[number] & flat.all(axis=2)
+    if smooth:
+        return silent
+    return [each & (np.abs(network.slopes(parameters, number)) <= limit) for number, each in enumerate(silent)]
 
 
-def dead_share(network, parameters, inputs, rows=None):
-    """The share of dead units in every hidden layer: array (replicas, layers)."""
-    return np.stack([dead.mean(axis=1) for dead in dead_units(network, parameters, inputs, rows)], axis=1)
+def dead_share(network, parameters, inputs, rows=None, limit=0.0):
+    """The share of dead units in every hidden layer, see `dead_units`: array (replicas, layers)."""
+    return np.stack([dead.mean(axis=1) for dead in dead_units(network, parameters, inputs, rows, limit)], axis=1)
 
 
 @np.errstate(all="ignore")

@@ -8,6 +8,7 @@ import numpy as np
 from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
 from helpers.initialization import he
 from helpers.layers import Convolution, Dense
+from helpers.wider_family import Smooth
 
 __all__ = ["Network"]
 
@@ -31,7 +32,8 @@ class Network:
     ----------
     layers : (2, 8, 8, 1) has 2 inputs, two hidden dense layers of 8 units and 1 output. The inputs may also be a
         shape, (channels, height, width), and a hidden layer a `Convolution`.
-    activation : of every hidden layer. Its slope is a number, or (replicas,) where replicas differ in it.
+    activation : of every hidden layer, from helpers.activations or helpers.wider_family. Its slope is a number, or
+        (replicas,) where replicas differ in it.
     channel_wise : whether a PReLU has a slope for each unit (in a convolution: each channel), or one for each layer.
 
     References
@@ -40,7 +42,7 @@ class Network:
     """
 
     layers: tuple
-    activation: ReLU | LeakyReLU | PReLU | RReLU = ReLU()
+    activation: ReLU | LeakyReLU | PReLU | RReLU | Smooth = ReLU()
     channel_wise: bool = False
 
     @cached_property
@@ -67,6 +69,11 @@ class Network:
         return self.stages[-1].slopes.stop
 
     @property
+    def he_slope(self):
+        """The negative slope that initializations go by: a number, or one for each replica."""
+        return self.activation.he_slope if isinstance(self.activation, Smooth) else self.activation.alpha
+
+    @property
     def learned_slopes(self):
         """Where the slopes stand in a row of parameters: behind all weights."""
         return slice(self.stages[-1].weights.stop, self.size)
@@ -86,7 +93,7 @@ class Network:
         return self.block(parameters, number)[:, :, -1]
 
     def slopes(self, parameters, number):
-        """The slopes of hidden layer `number`, (replicas, 1) or, channel-wise, (replicas, channels)."""
+        """The slopes of hidden layer `number`, (replicas, 1) or, channel-wise, (replicas, channels); in the ReLU family."""
         if isinstance(self.activation, PReLU):
             return parameters[:, self.stages[number].slopes]
         alpha = np.asarray(self.activation.alpha, parameters.dtype)
@@ -100,7 +107,7 @@ class Network:
         array of shape (replicas, size).
         """
         parameters = np.empty((len(seeds), self.size), dtype)
-        alphas = np.broadcast_to(np.asarray(self.activation.alpha, float).ravel(), len(seeds))
+        alphas = np.broadcast_to(np.asarray(self.he_slope, float).ravel(), len(seeds))
         parameters[:, self.learned_slopes] = alphas[:, None]
         for row, seed, alpha in zip(parameters, seeds, alphas, strict=True):
             rng = np.random.default_rng(seed)
@@ -111,7 +118,7 @@ class Network:
 
     def only(self, replicas):
         """The network of some of the replicas."""
-        alpha = np.asarray(self.activation.alpha)
+        alpha = np.asarray(self.he_slope)
         if alpha.ndim == 0:
             return self
         return Network(self.layers, type(self.activation)(alpha[replicas]), self.channel_wise)

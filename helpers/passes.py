@@ -3,7 +3,8 @@
 import numpy as np
 
 from helpers.activations import PReLU, RReLU
-from helpers.units import Units
+from helpers.units import SmoothUnits, Units
+from helpers.wider_family import Smooth
 
 __all__ = ["Pass", "with_ones"]
 
@@ -26,7 +27,8 @@ class _Room:
         self.values = np.ones((replicas, units + 1, samples), dtype)
         # A convolution's positions are just more samples of its channels.
         self._channels = (replicas, stage.outputs[0], -1)
-        self.units = Units(self.by_channel(self.z).shape, dtype)
+        shape, activation = self.by_channel(self.z).shape, network.activation
+        self.units = SmoothUnits(activation, shape, dtype) if isinstance(activation, Smooth) else Units(shape, dtype)
 
     def by_channel(self, array):
         return array.reshape(self._channels)
@@ -69,6 +71,8 @@ class Pass:
         return [room.values[:, :-1] for room in self._hidden]
 
     def _slope(self, number):
+        if isinstance(self._network.activation, Smooth):
+            return None
         if self._generators is not None:
             return np.empty_like(self._hidden[number].by_channel(self._hidden[number].z))
         if isinstance(self._network.activation, PReLU) or np.ndim(self._network.activation.alpha):

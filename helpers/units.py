@@ -1,8 +1,11 @@
-"""How hidden units pass values forward and gradients back: f(z) = z · f′(z) throughout the ReLU family."""
+"""How hidden units pass values forward and gradients back.
+
+In the ReLU family f(z) = z · f′(z), and the slope may be learned; a smooth unit computes both at once.
+"""
 
 import numpy as np
 
-__all__ = ["Units"]
+__all__ = ["SmoothUnits", "Units"]
 
 
 class Units:
@@ -38,6 +41,21 @@ class Units:
         np.minimum(z, self._zero, out=self._scratch)
         np.multiply(self._scratch, upstream, out=self._scratch)
         np.add.reduce(self._scratch.reshape(*out.shape, -1), axis=2, out=out)
+
+    def backward(self, upstream):
+        """Turn ∂L/∂f into ∂L/∂z, in place."""
+        np.multiply(upstream, self._derivative, out=upstream)
+
+
+class SmoothUnits:
+    """The same of units with a smooth activation, a `helpers.wider_family.Smooth`; they have no slope."""
+
+    def __init__(self, activation, shape, dtype):
+        self._activation, self._derivative = activation, np.empty(shape, dtype)
+
+    def forward(self, z, slope, out):
+        """Compute f(z)."""
+        self._activation.both(z, (out, self._derivative))
 
     def backward(self, upstream):
         """Turn ∂L/∂f into ∂L/∂z, in place."""

@@ -13,6 +13,7 @@ from helpers.layers import Convolution
 from helpers.networks import Network
 from helpers.optimizers import SGD, Adam
 from helpers.training import Training, train
+from helpers.wider_family import ELU, GELU, SELU, Mish, SiLU
 
 DENSE = (3, 5, 4, 2)
 CONVOLUTIONS = ((2, 7, 6), Convolution(3), Convolution(4, size=2, stride=2), 3)
@@ -24,6 +25,11 @@ ACTIVATIONS = {
     "own slopes": (LeakyReLU(np.array([0.0, 0.3, 2.0])), False),
     "shared": (PReLU(0.25), False),
     "channel-wise": (PReLU(0.25), True),
+    "elu": (ELU(0.7), False),
+    "selu": (SELU(), False),
+    "gelu": (GELU(), False),
+    "silu": (SiLU(2.0), False),
+    "mish": (Mish(), False),
 }
 
 
@@ -69,7 +75,7 @@ def test_a_replica_gives_what_it_gives_alone(activation, optimizer):
     together = Training(Network((2, 8, 8, 1), activation, channel_wise), data, optimizer, [4, 7, 9], rows, batch=10)
     together.advance(50)
     for replica, seed in enumerate([4, 7, 9]):
-        own = LeakyReLU(activation.alpha[replica]) if np.ndim(activation.alpha) else activation
+        own = LeakyReLU(activation.alpha[replica]) if np.ndim(getattr(activation, "alpha", 0)) else activation
         rate = np.broadcast_to(optimizer.rate, 3)[replica]
         rule = type(optimizer)(rate, optimizer.momentum, optimizer.decay)
         alone = Training(Network((2, 8, 8, 1), own, channel_wise), data, rule, [seed], rows[replica], batch=10)
@@ -191,6 +197,33 @@ def test_dead_units_are_those_without_a_derivative():
     assert diagnostics.dead_units(learned, parameters, x)[0].tolist() == [[True, False, False]]
 
 
+def test_a_smooth_unit_is_dead_where_its_derivative_is_too_small_a_number():
+    network = Network((1, 4, 1), GELU())
+    parameters = np.zeros((1, network.size), np.float32)
+    network.biases(parameters, 0)[...] = [-20.0, -4.0, -1.0, 5.0]
+    network.weights(parameters, 0)[...] = [1.0, 0.1, 1.0, 0.0]
+    x = np.array([[-1.0], [1.0]])
+    assert diagnostics.dead_units(network, parameters, x)[0].tolist() == [[True, False, False, False]]
+    assert diagnostics.dead_units(network, parameters, x, limit=0.01)[0].tolist() == [[True, True, False, False]]
+    assert diagnostics.dead_units(network, parameters.astype(float), x)[0].tolist() == [[False] * 4]
+    assert diagnostics.dead_share(network, parameters, x, limit=0.01).tolist() == [[0.5]]
+
+
+def test_a_small_slope_counts_as_dead_up_to_a_limit():
+    network = Network((1, 2, 1), LeakyReLU(-0.01))
+    parameters = np.zeros((1, network.size))
+    network.biases(parameters, 0)[...] = [-2.0, 2.0]
+    for limit, dead in ((0.0, False), (0.009, False), (0.01, True)):
+        assert diagnostics.dead_units(network, parameters, np.zeros((3, 1)), limit=limit)[0].tolist() == [[dead, False]]
+
+
+def test_smooth_units_begin_as_relus_and_selu_as_its_paper_says():
+    start = {f: Network((2, 5, 1), f).initial([3], dtype=float) for f in (ReLU(), ELU(), GELU(), SELU())}
+    for f in (ELU(), GELU()):
+        np.testing.assert_array_equal(start[f], start[ReLU()])
+    np.testing.assert_allclose(start[SELU()], start[ReLU()] / np.sqrt(2))
+
+
 def test_gradient_norms_are_those_of_the_step():
     network, data = Network((2, 6, 5, 1), LeakyReLU(0.1)), two_moons(40)
     training = Training(network, data, SGD(1.0), seeds=[0, 1], dtype=np.float64)
@@ -201,7 +234,7 @@ def test_gradient_norms_are_those_of_the_step():
 
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
-@pytest.mark.parametrize("activation", ["relu", "leaky", "shared", "channel-wise"])
+@pytest.mark.parametrize("activation", ["relu", "leaky", "shared", "channel-wise", "elu", "selu", "gelu", "mish"])
 @pytest.mark.parametrize("layers", [(2, 8, 8, 3), ((1, 6, 6), Convolution(3), Convolution(4, stride=2), 3)])
 def test_a_whole_run_is_pytorchs(layers, activation, optimizer):
     torch = pytest.importorskip("torch")
@@ -223,7 +256,11 @@ def test_a_whole_run_is_pytorchs(layers, activation, optimizer):
         modules.append(module)
         if number < len(network.stages) - 1:
             slopes = torch.nn.PReLU(stage.slopes.stop - stage.slopes.start or 1).double()
-            modules.append({"relu": torch.nn.ReLU(), "leaky": torch.nn.LeakyReLU(0.1)}.get(activation, slopes))
+            fixed = {
+                "relu": torch.nn.ReLU(), "leaky": torch.nn.LeakyReLU(0.1), "elu": torch.nn.ELU(0.7),
+                "selu": torch.nn.SELU(), "gelu": torch.nn.GELU(), "mish": torch.nn.Mish(),
+            }  # fmt: skip
+            modules.append(fixed.get(activation, slopes))
     theirs = torch.nn.Sequential(*modules)
     if optimizer == "sgd":
         descent = torch.optim.SGD(theirs.parameters(), lr=0.05, momentum=0.9, weight_decay=0.01)
