@@ -1,7 +1,8 @@
 """The activations that experiments compare, by the names that figures and tables give them."""
 
-from helpers.activations import LeakyReLU, PReLU, ReLU
+from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
 from helpers.networks import Network
+from helpers.wider_family import ELU, GELU, SELU, Mish, SiLU
 
 VARIANTS = {
     "ReLU": (ReLU(), False),
@@ -11,9 +12,18 @@ VARIANTS = {
     "PReLU, shared": (PReLU(0.25), False),
     "PReLU, channel-wise": (PReLU(0.25), True),
 }
+# Those that only the experiment of the wider family compares with the first ones.
+WIDER = {
+    "RReLU": (RReLU(), False),
+    "ELU": (ELU(), False),
+    "SELU": (SELU(), False),
+    "GELU": (GELU(), False),
+    "SiLU": (SiLU(), False),
+    "Mish": (Mish(), False),
+}
 
 
 def network(layers, variant):
     """A network with one of the variants, by its name."""
-    activation, channel_wise = VARIANTS[variant]
+    activation, channel_wise = (VARIANTS | WIDER)[variant]
     return Network(layers, activation, channel_wise)

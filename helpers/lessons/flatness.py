@@ -19,7 +19,8 @@ FAMILY = {
 }
 MARKERS = dict(zip(FAMILY, "Xo^vsDP", strict=True))
 PLACES = np.round(np.linspace(-12, 0, 121), 1)
-LAYERS = np.arange(7)
+MOST_LAYERS = 6
+LAYERS = np.arange(MOST_LAYERS + 1)
 # A power of ten below which nothing is drawn; 0 is drawn on it.
 FLOOR = -24
 # Where a divisor is drawn from in the paper, and a slope in the frameworks.
@@ -46,7 +47,7 @@ def where_flat():
             axes[name].set(title=title, xlabel=label, ylim=(FLOOR - 0.5, 2))
             axes[name].set_yticks(ticks, ["0", *(f"1e−{-power:02d}" for power in ticks[1:-1]), "1"])
         axes["slope"].set(xlim=(-12, 0.2))
-        axes["left"].set(xlim=(0, LAYERS[-1] + 0.1))
+        axes["left"].set(xlim=(0, MOST_LAYERS + 0.1))
         moving = {}
         for name, (colour, dash) in LOOKS.items():
             heights = np.maximum(_power(FAMILY[name].derivative(fine)), FLOOR)
@@ -72,7 +73,7 @@ def where_flat():
         layouts=layouts([["slope", "left"]] * 2, [["slope"], ["left"]]),
         controls=[
             Slider("x", "pre-activation x", PLACES, -3.0, decimals=1),
-            Slider("layers", "layers", LAYERS, LAYERS[-1], decimals=0, frames_per_second=2),
+            Slider("layers", "layers", LAYERS, MOST_LAYERS, decimals=0, frames_per_second=2),
         ],
         artists={
             **{f"{name} here": Through(("x",), (f"{name} height",)) for name in FAMILY},

@@ -1,0 +1,162 @@
+"""Do other bends do better than ReLU's corner? The wider family on digits and two moons, and after a push.
+
+Not in the lecture. Each seed has a split, initial weights and an order of the samples, so that activations are compared
+in pairs; the learning rate is the same for all. The digits are learned as in `accuracy`, the push is that of `recovery`.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from helpers import datasets, diagnostics
+from helpers.experiments import recovery
+from helpers.experiments.accuracy import BATCH, LAYERS, OPTIMIZER, SMALL, TRAIN, points
+from helpers.experiments.cost import in_turns
+from helpers.experiments.variants import WIDER, network
+from helpers.experiments.work import Verdict, Work
+from helpers.optimizers import SGD
+from helpers.statistics import mean_interval, median_interval
+from helpers.training import Training, train
+
+CLAIM = "Another bend does better than ReLU's corner (not in the lecture)"
+COMPARED = ("ReLU", "Leaky ReLU, α = 0.01", "PReLU, channel-wise", *WIDER)
+# A unit counts as nearly dead if its derivative is at most this far from 0 on every training sample.
+LIMITS = (0.0, 0.01)
+QUICK = {"seeds": 10, "epochs": 10, "shifts": [3], "after": 5, "rounds": 40}
+FULL = {"seeds": 40, "epochs": 30, "shifts": [1, 3, 6], "after": 15, "rounds": 400}
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """A data set and how it is learned: layers, samples to train on, samples a step."""
+
+    data: datasets.Data
+    layers: tuple
+    train: int
+    batch: int
+
+
+def tasks():
+    """The data sets, by the names that figures give them."""
+    return {
+        "digits": Task(datasets.digits(), LAYERS, TRAIN, BATCH),
+        "two moons": Task(datasets.two_moons(1200, noise=0.25), (2, 8, 8, 1), 200, 10),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What the networks reach, what becomes of their units, and how long a step takes.
+
+    Attributes
+    ----------
+    tasks, variants : names, in the order of the arrays.
+    epochs : (epochs,), 0 is before the first.
+    accuracy : (tasks, variants, epochs, seeds), on samples that were not trained on, from 0 to 1; NaN where training had
+        diverged.
+    dead : (tasks, variants, limits, seeds), the share of hidden units that are dead at the end, and nearly dead.
+    shifts : (shifts,), what was subtracted from all biases after five epochs on digits.
+    since : (records,), epochs since then, from −5 to 0 before it, and from 0 on after it.
+    pushed : (variants, shifts, records, seeds), the accuracy, that of guessing where training had diverged.
+    ratio : (variants, rounds), the time of a training step on digits over ReLU's in the same round.
+    """
+
+    tasks: list
+    variants: list
+    epochs: np.ndarray
+    accuracy: np.ndarray
+    dead: np.ndarray
+    shifts: np.ndarray
+    since: np.ndarray
+    pushed: np.ndarray
+    ratio: np.ndarray
+
+    def difference(self, epoch=-1):
+        """Accuracy less ReLU's on the same seed, an Interval (tasks, variants), in percentage points."""
+        return mean_interval(100 * (self.accuracy - self.accuracy[:, :1])[:, :, epoch])
+
+    @property
+    def time(self):
+        """Time of a step over ReLU's, an Interval of medians (variants,)."""
+        return median_interval(self.ratio)
+
+
+def learn(variant, task, seeds, epochs):
+    """Accuracy of one variant over the epochs, (epochs, seeds), and dead units at the end, (limits, seeds)."""
+    rows, others = datasets.splits(len(task.data.inputs), task.train, range(seeds))
+    training = Training(network(task.layers, variant), task.data, OPTIMIZER, range(seeds), rows, task.batch)
+
+    def accuracy(now):
+        return diagnostics.accuracy(now.network, now.parameters, task.data, others[now.running])
+
+    epoch = task.train // task.batch
+    found = train(training, epochs * epoch, epoch, accuracy=accuracy)["accuracy"]
+    dead, there = np.full((len(LIMITS), seeds), np.nan), training.running
+    for number, limit in enumerate(LIMITS):
+        shares = diagnostics.dead_share(training.network, training.parameters, task.data.inputs, rows[there], limit)
+        dead[number, there] = shares.mean(axis=1)
+    return {"accuracy": found, "dead": dead}
+
+
+def push(shifts, seeds, epochs):
+    """The accuracy of every variant before and after a push, (variants, shifts, records, seeds), and the records' epochs."""
+    found = recovery.run(shifts, seeds, epochs, COMPARED)
+    return {"accuracy": found.reached, "since": found.epochs}
+
+
+def step_times(rounds):
+    """The time of a step of each variant over ReLU's, (variants, rounds)."""
+    data, rows = datasets.digits(), np.arange(BATCH)
+    trainings = [Training(network(LAYERS, variant), data, SGD(1e-3), [0], rows) for variant in COMPARED]
+    candidates = [partial(training.advance, 1) for training in trainings]
+    in_turns(candidates, 10, 1)
+    seconds = in_turns(candidates, 1, rounds)
+    return {"ratio": seconds / seconds[0]}
+
+
+def run(seeds, epochs, shifts, after, rounds, work=None):
+    """Train every variant on every seed.
+
+    Parameters
+    ----------
+    seeds, epochs : how many.
+    shifts : numbers to subtract from the biases.
+    after : epochs after that.
+    rounds : how often each step is measured.
+    work : helpers.experiments.work.Work
+    """
+    work, chosen = work or Work(), tasks()
+    found = [
+        [work(f"{name}, {variant}", learn, variant, task, seeds, epochs) for variant in COMPARED]
+        for name, task in chosen.items()
+    ]
+    accuracy, dead = (np.array([[each[key] for each in row] for row in found]) for key in ("accuracy", "dead"))
+    pushed = work("after a push", push, shifts, seeds, after)
+    ratio = work("times", step_times, rounds)["ratio"]
+    return Result(
+        list(chosen), list(COMPARED), np.arange(epochs + 1), accuracy, dead,
+        np.asarray(shifts, float), pushed["since"], pushed["accuracy"], ratio,
+    )  # fmt: skip
+
+
+def verdict(result):
+    """Whether any of the wider family is surely better than ReLU, by more than half a percentage point."""
+    difference, parts, better = result.difference(), [], []
+    wider = [row for row, variant in enumerate(result.variants) if variant in WIDER]
+    for number, task in enumerate(result.tasks):
+        rows = [row for row in wider if difference.low[number, row] > 100 * SMALL]
+        better += [f"{result.variants[row]} on {task}" for row in rows]
+        of_task = type(difference)(*(part[number] for part in (difference.estimate, difference.low, difference.high)))
+        ends = [wider[int(pick(of_task.estimate[wider]))] for pick in (np.argmin, np.argmax)]
+        told = ", to ".join(f"{points(of_task, row)} ({result.variants[row]})" for row in ends)
+        parts.append(f"on {task} from {told}")
+    reason = (
+        f"the differences of test accuracy from ReLU's, in percentage points, are {'; '.join(parts)} "
+        f"({result.accuracy.shape[-1]} paired seeds, {result.epochs[-1]} epochs)."
+    )
+    if not better:
+        return Verdict(CLAIM, "does not hold here", reason)
+    if len(better) == len(wider) * len(result.tasks):
+        return Verdict(CLAIM, "holds", reason)
+    return Verdict(CLAIM, "holds when", f"it is {', '.join(better)}. In full, {reason}")
