@@ -14,7 +14,7 @@ SHORT = {"Leaky ReLU, α = 0.01": "leaky", "PReLU, channel-wise": "PReLU"}
 # The others look as in the figures of the functions.
 CURVES = LOOKS | {"leaky": LOOKS["leaky ReLU"], "PReLU": ("C0", "-"), "RReLU": ("C0", ":")}
 # The edges of the graphs, in percentage points.
-EDGES = {"digits": 3, "two moons": 10}
+EDGES = {"digits": (-3, 3), "two moons": (-10, 10)}
 PARTS = 2 * len(experiment.COMPARED) + 2
 
 
@@ -42,9 +42,9 @@ def figure(result):
     artists, numbers, words = {}, {}, []
     for number, task in enumerate(result.tasks):
         artists |= {
-            f"{task} seeds": _sideways(by_seed[number], heights, EDGES[task]),
-            f"{task} bars": _sideways(bars[number], np.repeat(place, 3), EDGES[task]),
-            f"{task} means": _sideways(mean[number], place, EDGES[task]),
+            f"{task} seeds": _sideways(by_seed[number], heights, EDGES[task], "epoch"),
+            f"{task} bars": _sideways(bars[number], np.repeat(place, 3), EDGES[task], "epoch"),
+            f"{task} means": _sideways(mean[number], place, EDGES[task], "epoch"),
         }
         numbers[f"{task} ReLU"] = Number(100 * result.accuracy[number, 0].mean(axis=1), ("epoch",))
         numbers |= {f"{task} {name}": Number(mean[number, :, row], ("epoch",)) for row, name in enumerate(names)}
@@ -57,7 +57,7 @@ def figure(result):
         moving = {}
         for task in result.tasks:
             axes[task].set(title=f"{task}: difference from ReLU", xlabel="percentage points")
-            _rows(axes[task], names, (-EDGES[task], EDGES[task]))
+            _rows(axes[task], names, EDGES[task])
             axes[task].axvline(0, color="0.1", linewidth=1.5)
             moving[f"{task} seeds"] = dots(axes[task], "C2", markersize=3, markeredgewidth=0.8, hollow=True)
             moving[f"{task} bars"] = curve(axes[task], "C3", linewidth=3)
@@ -84,10 +84,10 @@ def _rows(axes, names, x):
     axes.set_yticks(np.arange(len(names)), names)
 
 
-def _sideways(x, y, edge):
-    """Points that move to the sides over the epochs, those beyond the edge drawn on it."""
-    x = np.clip(x.reshape(len(x), -1), -edge, edge)
-    return Moving(x, np.broadcast_to(y, x.shape) + 0.0, over=("epoch",), gaps=True)
+def _sideways(x, y, edges, slider):
+    """Points that a slider moves to the sides, those beyond the edges drawn on them."""
+    x = np.clip(x.reshape(len(x), -1), *edges)
+    return Moving(x, np.broadcast_to(y, x.shape) + 0.0, over=(slider,), gaps=True)
 
 
 def pushed(result):
@@ -122,15 +122,22 @@ def pushed(result):
                 name: Moving(result.since, 100 * result.pushed[row].mean(axis=-1), over=("push",))
                 for row, name in enumerate(names)
             },
-            "bars": Moving(bars.reshape(result.shifts.size, -1), np.tile(np.repeat(place, 3) + 0.0, (result.shifts.size, 1)),
-                           over=("push",), gaps=True),
-            "means": Moving(last.estimate.T, np.tile(place + 0.0, (result.shifts.size, 1)), over=("push",)),
-        },  # fmt: skip
-        numbers={name: Number(last.estimate[row], ("push",)) for row, name in enumerate(names)},
+            "bars": _sideways(bars, np.repeat(place, 3), (0, 100), "push"),
+            "means": _sideways(last.estimate.T, place, (0, 100), "push"),
+        },
+        numbers={name: Number(last.estimate[row], ("push",)) for row, name in enumerate(names)}
+        | {f"{name} dead": Number(_share(result.lost[row]), ("push",)) for row, name in enumerate(names)},
         readout=f"Pushed down by {{push}}, the networks are right in so many per cent of new digits "
         f"{result.since[-1]:.0f} epochs later: " + ", ".join(f"{name} {{{name}:.0f}}" for name in names)
-        + f" ({result.pushed.shape[-1]} seeds).",
-    )
+        + f" ({result.pushed.shape[-1]} seeds). Of their units so many per cent are dead: "
+        + ", ".join(f"{name} {{{name} dead:.0f}}" for name in names) + ".",
+    )  # fmt: skip
+
+
+def _share(lost):
+    """Mean shares (shifts,) in per cent; NaN where all had diverged."""
+    there = ~np.isnan(lost)
+    return np.divide(100 * np.nansum(lost, axis=-1), there.sum(axis=-1), where=there.any(axis=-1), out=np.full(len(lost), np.nan))
 
 
 def summary(result):
