@@ -1,9 +1,9 @@
 """ELU, SELU, GELU, SiLU and Mish: smooth relatives of ReLU, value and derivative.
 
-Each holds for every x: at +∞ the value is ∞ and the derivative 1; at −∞ the value is 0, or where ELU and SELU end, and
-the derivative 0; NaN gives NaN; and nothing warns. Values far out are accurate relative to their own size, however small
-they are: what is left of a gradient at −10 is a matter of such numbers. At 0 ELU and SELU have a derivative from the left
-and one from the right (for ELU with α = 1 the same); ours is the left-hand one, as in PyTorch.
+Each holds for every x: at +∞ the value is ∞ and the derivative 1 (SELU's is λ); at −∞ the value is 0, or where ELU
+and SELU end, and the derivative 0; NaN gives NaN; and nothing warns. Values far out are accurate relative to their own size,
+however small: what is left of a gradient at −10 is a matter of such numbers. At 0 ELU and SELU have a derivative from
+the left and one from the right (for ELU with α = 1 the same); ours is the left-hand one, as in PyTorch.
 """
 
 import math
@@ -52,7 +52,7 @@ class Smooth:
 
     @np.errstate(all="ignore")
     def both(self, x: ArrayLike, out: tuple | None = None) -> tuple:
-        """Return f(x) and f′(x), which share most of their work; `out` is two arrays of x's shape and dtype for them."""
+        """Return f(x) and f′(x), which share most of their work; `out` is two arrays like x to write them to."""
         x = real("x", x)
         value, derivative = out or (np.empty_like(x), np.empty_like(x))
         computed = x.astype(np.float32 if x.itemsize <= 4 else np.float64, copy=False)

@@ -1,4 +1,4 @@
-"""What `06_wider_family` shows and claims: figures against the functions themselves, verdicts, the record against a run."""
+"""What `06_wider_family` shows and claims: figures against the functions, verdicts, the record against a run."""
 
 from dataclasses import replace
 
@@ -85,7 +85,7 @@ def test_verdict_follows_the_differences(result):
 def test_the_record_agrees_with_a_run_of_a_part(result):
     for number, task in enumerate(wider_family.tasks().values()):
         for name in ("RReLU", "SELU", "GELU"):
-            found = wider_family.learn(name, task, 6, 3)["accuracy"]
+            found = wider_family.learn(name, *task, 6, 3)["accuracy"]
             kept = result.accuracy[number, result.variants.index(name), :4, :6]
             # The same seeds on another machine round differently, and then drift apart.
             assert np.abs(found - kept).mean() < 0.015

@@ -24,6 +24,8 @@ LOOKS = {
 KINKED = ("ReLU", "leaky ReLU", "ELU", "SELU")
 PARAMETERS = {"leaky ReLU": ("leak",), "ELU": ("alpha",), "SiLU": ("beta",)}
 DRAWS = 40
+# A legend that lies on grid lines.
+OPAQUE = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
 
 
 def sliders(x=-2.0):
@@ -72,7 +74,7 @@ def lectures_fourth():
     def draw(axes):
         plane(axes["f"], title="ELU, ReLU and leaky ReLU", x=(-6, 3), y=(-2.2, 3), labels=("x", "f(x)"))
         colours = {name: LOOKS[name] for name in names}
-        moving = {name: curve(axes["f"], colour, linestyle=dash, label=name) for name, (colour, dash) in colours.items()}
+        moving = {name: curve(axes["f"], hue, linestyle=dash, label=name) for name, (hue, dash) in colours.items()}
         axes["f"].legend(loc="upper left")
         points = {f"{name} point": dots(axes["f"], colours[name][0], markers[name]) for name in names}
         return moving | points
@@ -80,16 +82,16 @@ def lectures_fourth():
     return LiveFigure(
         "ELU, ReLU and leaky ReLU",
         alt="Three functions. For positive x all are the straight line with slope 1. For negative x ReLU is 0, leaky "
-        "ReLU a straight line with slope α, and ELU a curve that leaves 0 with slope α and bends towards the floor −α. "
-        "A mark on each stands at the same x.",
+        "ReLU a straight line with a slope of its own, and ELU a curve that leaves 0 with slope α and bends towards "
+        "the floor −α. A mark on each stands at the same x.",
         draw=draw,
         layouts=layouts([["f"]], [["f"]]),
         controls=[controls["x"], controls["leak"], controls["alpha"]],
         artists={name: Moving(X, family[name][0], over=PARAMETERS.get(name, ())) for name in names}
         | {f"{name} point": Through(("x",), (f"{name} at x",)) for name in names},
         numbers={f"{name} at x": Along(name, "x") for name in names},
-        readout="x = {x}: ReLU gives {ReLU at x:.2f}, leaky ReLU with slope {leak} gives {leaky ReLU at x:.2f}, and ELU "
-        "with α = {alpha} gives {ELU at x:.2f}.",
+        readout="x = {x}: ReLU gives {ReLU at x:.2f}, leaky ReLU with slope {leak} gives {leaky ReLU at x:.2f}, and "
+        "ELU with α = {alpha} gives {ELU at x:.2f}.",
     )
 
 
@@ -122,7 +124,7 @@ def overlay(*shown):
                 moving[f"{name} {kind} here"] = dots(axes[kind], colour, markersize=6)
         handles = [moving[f"{name} f"] for name in (*LOOKS, "RReLU")]
         look = {"fontsize": 9, "handlelength": 2.6, "columnspacing": 1, "borderpad": 0.2}
-        axes["f"].legend(handles=handles, loc="upper left", ncols=2, **look, frameon=True, framealpha=1, edgecolor="none")
+        axes["f"].legend(handles=handles, loc="upper left", ncols=2, **look, **OPAQUE)
         return moving
 
     artists = {
@@ -130,16 +132,17 @@ def overlay(*shown):
         "RReLU draws f": Moving(at, drawn * at), "RReLU draws df": Moving(at, drawn),
     }  # fmt: skip
     for name, (value, slope) in family.items():
-        artists |= {f"{name} f": Moving(X, value, over=PARAMETERS.get(name, ())), f"{name} df": _derivative(name, slope)}
+        artists[f"{name} f"] = Moving(X, value, over=PARAMETERS.get(name, ()))
+        artists[f"{name} df"] = _derivative(name, slope)
         artists |= {f"{name} {kind} here": Through(("x",), (f"{name} {kind} at x",)) for kind in ("f", "df")}
     numbers = {f"{name} {kind} at x": Along(f"{name} {kind}", "x") for name in LOOKS for kind in ("f", "df")}
     parts = {name: [each for each in artists if each.startswith(f"{name} ")] for name in (*LOOKS, "RReLU")}
     names = {name: f"show_{name.lower().replace(' ', '_')}" for name in parts}
     return LiveFigure(
         "The wider family and its slopes",
-        alt="Two graphs: the functions that are ticked, and their derivatives. For positive x all are straight lines with "
-        "slope 1 or near it. For negative x ReLU is 0, leaky ReLU a line, ELU and SELU fall to a floor, GELU, SiLU and "
-        "Mish dip below 0 and come back, and RReLU is a band in which each value draws its own slope.",
+        alt="Two graphs: the functions that are ticked, and their derivatives. For positive x all are straight lines "
+        "with slope 1 or near it. For negative x ReLU is 0, leaky ReLU a line, ELU and SELU fall to a floor, "
+        "GELU, SiLU and Mish dip below 0 and come back, and RReLU is a band in which each value draws its own slope.",
         draw=draw,
         layouts=layouts([["f", "df"]] * 2, [["f"], ["df"]]),
         controls=[Checkbox(names[name], name, tuple(parts[name]), start=name in shown) for name in parts]

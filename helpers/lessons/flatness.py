@@ -1,10 +1,10 @@
-"""Where the functions of `06_wider_family` are flat, what that leaves of a gradient, and the slopes that RReLU draws."""
+"""Where the functions of `06_wider_family` are flat, what that leaves of a gradient, and the slopes of RReLU."""
 
 import numpy as np
 
 from helpers.activations import LeakyReLU, ReLU, RReLU
 from helpers.figures import dots, plane
-from helpers.lessons.bends import LOOKS
+from helpers.lessons.bends import LOOKS, OPAQUE
 from helpers.live import LiveFigure, Moving, Number, Slider, Through, Word, layouts
 from helpers.wider_family import ELU, GELU, SELU, Mish, SiLU
 
@@ -57,8 +57,8 @@ def where_flat():
                 [], [], dash, color=colour, marker=MARKERS[name], markersize=6, linewidth=1.5, clip_on=False, label=name
             )[0]
         handles = [moving[name] for name in LOOKS]
-        place = {"loc": "lower right", "bbox_to_anchor": (1, 0.04), "ncols": 2, "columnspacing": 1, "frameon": True, "framealpha": 1}
-        axes["slope"].legend(handles=handles, fontsize=9, handlelength=2.6, **place)
+        place = {"loc": "lower right", "bbox_to_anchor": (1, 0.04), "ncols": 2, "columnspacing": 1}
+        axes["slope"].legend(handles=handles, fontsize=9, handlelength=2.6, **place, **OPAQUE)
         return moving
 
     signs = {name: np.sign(slope).astype(int) + 1 for name, slope in slopes.items()}
@@ -99,7 +99,7 @@ def where_flat():
 
 
 def _products(power):
-    """Powers of ten of a slope multiplied layer by layer, (places, layers), cut off at the floor; 1 before the first."""
+    """Powers of ten of a slope multiplied layer by layer, (places, layers), cut off at the floor."""
     return np.maximum(np.column_stack([np.zeros(power.size), power[:, None] * LAYERS[1:]]), FLOOR)
 
 
@@ -122,7 +122,7 @@ def random_slopes(draws=60, times=12):
         plane(axes["f"], title="RReLU in training", x=(-4, 2), y=(-1.5, 2), labels=("x", "f(x)"))
         axes["f"].fill([0, -4, -4], [0, -4 * SLOPES[0], -4 * SLOPES[1]], color="C0", alpha=0.2, linewidth=0)
         axes["f"].plot([-4, 0, 2], [-4 * mean, 0, 2], color="C3", label="after training")
-        axes["slopes"].set(title="slopes drawn; marks: after training", xlabel="slope", ylabel="density")
+        axes["slopes"].set(title="how often a slope is drawn", xlabel="slope (marks: after training)", ylabel="density")
         axes["slopes"].set(xlim=(0.1, 0.36), ylim=(0, 15))
         looks = {"frameworks": ("C0", "-", mean, "o"), "paper": ("C1", "--", PAPERS_TEST, "D")}
         for name, (colour, dash, test, marker) in looks.items():
@@ -135,8 +135,8 @@ def random_slopes(draws=60, times=12):
 
     return LiveFigure(
         "The slopes that RReLU draws",
-        alt="First graph: a band on the negative side, between a slope of one eighth and one of a third, and in it dots, "
-        "each with a slope of its own; a line through the band is the function after training. Second graph: how often "
+        alt="First graph: a band on the negative side, between a slope of one eighth and one of a third, and in it "
+        "dots, each with a slope of its own; a line through the band is the function after training. Second graph: how often "
         "each slope is drawn. In the frameworks all are equally likely; in the paper small ones are more likely.",
         draw=draw,
         layouts=layouts([["f", "slopes"]], [["f"], ["slopes"]]),
@@ -147,6 +147,6 @@ def random_slopes(draws=60, times=12):
             "most": Number(drawn.max(axis=1), ("step",)),
             "mean": Number(drawn.mean(axis=1), ("step",)),
         },
-        readout=f"Step {{step}}: {draws} negative values have drawn slopes from {{least:.3f}} to {{most:.3f}}, {{mean:.3f}} "
-        f"on average. After training the slope is {mean:.3f} in the frameworks and {PAPERS_TEST:.3f} in the paper.",
+        readout=f"Step {{step}}: {draws} negative values have drawn slopes from {{least:.3f}} to {{most:.3f}}, "
+        f"{{mean:.3f}} on average. After training the slope is {mean:.3f} in the frameworks and {PAPERS_TEST:.3f} in the paper.",
     )

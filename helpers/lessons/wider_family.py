@@ -105,15 +105,15 @@ def pushed(result):
         end.set(title=f"{result.since[-1]:.0f} epochs after it", xlabel="%")
         _rows(end, names, (0, 100))
         looks = {name: CURVES[name] for name in names}
-        moving = {name: curve(over, hue, linestyle=dash, linewidth=2, label=name) for name, (hue, dash) in looks.items()}
+        moving = {name: curve(over, hue, linestyle=dash, label=name) for name, (hue, dash) in looks.items()}
         over.legend(loc="center right", fontsize=9, handlelength=2.6)
         return moving | {"bars": curve(end, "C3", linewidth=3), "means": dots(end, "C3", "D", markersize=5)}
 
     return LiveFigure(
         "The wider family after a push",
-        alt="First graph: the mean accuracy of each activation on new digits, five epochs before and then after its biases "
-        "were pushed down; all fall, some come back. Second graph: one row for each activation, its accuracy at the end "
-        "with its 95 percent interval.",
+        alt="First graph: the mean accuracy of each activation on new digits, five epochs before and then after its "
+        "biases were pushed down; all fall, some come back. Second graph: one row for each activation, its accuracy at "
+        "the end with its 95 percent interval.",
         draw=draw,
         layouts=layouts([["over", "end"]] * 2, [["over"], ["end"]]),
         controls=[Slider("push", "push downwards", result.shifts, 3, decimals=0)],
@@ -137,7 +137,8 @@ def pushed(result):
 def _share(lost):
     """Mean shares (shifts,) in per cent; NaN where all had diverged."""
     there = ~np.isnan(lost)
-    return np.divide(100 * np.nansum(lost, axis=-1), there.sum(axis=-1), where=there.any(axis=-1), out=np.full(len(lost), np.nan))
+    with np.errstate(invalid="ignore"):
+        return 100 * np.nansum(lost, axis=-1) / there.sum(axis=-1)
 
 
 def summary(result):
@@ -158,8 +159,8 @@ def summary(result):
         ))  # fmt: skip
     return Table(
         f"Test accuracy, ReLU’s and then the difference from it in percentage points with its 95 % interval "
-        f"({result.accuracy.shape[-1]} paired seeds); hidden units that are dead, and nearly dead, after training on digits; "
-        "time of a training step over ReLU’s.",
+        f"({result.accuracy.shape[-1]} paired seeds); hidden units that are dead, and nearly dead, after training on "
+        "digits; time of a training step over ReLU’s.",
         ("activation", *result.tasks, "dead", "nearly dead", "time"),
         rows,
     )
