@@ -57,8 +57,8 @@ def where_flat():
                 [], [], dash, color=colour, marker=MARKERS[name], markersize=6, linewidth=1.5, clip_on=False, label=name
             )[0]
         handles = [moving[name] for name in LOOKS]
-        place = {"loc": "lower right", "bbox_to_anchor": (1, 0.04), "ncols": 2, "columnspacing": 1}
-        axes["slope"].legend(handles=handles, fontsize=9, handlelength=2.6, **place, **OPAQUE)
+        place = {"loc": "lower right", "bbox_to_anchor": (1.02, 0.04), "ncols": 2, "columnspacing": 0.7, "borderpad": 0.1}
+        axes["slope"].legend(handles=handles, fontsize=8.5, handlelength=2, handletextpad=0.4, **place, **OPAQUE)
         return moving
 
     signs = {name: np.sign(slope).astype(int) + 1 for name, slope in slopes.items()}
