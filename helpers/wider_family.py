@@ -73,8 +73,7 @@ def _mirrored(x, size, tail, slope):
     tail : 1 − Φ(size).
     slope : size · Φ′(size) − tail.
     """
-    # 1 from +0 on, and −1 up to −0: with either sign of 0 the derivative comes out as Φ(0).
-    sign = np.copysign(x.dtype.type(1), x)
+    sign = np.sign(x)
     return np.maximum(x, 0) - size * tail, (1 + sign) / 2 + sign * slope
 
 
