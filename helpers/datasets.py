@@ -5,7 +5,18 @@ from importlib.resources import files
 
 import numpy as np
 
-__all__ = ["Data", "absolute_value", "digits", "mislabel", "spirals", "splits", "two_moons"]
+__all__ = [
+    "Data",
+    "absolute_value",
+    "circles",
+    "digits",
+    "even_digits",
+    "four_corners",
+    "mislabel",
+    "spirals",
+    "splits",
+    "two_moons",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +52,24 @@ def spirals(samples=200, noise=0.05, turns=1.25, seed=0):
     return Data(places + noise * rng.standard_normal((samples, 2)), arm)
 
 
+def circles(samples=200, noise=0.1, seed=0):
+    """A disk of radius 0.5, class 1, in a ring from 0.8 to 1.1, class 0, with Gaussian noise."""
+    rng = np.random.default_rng(seed)
+    inner = np.arange(samples) % 2
+    low, high = np.where(inner, 0, 0.8**2), np.where(inner, 0.5**2, 1.1**2)
+    radius = np.sqrt(rng.uniform(low, high))  # evenly over the area
+    angle = rng.uniform(0, 2 * np.pi, samples)
+    places = radius[:, None] * np.column_stack([np.cos(angle), np.sin(angle)])
+    return Data(places + noise * rng.standard_normal((samples, 2)), inner)
+
+
+def four_corners(samples=200, noise=0.1, seed=0):
+    """The XOR problem: even in [−1, 1]², class 1 where x₁ and x₂ have the same sign, then Gaussian noise."""
+    rng = np.random.default_rng(seed)
+    places = rng.uniform(-1, 1, (samples, 2))
+    return Data(places + noise * rng.standard_normal((samples, 2)), (places.prod(axis=1) > 0).astype(int))
+
+
 def absolute_value(samples=64):
     """y = |x| on evenly spaced x from −1 to 1."""
     x = np.linspace(-1, 1, samples)[:, None]
@@ -56,6 +85,23 @@ def digits():
     """
     with np.load(files("helpers") / "data" / "digits.npz") as stored:
         return Data(stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int))
+
+
+def even_digits(samples=200, noise=0.0, seed=0):
+    """Digits in their first two principal components, scaled by the first one's deviation; class 1 if even.
+
+    The seed chooses which of the 1,797, without repetition; Gaussian noise may be added.
+    """
+    every = digits()
+    centred = every.inputs - every.inputs.mean(axis=0)
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    # Which way a component points is arbitrary: its largest entry is made positive.
+    two = directions[:2] * np.sign(directions[[0, 1], np.abs(directions[:2]).argmax(axis=1)])[:, None]
+    places = centred @ two.T
+    rng = np.random.default_rng(seed)
+    chosen = rng.choice(len(places), samples, replace=False)
+    places = places[chosen] / places[:, 0].std()
+    return Data(places + noise * rng.standard_normal((samples, 2)), (every.targets[chosen] % 2 == 0).astype(int))
 
 
 def splits(samples, train, seeds):

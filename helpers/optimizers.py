@@ -64,12 +64,16 @@ def _row(weights, slopes, network, parameters):
 
 class _Descent:
     def __init__(self, optimizer, network, parameters):
+        self.change(optimizer, network, parameters)
+        self._velocity = np.zeros_like(parameters)
+
+    def change(self, optimizer, network, parameters):
+        """Goes on with other rates; what it remembers stays."""
         self._optimizer = optimizer
         rate = np.asarray(optimizer.rate, float)
         self._rate = _row(rate, rate * optimizer.slope_rate, network, parameters)
         self._decay = _row(optimizer.decay, optimizer.slope_decay, network, parameters)
         self._decays = self._decay.any()
-        self._velocity = np.zeros_like(parameters)
 
     def only(self, keep):
         """Goes on with some of the replicas."""

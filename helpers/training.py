@@ -66,6 +66,15 @@ class Training:
         if self._batches is None:
             self._whole = self._look_up(self.rows)
 
+    def change(self, network, optimizer):
+        """Go on with another activation of the same kind, or another optimizer of the same kind, from this step on.
+
+        What the optimizer remembers, and the order of the samples, stay as they are.
+        """
+        self.network = network
+        self.rule.change(optimizer, network, self.parameters)
+        self._make_room()
+
     def _look_up(self, rows):
         """Inputs and targets of rows, (samples,) or (replicas, samples), the samples last in the targets."""
         rows = np.atleast_2d(rows)

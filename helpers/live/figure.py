@@ -9,6 +9,7 @@ import traitlets
 from helpers.live.controls import Slider
 from helpers.live.frames import Frames
 from helpers.live.pictures import Picture
+from helpers.live.scripts import joined
 
 _HERE = pathlib.Path(__file__).parent
 
@@ -60,8 +61,8 @@ class LiveFigure(anywidget.AnyWidget):
         Where frames do not fit their controls, an artist has no frames or the reverse, or a control's name is taken.
     """
 
-    _esm = _HERE / "live.js"
-    _css = _HERE / "live.css"
+    _esm = joined(_HERE / "live.js")
+    _css = joined(_HERE / "live.css")
 
     spec = traitlets.Dict().tag(sync=True)
     frames = traitlets.Dict().tag(sync=True)

@@ -1,10 +1,9 @@
 // The live figure in the browser: shows matplotlib's background, draws what moves, and keeps the controls.
-// What it computes is the same as in position.py; how artists look is decided in Python (pictures.py).
+// What it computes is the same as in position.py; how artists look is decided in Python (pictures.py). common.js stands
+// before it in the browser.
 
 const WIDEST = 1.2; // how far a picture may be stretched beyond the size that it was drawn for
 const NARROW = 480; // below this width, in CSS pixels, a control's label stands above it
-const QUIET = 500; // milliseconds without a move before a screen reader is told
-const PATIENCE = 4000; // milliseconds that a kernel slider waits for Python before it says that there is none
 
 function render({ model, el }) {
   const figure = new Figure(model);
@@ -16,7 +15,7 @@ class Figure {
   constructor(model) {
     this.model = model;
     this.film = new Film(model);
-    this.root = element("div", { className: "live-figure", role: "group" });
+    this.root = element("div", { className: "live live-figure", role: "group" });
     this.image = element("img", { alt: "" });
     this.canvas = element("canvas");
     this.picture = element("div", { className: "live-picture", role: "img" }, this.image, this.canvas);
@@ -428,48 +427,6 @@ function height(x, y, at) {
     }
   }
   return NaN;
-}
-
-/** A number as texts show it: a real minus sign, no negative zero, a dash for none. */
-function fixed(value, decimals) {
-  if (!Number.isFinite(value)) return "–";
-  const text = value.toFixed(decimals);
-  return Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");
-}
-
-function nearest(values, value) {
-  let best = 0;
-  values.forEach((candidate, i) => {
-    if (Math.abs(candidate - value) < Math.abs(values[best] - value)) best = i;
-  });
-  return best;
-}
-
-/** Whether the page is dark where the figure stands, whatever program shows it. */
-function isDark(node) {
-  for (; node; node = node.parentElement) {
-    const [red, green, blue, opacity = 1] = getComputedStyle(node).backgroundColor.match(/[\d.]+/g)?.map(Number) ?? [];
-    if (opacity > 0.5 && red !== undefined) return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
-  }
-  return matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
-/** A copy that starts at 0, as typed arrays need it. */
-function bytesOf({ buffer, byteOffset, byteLength }) {
-  return buffer.slice(byteOffset, byteOffset + byteLength);
-}
-
-function button(text, act) {
-  const made = element("button", { type: "button", textContent: text });
-  made.addEventListener("click", act);
-  return made;
-}
-
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  if (properties.role) made.setAttribute("role", properties.role);
-  made.append(...children);
-  return made;
 }
 
 export default { render };

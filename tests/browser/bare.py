@@ -4,19 +4,12 @@ import base64
 import json
 from pathlib import Path
 
-import helpers.live
 from tests.browser.hands import PADDING, PAINTED
 from tests.browser.pixels import decode
 
-LIVE = Path(helpers.live.__file__).parent
 SITE = "http://live.test/"
-FILES = {
-    "": Path(__file__).with_name("page.html"),
-    "live.js": LIVE / "live.js",
-    "live.css": LIVE / "live.css",
-}
+PAGE = Path(__file__).with_name("page.html")
 SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.set(name, value))"
-TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 
 
 class BarePage:
@@ -33,13 +26,22 @@ class BarePage:
         self.page = context.new_page()
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(error))
-        self.page.route(f"{SITE}**", _serve)
+        self.page.route(f"{SITE}**", self._serve)
         self.page.goto(SITE)
         names = [name for name in figure.trait_names(sync=True) if not name.startswith("_")]
         self.page.evaluate("(text) => show(parse(text))", _json(figure, names))
         self.root = self.page.locator(".live-figure")
         self.picture = self.page.locator(".live-picture")
         self.settle()
+
+    def _serve(self, route):
+        files = {
+            "": ("text/html", PAGE.read_text(encoding="utf-8")),
+            "widget.js": ("text/javascript", self.figure._esm),
+            "widget.css": ("text/css", self.figure._css),
+        }
+        kind, body = files.get(route.request.url.removeprefix(SITE), (None, None))
+        route.fulfill(body=body, content_type=kind) if kind else route.fulfill(status=404)
 
     def settle(self):
         """Waits until what the page shows is up to date."""
@@ -91,11 +93,3 @@ def _json(figure, names):
 
 def _encoded(value):
     return base64.b64encode(value).decode() if isinstance(value, bytes) else None
-
-
-def _serve(route):
-    file = FILES.get(route.request.url.removeprefix(SITE))
-    if file is None:
-        route.fulfill(status=404)
-    else:
-        route.fulfill(body=file.read_text(encoding="utf-8"), content_type=TYPES[file.suffix])

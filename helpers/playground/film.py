@@ -1,0 +1,59 @@
+"""A run as the browser gets it: what never changes in words, and the rest as one row of bytes."""
+
+import numpy as np
+
+from helpers.playground.settings import SMOOTH
+
+__all__ = ["film"]
+
+# Between two of these a smooth activation is read off a straight line, and beyond them it goes straight on.
+TABLE = np.linspace(-12, 12, 4801)
+
+
+def film(run):
+    """What `film.js` needs of a run.
+
+    Parameters
+    ----------
+    run : helpers.playground.run.Run
+
+    Returns
+    -------
+    dict, of what JSON can hold; under "arrays", by name, where each array begins (in numbers) and its shape.
+    bytes, the arrays, float32.
+    """
+    settings, network = run.settings, run.settings.network()
+    arrays = {
+        "steps": run.steps,
+        "parameters": run.parameters,
+        "slopes": run.slopes,
+        "loss": run.loss,
+        "accuracy": run.accuracy,
+        "unseen": run.unseen,
+        "deadSince": run.dead_since,
+        "gradients": run.gradients,
+        "inputs": run.task.points.inputs,
+        "targets": run.task.points.targets.reshape(-1),
+    }
+    if settings.act in SMOOTH:
+        arrays["table"] = settings.activation()(TABLE)
+    ends = np.cumsum([np.size(array) for array in arrays.values()])
+    return {
+        "settings": settings.said(),
+        "text": str(settings),
+        "name": settings.name,
+        "changed": settings.change,
+        "total": settings.steps,
+        "diverged": run.diverged,
+        "isCurve": run.task.is_curve,
+        "box": run.task.box,
+        "stages": [
+            {"inputs": int(np.prod(stage.inputs)), "outputs": stage.outputs[0], "start": stage.weights.start}
+            for stage in network.stages
+        ],
+        "table": [TABLE[0], TABLE[-1]] if settings.act in SMOOTH else None,
+        "arrays": {
+            name: {"start": int(end) - np.size(array), "shape": np.shape(array)}
+            for (name, array), end in zip(arrays.items(), ends)
+        },
+    }, b"".join(np.asarray(array, np.float32).tobytes() for array in arrays.values())

@@ -1,0 +1,108 @@
+"""The playground as a widget: Python trains, and the browser plays the films and asks for new ones."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+
+from helpers.live.scripts import joined
+from helpers.playground.film import film
+from helpers.playground.looks import looks
+from helpers.playground.presets import PRESETS
+from helpers.playground.run import run
+from helpers.playground.settings import ACTIVATIONS, DATA, OPTIMIZERS, STARTS, Settings, SettingsError
+from helpers.playground.still import still
+from helpers.playground.texts import TEXTS
+
+_HERE = Path(__file__).parent
+SLOTS = 3
+RATES = [0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10]
+
+OPTIONS = {
+    "data": list(DATA.items()),
+    "noise": np.round(np.linspace(0, 0.5, 11), 2).tolist(),
+    "act": list(ACTIVATIONS.items()),
+    "alpha": [-1, -0.5, -0.2, -0.1, 0, 0.01, 0.02, 0.05, *np.round(np.linspace(0.1, 1, 19), 2).tolist(), 1.2, 1.5, 2],
+    "rate": RATES,
+    "opt": list(OPTIMIZERS.items()),
+    "init": [(key, name) for key, (name, _) in STARTS.items()],
+    "batch": [(1, "1"), (5, "5"), (10, "10"), (25, "25"), (50, "50"), (250, "all 250")],
+    "epochs": [(number, str(number)) for number in (10, 20, 40, 100, 200, 400)],
+}
+
+
+@lru_cache(maxsize=24)
+def _film(settings):
+    return film(run(settings))
+
+
+class Playground(anywidget.AnyWidget):
+    """Up to three networks, trained in Python at once and played in the browser.
+
+    Parameters
+    ----------
+    text : str
+        What it starts with: up to three runs as `Settings` reads them, with | between them.
+
+    Raises
+    ------
+    SettingsError
+        The text is not understood; the sentence says why.
+    """
+
+    _esm = joined(_HERE / "film.js", _HERE / "painting.js", _HERE / "playground.js")
+    _css = joined(_HERE / "playground.css")
+
+    spec = traitlets.Dict().tag(sync=True)
+    request = traitlets.Dict().tag(sync=True)
+    answer = traitlets.Dict({"number": 0, "problem": ""}).tag(sync=True)
+    run_0, run_1, run_2 = (traitlets.Dict().tag(sync=True) for _ in range(SLOTS))
+    run_0_bytes, run_1_bytes, run_2_bytes = (traitlets.Bytes().tag(sync=True) for _ in range(SLOTS))
+
+    def __init__(self, text=PRESETS[0].text):
+        texts = text.split("|")
+        if len(texts) > SLOTS:
+            raise SettingsError(f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away.")
+        self._first = Settings.read(texts[0])
+        films = [_film(Settings.read(each)) for each in texts]
+        super().__init__(
+            spec={
+                "texts": TEXTS,
+                "options": OPTIONS,
+                "looks": looks(),
+                "presets": [
+                    {"name": preset.name, "question": preset.question, "look": preset.look, "runs": preset.runs}
+                    for preset in PRESETS
+                ],
+            },
+            **{f"run_{slot}": spec for slot, (spec, _) in enumerate(films)},
+            **{f"run_{slot}_bytes": data for slot, (_, data) in enumerate(films)},
+        )
+        self.observe(self._train, "request")
+
+    def _train(self, change):
+        """Answers a request of the browser: a text for each slot, an empty one to clear it."""
+        problems, wanted = [], {}
+        for slot, text in change.new["runs"].items():
+            try:
+                wanted[int(slot)] = _film(Settings.read(text)) if text else ({}, b"")
+            except SettingsError as problem:
+                problems.append(str(problem))
+        with self.hold_sync():
+            for slot, (spec, data) in wanted.items():
+                self.set_trait(f"run_{slot}", spec)
+                self.set_trait(f"run_{slot}_bytes", data)
+            self.answer = {"number": change.new["number"], "problem": " ".join(dict.fromkeys(problems))}
+
+    def __repr__(self):
+        return f"Playground. First run: {self._first}"
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget for front ends that have its model, and a picture and a sentence for the others."""
+        widget = super()._repr_mimebundle_(**kwargs)
+        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
+        if data is None:
+            return None
+        return data | {"text/plain": repr(self), "image/png": still(run(self._first))}, metadata

@@ -1,0 +1,139 @@
+"""One run of the playground: a network is trained, and then looked at in as many moments as a film needs."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from helpers import diagnostics
+from helpers.activations import LeakyReLU, PReLU
+from helpers.playground.settings import Settings
+from helpers.playground.tasks import POINTS, Task, task
+from helpers.training import Training
+from helpers.wider_family import Smooth
+
+MOMENTS = 400
+MOST_NUMBERS = 150_000
+VALUES_AT_ONCE = 500_000
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """A network in training, at some moments of it.
+
+    Attributes
+    ----------
+    settings : Settings
+    task : Task
+    steps : (moments,), steps made; many at the start, where most happens, and the last one that there was.
+    parameters : (moments, size), float32.
+    slopes : (moments, hidden units), the negative slope of each; NaN where the activation is smooth.
+    loss, accuracy, unseen : (moments,), the mean loss of the points, the share of them that is on the right side, and
+        of others; NaN for curves.
+    dead_since : (moments, hidden units), the step from which on a unit has been dead until now; −1 while it is alive.
+    gradients : (moments, layers), the length of the gradient of each layer that has weights.
+    diverged : the step at which a parameter was no longer finite, or None.
+    """
+
+    settings: Settings
+    task: Task
+    steps: np.ndarray
+    parameters: np.ndarray
+    slopes: np.ndarray
+    loss: np.ndarray
+    accuracy: np.ndarray
+    unseen: np.ndarray
+    dead_since: np.ndarray
+    gradients: np.ndarray
+    diverged: int | None
+
+    def answers(self, moment, places):
+        """What the network answers at a moment to places (places, inputs): array (places,), of classes log-odds."""
+        network = _side_by_side(self.settings, self.slopes[[moment], 0])
+        return diagnostics.outputs(network, self.parameters[[moment]], places)[0, :, 0]
+
+
+def moments(steps, size, extra):
+    """Steps to look at, (moments,): close together at first, further apart later, and one more if it is given."""
+    most = max(30, min(MOMENTS, MOST_NUMBERS // size))
+    found = np.round(steps * np.linspace(0, 1, most) ** 3).astype(int)
+    return np.unique(np.append(found, [] if extra is None else [extra, extra + 1])).astype(int)
+
+
+def _train(settings, work, steps):
+    """Train, and return the parameters (moments, size), the fixed slopes (moments,), and when it diverged."""
+    training = Training(
+        settings.network(), work.points, settings.optimizer(), [settings.seed], batch=settings.batch,
+        initialization=settings.initialization,
+    )  # fmt: skip
+    rows, alphas = [], []
+    for step in steps:
+        training.advance(int(step) - training.step)
+        if not training.running.size:
+            return np.array(rows), np.array(alphas), int(training.diverged_at[0])
+        rows.append(training.parameters[0].copy())
+        alphas.append(training.network.he_slope)
+        if step == settings.at:
+            training.change(settings.network(settings.then_alpha), settings.optimizer(settings.then_rate))
+            if settings.then_alpha is not None:
+                training.parameters[:, training.network.learned_slopes] = settings.then_alpha
+    return np.array(rows), np.array(alphas), None
+
+
+def _side_by_side(settings, alphas):
+    """A network whose replicas are the moments of the run; the fixed slope may have changed on the way."""
+    network = settings.network()
+    if isinstance(network.activation, Smooth | PReLU):
+        return network
+    return replace(network, activation=LeakyReLU(alphas))
+
+
+def _since(dead, steps):
+    """The step from which on each unit has been dead until now, (moments, units); −1 while it is alive."""
+    since = np.full(dead.shape, -1)
+    for moment, now in enumerate(dead):
+        before = since[moment - 1] if moment else since[0]
+        since[moment] = np.where(now, np.where(before >= 0, before, steps[moment]), -1)
+    return since
+
+
+def _look(network, parameters, work):
+    """What is measured of the moments, by name."""
+    unknown = np.full(len(parameters), np.nan)
+
+    def accuracy(data):
+        return unknown if work.is_curve else diagnostics.accuracy(network, parameters, data)
+
+    hidden = network.stages[:-1]
+    slopes = [
+        unknown[:, None] if isinstance(network.activation, Smooth) else network.slopes(parameters, number)
+        for number in range(len(hidden))
+    ]
+    return {
+        "slopes": _joined(np.broadcast_to(each, (len(each), *stage.outputs)) for each, stage in zip(slopes, hidden)),
+        "loss": diagnostics.loss(network, parameters, work.points),
+        "accuracy": accuracy(work.points),
+        "unseen": accuracy(work.others),
+        "dead": _joined(diagnostics.dead_units(network, parameters, work.points.inputs)),
+        "gradients": diagnostics.gradient_norms(network, parameters, work.points),
+    }
+
+
+def _joined(layers):
+    return np.concatenate(list(layers), axis=1)
+
+
+def run(settings):
+    """Train a network as the settings say, and look at it: a `Run`."""
+    work = task(settings.data, settings.noise, settings.seed)
+    steps = moments(settings.steps, settings.network().size, settings.at)
+    parameters, alphas, diverged = _train(settings, work, steps)
+    steps = steps[: len(parameters)]
+    # Moments are replicas to look at: so many at a time as fit into a processor's cache.
+    at_once = max(1, VALUES_AT_ONCE // (POINTS * sum(settings.hidden)))
+    looks = [
+        _look(_side_by_side(settings, alphas[part]), parameters[part], work)
+        for part in (slice(start, start + at_once) for start in range(0, len(steps), at_once))
+    ]
+    found = {name: np.concatenate([look[name] for look in looks]) for name in looks[0]}
+    dead_since = _since(found.pop("dead"), steps)
+    return Run(settings, work, steps, parameters, dead_since=dead_since, diverged=diverged, **found)

@@ -1,0 +1,206 @@
+"""What a run of the playground is made of, and the short text that says it."""
+
+from dataclasses import dataclass, fields, replace
+
+from helpers import initialization
+from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.networks import Network
+from helpers.optimizers import SGD, Adam
+from helpers.playground.tasks import CURVES, PLANES, POINTS
+from helpers.wider_family import ELU, GELU, SELU, Mish, SiLU
+
+# The keys are what a run's text says, and the names what the page shows.
+DATA = {
+    "moons": "two moons", "circles": "disk in a ring", "spirals": "two spirals", "xor": "four corners (XOR)",
+    "digits": "digits: even or odd", "abs": "curve: |x|", "sine": "curve: sine", "stairs": "curve: stairs",
+}  # fmt: skip
+ACTIVATIONS = {
+    "relu": "ReLU", "leaky": "leaky ReLU", "prelu": "PReLU, an α per layer", "prelu-units": "PReLU, an α per unit",
+    "rrelu": "RReLU", "elu": "ELU", "selu": "SELU", "gelu": "GELU", "silu": "SiLU", "mish": "Mish",
+}  # fmt: skip
+SMOOTH = {"elu": ELU, "selu": SELU, "gelu": GELU, "silu": SiLU, "mish": Mish}
+WITH_ALPHA = ("leaky", "prelu", "prelu-units")
+STARTS = {
+    "he": ("He", initialization.he),
+    "he0": ("He, as if α were 0", initialization.he_without_slope),
+    "xavier": ("Xavier", initialization.xavier),
+    "asymmetric": ("random asymmetric", initialization.random_asymmetric),
+}
+OPTIMIZERS = {"sgd": "SGD", "momentum": "SGD, momentum 0.9", "adam": "Adam"}
+# The least and the greatest that a number may be.
+LIMITS = {
+    "noise": (0.0, 1.0), "alpha": (-2.0, 2.0), "rate": (1e-6, 100.0), "batch": (1, POINTS), "epochs": (1, 400),
+    "seed": (0, 9999), "at": (0, 100_000),
+}  # fmt: skip
+MOST_LAYERS, MOST_UNITS, MOST_STEPS = 40, 32, 20_000
+# A long text is no run, and need not be read.
+LONGEST_TEXT = 500
+
+
+class SettingsError(ValueError):
+    """What is wrong with a run's settings, in a sentence for the one who wrote them."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A run of the playground. As a text it is ``data=moons noise=0.15 net=8-8 act=relu …``, as `str` gives it.
+
+    Parameters
+    ----------
+    data, act, init, opt : str, keys of DATA, ACTIVATIONS, STARTS, OPTIMIZERS.
+    noise : standard deviation, added to the points.
+    net : units of each hidden layer, as in 8-8.
+    alpha : the negative slope, of PReLU the one it starts from; the others do without.
+    rate, batch, epochs, seed : learning rate, points a step, passes through the points, of points and initial weights.
+    at, then_alpha, then_rate : from step `at` on the run goes on with another slope, learning rate or both.
+
+    Raises
+    ------
+    SettingsError : something is not as it may be.
+    """
+
+    data: str = "moons"
+    noise: float = 0.15
+    net: str = "8-8"
+    act: str = "relu"
+    alpha: float = 0.1
+    init: str = "he"
+    opt: str = "sgd"
+    rate: float = 0.1
+    batch: int = 10
+    epochs: int = 40
+    seed: int = 1
+    at: int | None = None
+    then_alpha: float | None = None
+    then_rate: float | None = None
+
+    def __post_init__(self):
+        for name, known in (("data", DATA), ("act", ACTIVATIONS), ("init", STARTS), ("opt", OPTIMIZERS)):
+            if getattr(self, name) not in known:
+                raise SettingsError(f'{name}="{getattr(self, name)}" is not known; choose one of: {", ".join(known)}.')
+        for name, number in LIMITS.items():
+            _in_limits(name, getattr(self, name), number)
+        _in_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
+        _in_limits("then_rate", self.then_rate, LIMITS["rate"])
+        if not self.hidden:
+            raise SettingsError(
+                f'net="{self.net}" should be the units of each hidden layer, as in 8-8: '
+                f"up to {MOST_LAYERS} layers of 1 to {MOST_UNITS} units."
+            )
+        if self.steps > MOST_STEPS:
+            raise SettingsError(
+                f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} are the "
+                "most: take fewer epochs or larger batches."
+            )
+        changes = self.then_alpha is not None or self.then_rate is not None
+        if changes != (self.at is not None):
+            raise SettingsError('A "what if" says both when and what: at=100 with then_alpha=0.1, then_rate=0.3 or both.')
+        if changes and not 0 <= self.at < self.steps:
+            raise SettingsError(f"at={self.at} should be a step before the end, from 0 to {self.steps - 1}.")
+        if self.then_alpha is not None and self.act not in ("relu", *WITH_ALPHA):
+            raise SettingsError(f"{ACTIVATIONS[self.act]} has no slope α that could be changed: leave then_alpha away.")
+
+    @property
+    def hidden(self):
+        """Units of each hidden layer, a tuple; empty where the text is not one of these."""
+        parts = self.net.split("-")
+        if len(parts) > MOST_LAYERS or not all(part.isascii() and part.isdigit() and len(part) < 3 for part in parts):
+            return ()
+        units = tuple(map(int, parts))
+        return units if 1 <= min(units) and max(units) <= MOST_UNITS else ()
+
+    @property
+    def steps(self):
+        """How many steps the whole run has."""
+        return self.epochs * (POINTS // self.batch)
+
+    @property
+    def is_curve(self):
+        return self.data in CURVES
+
+    @property
+    def name(self):
+        """What the activation is called, with its slope."""
+        name = ACTIVATIONS[self.act].partition(",")[0]
+        return f"{name} ({self.alpha:g})" if self.act == "leaky" else name
+
+    def activation(self, alpha=None):
+        """The activation of the hidden units, with another slope if one is given."""
+        if self.act in SMOOTH:
+            return SMOOTH[self.act]()
+        if self.act == "rrelu":
+            return RReLU()
+        if self.act == "relu":
+            return ReLU() if alpha is None else LeakyReLU(alpha)
+        kind = LeakyReLU if self.act == "leaky" else PReLU
+        return kind(self.alpha if alpha is None else alpha)
+
+    def network(self, alpha=None):
+        """The network, with another slope if one is given."""
+        inputs = 1 if self.is_curve else 2
+        return Network((inputs, *self.hidden, 1), self.activation(alpha), self.act == "prelu-units")
+
+    def optimizer(self, rate=None):
+        """The optimizer, with another learning rate if one is given."""
+        rate = self.rate if rate is None else rate
+        return Adam(rate) if self.opt == "adam" else SGD(rate, momentum=0.9 if self.opt == "momentum" else 0.0)
+
+    @property
+    def initialization(self):
+        return STARTS[self.init][1]
+
+    @property
+    def change(self):
+        """From which step on the run has another slope or rate, in words; empty if it does not."""
+        if self.at is None:
+            return ""
+        changes = [("α", self.then_alpha), ("rate", self.then_rate)]
+        return f"from step {self.at:,}: " + ", ".join(f"{name} {_short(value)}" for name, value in changes if value is not None)
+
+    def said(self):
+        """The settings by name, without those that do not matter here."""
+        said = {field.name: getattr(self, field.name) for field in fields(self)}
+        if self.act not in WITH_ALPHA:
+            del said["alpha"]
+        return {name: value for name, value in said.items() if value is not None}
+
+    def __str__(self):
+        return " ".join(f"{name}={_short(value)}" for name, value in self.said().items())
+
+    @classmethod
+    def read(cls, text):
+        """The settings that a text says; what it leaves out is as in `Settings()`."""
+        if not isinstance(text, str) or len(text) > LONGEST_TEXT:
+            raise SettingsError(f"A run is a text of at most {LONGEST_TEXT} letters, such as: {cls()}")
+        kinds, said = {field.name: type(field.default) for field in fields(cls)}, {}
+        kinds |= {"at": int, "then_alpha": float, "then_rate": float}
+        for word in text.split():
+            name, equals, value = word.partition("=")
+            if not equals or name not in kinds:
+                raise SettingsError(f'"{_clipped(word)}" is not understood: a run is a text such as: {cls()}')
+            if name in said:
+                raise SettingsError(f'"{name}" is said twice: leave one of the two away.')
+            said[name] = _number(name, kinds[name], value) if kinds[name] is not str else _clipped(value, 200)
+        return replace(cls(), **said)
+
+
+def _short(value):
+    return f"{value:.6g}" if isinstance(value, float) else value
+
+
+def _clipped(text, most=40):
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _number(name, kind, text):
+    try:
+        return kind(text)
+    except ValueError:
+        article = "a whole number" if kind is int else "a number"
+        raise SettingsError(f'{name}="{_clipped(text)}" should be {article}.') from None
+
+
+def _in_limits(name, value, limits):
+    low, high = limits
+    if value is not None and not low <= value <= high:
+        raise SettingsError(f"{name}={value:g} should be from {low:g} to {high:g}.")
