@@ -7,7 +7,7 @@ from helpers.playground.settings import SMOOTH
 __all__ = ["film"]
 
 # Between two of these a smooth activation is read off a straight line, and beyond them it goes straight on.
-TABLE = np.linspace(-12, 12, 4801)
+TABLE = np.linspace(-20, 20, 8001)
 
 
 def film(run):
@@ -37,7 +37,9 @@ def film(run):
     }
     if settings.act in SMOOTH:
         arrays["table"] = settings.activation()(TABLE)
-    ends = np.cumsum([np.size(array) for array in arrays.values()])
+    with np.errstate(over="ignore"):  # what is too large becomes infinite
+        packed = {name: np.asarray(array, np.float32) for name, array in arrays.items()}
+    ends = np.cumsum([array.size for array in packed.values()])
     return {
         "settings": settings.said(),
         "text": str(settings),
@@ -53,7 +55,7 @@ def film(run):
         ],
         "table": [TABLE[0], TABLE[-1]] if settings.act in SMOOTH else None,
         "arrays": {
-            name: {"start": int(end) - np.size(array), "shape": np.shape(array)}
-            for (name, array), end in zip(arrays.items(), ends)
+            name: {"start": int(end) - array.size, "shape": array.shape}
+            for (name, array), end in zip(packed.items(), ends)
         },
-    }, b"".join(np.asarray(array, np.float32).tobytes() for array in arrays.values())
+    }, b"".join(array.tobytes() for array in packed.values())

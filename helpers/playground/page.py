@@ -33,7 +33,7 @@ OPTIONS = {
 }
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=8)
 def _film(settings):
     return film(run(settings))
 
@@ -90,6 +90,10 @@ class Playground(anywidget.AnyWidget):
                 wanted[int(slot)] = _film(Settings.read(text)) if text else ({}, b"")
             except SettingsError as problem:
                 problems.append(str(problem))
+        left = {slot for slot in range(SLOTS) if wanted.get(slot, (getattr(self, f"run_{slot}"),))[0]}
+        if not left:
+            wanted = {}
+            problems.append("One run has to stay: this one was kept.")
         with self.hold_sync():
             for slot, (spec, data) in wanted.items():
                 self.set_trait(f"run_{slot}", spec)

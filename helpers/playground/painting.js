@@ -300,12 +300,15 @@ function chart(pen, width, height, { lines, step, last, limits, logarithmic, per
   pen.strokeStyle = looks.faint;
   pen.lineWidth = 1;
   pen.setLineDash([]);
+  let named = x(0);
   for (let tick = 1; tick <= last; tick *= 10) {
     pen.beginPath();
     pen.moveTo(x(tick), inner.top);
     pen.lineTo(x(tick), inner.bottom);
     pen.stroke();
-    if (x(tick) < inner.right - 14) label(pen, tick.toLocaleString("en"), x(tick), height - 5, "center");
+    if (x(tick) < named + 16 || x(tick) > inner.right - 14) continue;
+    named = x(tick);
+    label(pen, tick.toLocaleString("en"), named, height - 5, "center");
   }
   label(pen, "0", x(0), height - 5, "center");
   pen.strokeStyle = looks.line;

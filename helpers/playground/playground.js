@@ -76,22 +76,17 @@ class Playground {
     row.append(
       element("span", { textContent: this.texts.presets }),
       ...this.presets.map((preset) => button(preset.name, () => this.showPreset(preset, true))),
-      button(this.texts.race, () => this.race()),
     );
     return row;
   }
 
   /** Shows a preset's question, and loads its runs if asked to. */
   showPreset({ question, look, runs }, load) {
-    this.ask(question, look);
+    const answer = element("details", {}, element("summary", { textContent: this.texts.lookFor }), look);
+    this.question.replaceChildren(element("p", { textContent: question }), answer);
     if (!load) return;
     this.transport.rewind();
     this.load(runs);
-  }
-
-  ask(question, look) {
-    const answer = element("details", {}, element("summary", { textContent: this.texts.lookFor }), look);
-    this.question.replaceChildren(element("p", { textContent: question }), answer);
   }
 
   /** Trains runs from their texts, in the place of those that there are. */
@@ -265,7 +260,8 @@ class Transport {
       event.preventDefault();
       step(by)();
     });
-    this.value = element("output", { className: "live-value" });
+    this.value = element("span", { className: "live-value" });
+    this.value.setAttribute("aria-hidden", "true"); // the slider says it
     this.loop = element("input", { type: "checkbox" });
     this.slowly = element("input", { type: "checkbox" });
     this.root = element(
@@ -352,6 +348,8 @@ class Form {
 
   field(name, input, ...more) {
     const caption = element("span", { className: "playground-caption", textContent: this.page.texts[name] });
+    // The words around a field hold its value, too, which is not its name.
+    input.setAttribute("aria-label", this.page.texts[name]);
     this.fields[name] = { input, caption, label: element("label", {}, caption, ...more, input) };
     return this.fields[name].label;
   }
@@ -365,7 +363,12 @@ class Form {
 
   entry(name, type) {
     const input = element("input", { type, spellcheck: false, autocomplete: "off" });
-    input.addEventListener("change", () => this.change(name, input.value.trim()));
+    const commit = () => {
+      if (input.value.trim() !== String(this.page.active.wanted[name])) this.change(name, input.value.trim());
+    };
+    input.addEventListener("change", commit);
+    // In JupyterLab the Enter key does not bring about a change by itself.
+    input.addEventListener("keydown", (event) => event.key === "Enter" && commit());
     return this.field(name, input);
   }
 
@@ -414,7 +417,9 @@ class Form {
         offer(input, wanted[name]);
       }
     }
-    this.fields.alpha.caption.textContent = wanted.act.startsWith("prelu") ? this.page.texts.startAlpha : this.page.texts.alpha;
+    const { alpha } = this.fields;
+    alpha.caption.textContent = wanted.act.startsWith("prelu") ? this.page.texts.startAlpha : this.page.texts.alpha;
+    alpha.input.setAttribute("aria-label", alpha.caption.textContent);
   }
 }
 
@@ -436,6 +441,9 @@ class Lane {
     this.title.className = "playground-name";
     this.pinButton = button(texts.pin, () => page.pin());
     this.pinButton.title = texts.pinHelp;
+    this.raceButton = button(texts.race, () => page.race());
+    this.raceButton.title = texts.raceHelp;
+    this.raceButton.setAttribute("aria-label", texts.raceHelp);
     this.removeButton = button("✕", () => page.drop(this));
     this.removeButton.title = fill(texts.remove, { lane: name });
     this.removeButton.setAttribute("aria-label", this.removeButton.title);
@@ -447,7 +455,7 @@ class Lane {
     this.units.addEventListener("keydown", (event) => this.walk(event));
     this.root = element(
       "section", { className: "playground-lane", hidden: true },
-      element("div", { className: "playground-head" }, this.title, this.pinButton, this.removeButton),
+      element("div", { className: "playground-head" }, this.title, this.pinButton, this.raceButton, this.removeButton),
       element("div", { className: "playground-view" }, element("div", {}, this.sheet.canvas, this.caption), this.units),
     );
   }
@@ -459,7 +467,10 @@ class Lane {
     this.spec = spec;
     this.film = spec.text ? new Film(spec, this.page.model.get(`run_${this.slot}_bytes`)) : undefined;
     this.root.hidden = !this.film;
-    if (!this.film) return;
+    if (!this.film) {
+      this.shape = undefined;
+      return this.units.replaceChildren();
+    }
     if (!this.page.asking?.waiting?.[this.slot]) this.wanted = this.film.settings;
     this.view = new MapView(this.film, this.page.looks);
     this.buildUnits();
@@ -524,7 +535,7 @@ class Lane {
     const mine = this.film.settings;
     const differs = (name) => running.some(({ film }) => film.settings[name] !== mine[name]);
     const apart = Object.keys(mine).filter((name) => !["act", "alpha", "at", "then_alpha", "then_rate"].includes(name) && differs(name));
-    const value = (name) => options[name]?.find(([key]) => key === mine[name])?.[1] ?? `${texts[name]} ${mine[name]}`;
+    const value = (name) => options[name]?.find((each) => each[0] === mine[name])?.[1] ?? `${texts[name]} ${mine[name]}`;
     return [this.film.name, ...apart.map(value), ...(this.film.changed ? [this.film.changed] : [])].join(", ");
   }
 
@@ -551,6 +562,7 @@ class Lane {
     this.title.setAttribute("aria-label", fill(page.texts.choose, { lane: this.name, name: this.label }));
     this.title.setAttribute("aria-pressed", page.active === this);
     this.pinButton.hidden = page.active !== this || !page.freeLane();
+    this.raceButton.hidden = page.active !== this;
     this.removeButton.hidden = page.running.length === 1;
     this.caption.textContent = picked
       ? fill(page.texts.mapOfUnit, { layer: picked.layer + 1, unit: picked.unit + 1 })

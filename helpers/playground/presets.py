@@ -70,4 +70,10 @@ PRESETS = (
         "large on both sides, and the run diverges. The small slope lies between the two. Lower the rate: where do all "
         "three learn?",
     ),
+    Preset(
+        "Race",
+        "The same points, the same seed, the same rate. Which of the three is ahead after 100 steps, and which at the end?",
+        tuple(f"data=spirals noise=0.05 act={act} rate=0.1 epochs=100" for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")),
+        "Compare the losses early and late. Then change the seed: does the same one win again? One race is an anecdote.",
+    ),
 )

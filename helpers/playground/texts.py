@@ -3,11 +3,6 @@
 TEXTS = {
     "title": "Playground",
     "presets": "Start from a question",
-    "race": "Race",
-    "raceQuestion": "The same points, the same seed, the same rate. Which of the three is ahead after 100 steps, and which at "
-    "the end?",
-    "raceLook": "Compare the losses early and late. Then change the seed: does the same one win again? One race is an "
-    "anecdote.",
     "train": "Train",
     "pause": "Pause",
     "back": "Step back",
@@ -34,6 +29,8 @@ TEXTS = {
     "epochs": "epochs",
     "pin": "Pin",
     "pinHelp": "Keep this run, and go on with another beside it",
+    "race": "× 3",
+    "raceHelp": "Train this with ReLU, leaky ReLU (0.1) and PReLU side by side",
     "remove": "Remove run {lane}",
     "choose": "Run {lane}: {name}",
     "mapOfAnswers": "what the network answers",

@@ -1,4 +1,4 @@
-"""A live figure in a bare page, without a notebook around it."""
+"""A widget in a bare page, without a notebook around it and without Python behind it."""
 
 import base64
 import json
@@ -13,16 +13,20 @@ SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.se
 
 
 class BarePage:
-    """A page with one live figure.
+    """A page with one live figure, or another widget.
 
     Parameters
     ----------
     context : playwright.sync_api.BrowserContext
-    figure : helpers.live.LiveFigure
+    figure : helpers.live.LiveFigure or anywidget.AnyWidget
+    selector : str
+        Finds its element.
+    exports : str
+        JavaScript that is added to its script.
     """
 
-    def __init__(self, context, figure):
-        self.figure = figure
+    def __init__(self, context, figure, selector=".live-figure", exports=""):
+        self.figure, self._exports = figure, exports
         self.page = context.new_page()
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(error))
@@ -30,14 +34,14 @@ class BarePage:
         self.page.goto(SITE)
         names = [name for name in figure.trait_names(sync=True) if not name.startswith("_")]
         self.page.evaluate("(text) => show(parse(text))", _json(figure, names))
-        self.root = self.page.locator(".live-figure")
+        self.root = self.page.locator(selector)
         self.picture = self.page.locator(".live-picture")
         self.settle()
 
     def _serve(self, route):
         files = {
             "": ("text/html", PAGE.read_text(encoding="utf-8")),
-            "widget.js": ("text/javascript", self.figure._esm),
+            "widget.js": ("text/javascript", self.figure._esm + self._exports),
             "widget.css": ("text/css", self.figure._css),
         }
         kind, body = files.get(route.request.url.removeprefix(SITE), (None, None))

@@ -1,0 +1,390 @@
+"""The playground in a browser: what its script computes and paints, and every control, in JupyterLab, by keyboard."""
+
+import base64
+import json
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from helpers.playground import Playground
+from helpers.playground.presets import PRESETS
+from helpers.playground.run import run
+from helpers.playground.settings import ACTIVATIONS, Settings
+from tests.browser.bare import SET, BarePage
+from tests.browser.lab import Window
+from tests.browser.pixels import decode
+
+NOTEBOOK = "en/08_playground.ipynb"
+# What the script keeps to itself, for the tests to reach.
+EXPORTS = "\nexport { Film, Answers, zeroLine, grid };"
+ASK = """async ({ places, inputs, moment }) => {
+    const { Film, Answers } = await import("./widget.js");
+    const film = new Film(model.get("run_0"), model.get("run_0_bytes"));
+    const answers = new Answers(Float32Array.from(places), inputs);
+    answers.ask(film, moment);
+    return answers.z.map((layer) => [...layer]);
+}"""
+
+
+class Page(BarePage):
+    """A page with nothing but a playground, and no Python behind it."""
+
+    def __init__(self, context):
+        super().__init__(context, Playground("epochs=1"), ".playground", EXPORTS)
+        self.words = self.page.locator(".playground-words")
+        self.slider = self.page.get_by_role("slider", name="step")
+        self.units = self.page.locator(".playground-unit")
+        self.map = self.page.locator(".playground-map").first
+
+    def settle(self):
+        self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def show(self, text):
+        """Puts other runs into the page, at their first step, as Python does when it answers."""
+        runs = {f"run_{slot}{part}": empty for slot in range(3) for part, empty in (("", {}), ("_bytes", b""))}
+        self.figure = Playground(text)
+        runs |= {name: getattr(self.figure, name) for name in runs if getattr(self.figure, name)}
+        number = self.page.evaluate("() => model.get('answer').number") + 1
+        self.page.evaluate(SET, _json(runs | {"answer": {"number": number, "problem": ""}}))
+        self.slider.press("Home")
+        self.settle()
+
+    def run(self, slot=0):
+        return run(Settings.read(getattr(self.figure, f"run_{slot}")["text"]))
+
+
+def _json(values):
+    return json.dumps(values, default=lambda data: base64.b64encode(data).decode())
+
+
+@pytest.fixture(scope="module")
+def only(browser):
+    context = browser.new_context(viewport={"width": 1200, "height": 1000})
+    yield Page(context)
+    context.close()
+
+
+@pytest.fixture
+def page(only):
+    yield only
+    assert only.errors == []
+
+
+@pytest.mark.parametrize("act", ACTIVATIONS)
+@pytest.mark.parametrize("data", ["moons", "sine"])
+def test_the_script_answers_as_the_network_does(page, act, data):
+    page.show(f"data={data} act={act} net=6-5 epochs=4 rate=0.5")
+    found = page.run()
+    inputs = 1 if data == "sine" else 2
+    places = np.random.default_rng(0).uniform(-3, 3, (50, inputs)).astype(np.float32)
+    for moment in (0, len(found.steps) - 1):
+        z = page.page.evaluate(ASK, {"places": places.T.ravel().tolist(), "inputs": inputs, "moment": moment})
+        assert [len(layer) for layer in z] == [6 * 50, 5 * 50, 50]
+        np.testing.assert_allclose(z[-1], found.answers(moment, places), rtol=2e-3, atol=2e-3)
+
+
+def test_hinges_are_where_inputs_of_units_are_0(page):
+    page.show("epochs=1")
+    pieces = page.page.evaluate(
+        """async () => {
+            const { zeroLine, grid } = await import("./widget.js");
+            const places = grid([-1, 1, -2, 2], 21, 21);
+            return zeroLine(places.slice(0, 441).map((x, i) => x + 0.5 * places[441 + i] - 0.33), 21, 21);
+        }"""
+    )
+    ends = np.array(pieces).reshape(-1, 2)
+    x, y = -1 + ends[:, 0] / 10, -2 + ends[:, 1] / 5
+    np.testing.assert_allclose(x + 0.5 * y, 0.33, atol=1e-5)
+    assert y.max() == 2 and x.max() == 1 and len(pieces) > 20
+
+
+def test_the_map_is_tinted_as_the_network_answers(page):
+    page.show("act=leaky alpha=0.1 rate=0.3 epochs=10")
+    page.slider.press("End")
+    page.settle()
+    canvas = page.map
+    pixels = decode(canvas.screenshot()).astype(int)
+    found = page.run()
+    left, right, bottom, top = found.task.box
+    height, width = pixels.shape[:2]
+    columns, rows = np.arange(50, width - 20, 9), np.arange(20, height - 40, 9)
+    across, up = np.meshgrid(columns, rows)
+    x = left + (right - left) * (across - 34) / (width - 40)
+    y = top - (top - bottom) * (up - 6) / (height - 26)
+    places = np.column_stack([x.ravel(), y.ravel()])
+    log_odds = found.answers(-1, places)
+    red, _, blue = pixels[up.ravel(), across.ravel()].T
+    # Points and hinges lie over the tint here and there, and between the classes it is white.
+    sure = np.abs(log_odds) > 2
+    agree = np.where(log_odds > 0, red > blue, blue > red)[sure]
+    assert sure.sum() > 300 and agree.mean() > 0.85
+
+
+def test_without_python_it_plays_and_says_that_nothing_new_can_be_trained(page):
+    page.show("act=relu rate=5 seed=1")
+    slider, words = page.slider, page.words
+    expect(words).to_contain_text("Step 0 of 1,000.")
+    slider.press("ArrowRight")
+    expect(words).to_contain_text("Step 1 of 1,000.")
+    slider.press("End")
+    expect(words).to_contain_text("Step 1,000 of 1,000.")
+    expect(words).to_contain_text("Layer 2 is dead as a whole since step 12")
+    page.page.get_by_label("learning rate", exact=True).press("Home")
+    status = page.page.get_by_role("status").first
+    expect(status).to_have_text("Python is training …")
+    expect(status).to_contain_text("Python does not answer.", timeout=30_000)
+    slider.press("ArrowLeft")
+    expect(words).not_to_contain_text("Step 1,000 of")
+
+
+def test_the_words_are_true(page):
+    page.show("act=relu rate=2 seed=2 | data=abs act=prelu net=3 epochs=10")
+    for step in (0, 20, 1000):
+        page.page.evaluate(
+            """(step) => { const input = document.querySelector(".playground-transport input");
+            input.value = 400 * Math.cbrt(step / 1000); input.dispatchEvent(new Event("input")); }""",
+            step,
+        )
+        page.settle()
+        words = page.words.text_content()
+        now = int(words.split("Step ")[1].split(" of")[0].replace(",", ""))
+        for slot, name in enumerate("AB"):
+            found = page.run(slot)
+            moment = int(np.searchsorted(found.steps, now, side="right") - 1)
+            sentence = words.split(f"Run {name},")[1].split("Run B,")[0]
+            assert f"loss {float(f'{found.loss[moment]:.3g}'):g}" in sentence
+            if not found.task.is_curve:
+                assert f"{100 * found.accuracy[moment]:.0f} % of the points on the right side" in sentence
+            dead = [int((layer >= 0).sum()) for layer in np.split(found.dead_since[moment], np.cumsum(found.settings.hidden)[:-1])]
+            for layer, count in enumerate(dead, start=1):
+                assert (f"{count} of {found.settings.hidden[layer - 1]} in layer {layer}" in sentence) == (count > 0)
+            assert ("no unit is dead" in sentence) == (sum(dead) == 0)
+
+
+def test_a_picked_unit_is_shown_and_told(page):
+    page.show("act=relu rate=5 seed=1")
+    page.slider.press("End")
+    found = page.run()
+    units = page.units
+    expect(units).to_have_count(16)
+    first = int(np.flatnonzero(found.dead_since[-1, :8] >= 0)[0])
+    since = int(found.dead_since[-1, first])
+    expect(units.nth(first)).to_have_accessible_name(f"Layer 1, unit {first + 1}: dead since step {since}")
+    before = page.map.screenshot()
+    units.nth(first).click()
+    expect(units.nth(first)).to_have_attribute("aria-pressed", "true")
+    words = page.words
+    expect(words).to_contain_text(f"unit {first + 1}, positive on 0 of 250 points, dead since step {since}.")
+    page.settle()
+    assert page.map.screenshot() != before
+    # The alive ones are positive on as many points as Python counts.
+    alive = int(np.flatnonzero(found.dead_since[-1, :8] < 0)[0])
+    units.nth(alive).click()
+    block = found.settings.network().block(found.parameters[[-1]], 0)[0, alive].astype(float)
+    positive = int((found.task.points.inputs @ block[:2] + block[2] > 0).sum())
+    expect(words).to_contain_text(f"unit {alive + 1}, positive on {positive} of 250 points.")
+    units.nth(alive).press("Enter")
+    expect(words).not_to_contain_text("Picked")
+
+
+def test_arrow_keys_go_from_unit_to_unit(page):
+    page.show("net=3-2 epochs=4")
+    units = page.units
+    units.first.focus()
+    for key, number in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowDown", 2), ("ArrowRight", 4), ("ArrowLeft", 1), ("ArrowUp", 0)):
+        page.page.keyboard.press(key)
+        expect(units.nth(number)).to_be_focused()
+    assert page.page.locator('.playground-unit[tabindex="0"]').count() == 1
+
+
+def test_it_plays_to_the_end_and_can_be_stopped_and_looped(page):
+    page.show("epochs=4")
+    train, words = page.page.get_by_role("button", name="Train", exact=True), page.words
+    train.click()
+    pause = page.page.get_by_role("button", name="Pause", exact=True)
+    pause.click()
+    stopped = words.text_content()
+    page.page.wait_for_timeout(400)
+    assert words.text_content() == stopped and "Step 100 of" not in stopped
+    train.click()
+    expect(words).to_contain_text("Step 100 of 100.", timeout=30_000)
+    expect(train).to_be_visible()
+    page.page.get_by_label("loop", exact=True).check()
+    train.click()
+    page.page.wait_for_function("() => !document.querySelector('.playground-words').textContent.startsWith('Step 0 ')")
+    page.page.wait_for_function(
+        """() => { const step = parseInt(document.querySelector(".playground-transport .live-value").textContent);
+        const fell = step < window.last; window.last = step; return fell; }""",
+        timeout=30_000,
+    )
+    pause.click()
+
+
+@pytest.mark.parametrize("width", [1200, 1024, 400])
+@pytest.mark.parametrize("text", ["", "act=relu | act=leaky | act=prelu", "net=" + "-".join(["8"] * 30), "data=abs net=32"])
+def test_nothing_is_wider_than_the_page(page, width, text):
+    page.show(text)
+    page.page.set_viewport_size({"width": width, "height": 1000})
+    page.settle()
+    page.page.wait_for_timeout(200)
+    wide = page.page.evaluate(
+        """() => [...document.querySelectorAll(".playground, .playground *")].filter((part) =>
+            part.getBoundingClientRect().right > innerWidth + 1 && !part.closest(".live-spoken")).map((part) => part.className)"""
+    )
+    page.page.set_viewport_size({"width": 1200, "height": 1000})
+    assert wide == []
+
+
+# What follows needs Python, and a page that does not mind what else is in it.
+
+
+@pytest.fixture(scope="module")
+def window(lab, browser):
+    context = browser.new_context(viewport={"width": 1300, "height": 900})
+    window = Window(lab, context)
+    window.open(NOTEBOOK)
+    window.run_all()
+    expect(window.page.locator(".playground").first).to_be_visible(timeout=120_000)
+    yield window
+    lab.shut_down_kernels()
+    context.close()
+
+
+@pytest.fixture
+def playground(window):
+    root = window.page.locator(".playground").first
+    load(root, "rate=0.3")
+    expect(text_of(root)).to_have_value(str(Settings.read("rate=0.3")))
+    window.log.clear()
+    yield root
+    assert window.log == []
+
+
+def text_of(root):
+    return root.get_by_role("textbox", name="This page as a text")
+
+
+def load(root, text):
+    text_of(root).fill(text)
+    text_of(root).press("Enter")
+
+
+def type_in(field, text):
+    field.press("ControlOrMeta+a")
+    field.press_sequentially(text)
+    field.press("Enter")
+
+
+def saying(words):
+    return re.compile(rf"(^| ){re.escape(words)}( |$)")
+
+
+def texts(*runs):
+    return " | ".join(str(Settings.read(text)) for text in runs)
+
+
+def test_every_control_has_a_name(playground):
+    for part in playground.locator("input, select, button, summary").all():
+        if part.is_visible():
+            assert part.evaluate("(part) => part.textContent || part.ariaLabel || part.labels?.[0]?.textContent"), part
+    assert playground.locator("canvas:not([aria-hidden=true])").count() == 0
+
+
+def test_every_setting_trains_anew(playground):
+    for label, said in (("noise", "noise=0.5"), ("learning rate", "rate=10")):
+        playground.get_by_label(label, exact=True).press("End")
+        expect(text_of(playground)).to_have_value(saying(said))
+    for label, value, said in (
+        ("data", "xor", "data=xor"),
+        ("activation", "prelu", "act=prelu"),
+        ("optimizer", "adam", "opt=adam"),
+        ("initial weights", "xavier", "init=xavier"),
+        ("points a step", "50", "batch=50"),
+        ("epochs", "10", "epochs=10"),
+    ):
+        playground.get_by_label(label, exact=True).select_option(value)
+        expect(text_of(playground)).to_have_value(saying(said))
+    playground.get_by_label("slope α at the start", exact=True).press("Home")
+    expect(text_of(playground)).to_have_value(saying("alpha=-1"))
+    for label, value, said in (("seed", "7", "seed=7"), ("units, layer by layer", "4-3", "net=4-3")):
+        type_in(playground.get_by_label(label, exact=True), value)
+        expect(text_of(playground)).to_have_value(saying(said))
+    playground.get_by_role("button", name="+ layer").press("Enter")
+    expect(text_of(playground)).to_have_value(saying("net=4-3-3"))
+    playground.get_by_role("button", name="− layer").press("Enter")
+    expect(text_of(playground)).to_have_value(saying("net=4-3"))
+    expect(playground.locator(".playground-unit")).to_have_count(7)
+
+
+def test_a_wrong_setting_is_explained_and_nothing_is_lost(playground):
+    before = text_of(playground).input_value()
+    type_in(playground.get_by_label("units, layer by layer", exact=True), "8-x")
+    alert = playground.get_by_role("alert")
+    expect(alert).to_contain_text('net="8-x" should be the units of each hidden layer')
+    expect(text_of(playground)).to_have_value(before)
+    type_in(playground.get_by_label("units, layer by layer", exact=True), "5")
+    expect(alert).to_be_empty()
+    expect(playground.locator(".playground-unit")).to_have_count(5)
+    load(playground, "act=relu | act=leaky | act=prelu | act=elu")
+    expect(alert).to_contain_text("Three runs are the most")
+    load(playground, "<img src=x onerror=alert(1)>")
+    expect(alert).to_contain_text("is not understood")
+    assert playground.locator(".playground-problem img").count() == 0
+
+
+def test_runs_are_pinned_and_raced_and_removed(playground):
+    playground.get_by_role("button", name="Pin").press("Enter")
+    expect(text_of(playground)).to_have_value(texts("rate=0.3", "rate=0.3"))
+    playground.get_by_label("activation", exact=True).select_option("leaky")
+    expect(text_of(playground)).to_have_value(texts("rate=0.3", "rate=0.3 act=leaky"))
+    # What all runs share is changed in all of them.
+    type_in(playground.get_by_label("seed", exact=True), "5")
+    expect(text_of(playground)).to_have_value(texts("rate=0.3 seed=5", "rate=0.3 act=leaky seed=5"))
+    playground.get_by_role("button", name="Run A: ReLU").press("Enter")
+    expect(playground.get_by_label("activation", exact=True)).to_have_value("relu")
+    playground.get_by_role("button", name="Remove run A").press("Enter")
+    expect(text_of(playground)).to_have_value(texts("rate=0.3 act=leaky seed=5"))
+    playground.get_by_role("button", name="Train this with ReLU, leaky ReLU (0.1) and PReLU side by side").press("Enter")
+    race = ["act=relu", "act=leaky alpha=0.1", "act=prelu alpha=0.25"]
+    expect(text_of(playground)).to_have_value(texts(*(f"{act} rate=0.3 seed=5" for act in race)))
+    expect(playground.get_by_role("button", name="Pin")).to_be_hidden()
+
+
+def test_what_if_goes_on_beside_the_run(playground):
+    load(playground, "rate=2 seed=2")
+    expect(text_of(playground)).to_have_value(texts("rate=2 seed=2"))
+    slider = playground.get_by_role("slider", name="step")
+    slider.press("End")
+    go = playground.get_by_role("button", name="What if?")
+    go.press("Enter")
+    expect(playground.get_by_role("alert")).to_contain_text("Go to a step before the end first")
+    slider.press("Home")
+    for _ in range(5):
+        slider.press("ArrowRight")
+    playground.get_by_label("α were", exact=True).fill("0.1")
+    playground.get_by_label("the learning rate were", exact=True).fill("0.5")
+    go.press("Enter")
+    expect(text_of(playground)).to_have_value(texts("rate=2 seed=2", "rate=2 seed=2 at=5 then_alpha=0.1 then_rate=0.5"))
+    expect(playground.locator(".playground-words")).to_contain_text("from step 5: α 0.1, rate 0.5")
+
+
+def test_every_preset_asks_a_question_and_loads(playground):
+    presets = playground.get_by_role("group", name="Start from a question").get_by_role("button")
+    for number, preset in enumerate(PRESETS):
+        presets.nth(number).press("Enter")
+        expect(playground.locator(".playground-question")).to_contain_text(preset.question)
+        expect(text_of(playground)).to_have_value(texts(*preset.runs), timeout=60_000)
+        expect(playground.get_by_role("slider", name="step")).to_have_value("0")
+
+
+def test_keys_do_not_reach_jupyterlab(window, playground):
+    cell = window.active_cell()
+    playground.get_by_role("slider", name="step").focus()
+    for key in ("j", "k", "b", "a", "ArrowDown", "Space"):
+        window.page.keyboard.press(key)
+    playground.get_by_label("activation", exact=True).focus()
+    window.page.keyboard.press("ArrowDown")
+    assert window.active_cell() == cell
+    expect(window.page.locator(".playground")).to_have_count(2)
