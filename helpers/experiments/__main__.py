@@ -31,7 +31,7 @@ def full_run(name, folder):
     stored = {
         "command": f"python -m helpers.experiments {name}",
         "date": date.today().isoformat(),
-        "versions": {"python": platform.python_version(), "numpy": np.__version__},
+        "versions": {"python": platform.python_version(), "numpy": np.__version__, **getattr(result, "versions", {})},
         "settings": plain(experiment.FULL),
         "result": plain(result),
     }
@@ -52,6 +52,8 @@ def main():
     chosen.folder.mkdir(parents=True, exist_ok=True)
     try:
         full_run(chosen.name, chosen.folder)
+    except ModuleNotFoundError as error:
+        sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. What is done is kept: the same command goes on from there.")
 

@@ -1,0 +1,184 @@
+"""What do PyTorch, JAX and Keras do at exactly 0, by default, and to a learned slope? Does ours give what they give?
+
+Not in the lecture. A full run needs all three; the record of it needs none of them, and where one is installed `check`
+compares it with the record.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+
+import numpy as np
+
+from helpers.experiments.work import Verdict, Work, from_plain, plain
+from helpers.frameworks import LEAKY, PRELU, RELU, find, in_ours
+
+CLAIM = "At exactly 0 all frameworks give the family the same derivative (not in the lecture)"
+SIDES = {"torch": "in_torch", "jax": "in_jax", "keras": "in_keras"}
+# What each process of a full run asks: a framework, and what Keras computes with in it.
+ASKED = {
+    "PyTorch": ("torch", ""),
+    "JAX": ("jax", ""),
+    "Keras on JAX": ("keras", "jax"),
+    "Keras on PyTorch": ("keras", "torch"),
+}
+FULL = {
+    "alphas": [0, 0.01, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5, 0.75, 1],
+    "steps": 100,
+    "rate": 0.1,
+    "decay": 0.01,
+    "inputs": [[-2, 1], [-1, -1], [0, 0.5], [1, -2], [2, 2]],
+}
+# Networks have weights near 1, and single precision.
+NEAR = {"rtol": 1e-4, "atol": 1e-5}
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What the frameworks answer.
+
+    Attributes
+    ----------
+    versions : of what answered.
+    alphas, steps, rate, decay, inputs : the settings; inputs (samples, 2).
+    answers : for each of `ASKED` the dict that its module's `facts` gives, with keys "at 0" (by way +0 and −0 × alphas),
+        "default slope" (by call), "PReLU" (by call: start, and how many behind 16 units, "dense", and 16 "channels"),
+        "decay" (α by optimizer) and "network" (weights as the framework keeps them, and outputs).
+    """
+
+    versions: dict
+    alphas: np.ndarray
+    steps: int
+    rate: float
+    decay: float
+    inputs: np.ndarray
+    answers: dict
+
+    @property
+    def settings(self):
+        """The arguments that all modules' `facts` take."""
+        return {name: plain(getattr(self, name)) for name in FULL}
+
+    def ours(self):
+        """The same answers of this series."""
+        return in_ours.facts(self.alphas, self.steps, self.rate, self.decay)
+
+    def weights(self, name):
+        """The weights that a framework's network started with, in this order and as ours has them: w1, b1, alpha, w2, b2."""
+        kept = self.answers[name]["network"]
+        turned = {"w1": kept["w1"].T, "w2": kept["w2"].T} if name == "PyTorch" else {}
+        return [(kept | turned)[part] for part in ("w1", "b1", "alpha", "w2", "b2")]
+
+
+def side(name):
+    """The module that asks a framework."""
+    return import_module(f"helpers.frameworks.{SIDES[name]}")
+
+
+def answer():
+    """Ask in a process of its own: reads what to ask as JSON, and writes the answers so."""
+    name, settings = json.load(sys.stdin)
+    print(json.dumps(plain({"facts": side(name).facts(**settings), "versions": side(name).versions()})))
+
+
+def ask(name, backend, settings):
+    """Ask a framework in a process of its own."""
+    code = "from helpers.experiments import frameworks; frameworks.answer()"
+    said = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps([name, settings]),
+        env=os.environ | ({"KERAS_BACKEND": backend} if backend else {}),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return json.loads(said.stdout)
+
+
+def run(alphas, steps, rate, decay, inputs, work=None):
+    """Ask all frameworks.
+
+    Parameters
+    ----------
+    alphas : slopes at which derivatives are taken.
+    steps, rate, decay : of optimizers, learning rate and weight decay.
+    inputs : of the network, (samples, 2).
+    work : helpers.experiments.work.Work
+    """
+    missing = [sentence for _, sentence in map(find, SIDES) if sentence]
+    if missing:
+        raise ModuleNotFoundError(" ".join(["A full run needs all three frameworks.", *missing]))
+    work, settings = work or Work(), {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs}
+    answers, versions = {}, {}
+    for label, (name, backend) in ASKED.items():
+        found = work(label, ask, name, backend, settings)
+        answers[label] = found["facts"]
+        versions |= found["versions"]
+    return from_plain(Result, settings | {"versions": versions, "answers": answers})
+
+
+def differences(kept, found, place=""):
+    """Where what is found is not what is kept.
+
+    Parameters
+    ----------
+    kept, found : number, array, or dict of them.
+    place : what they are, for the sentences.
+
+    Returns
+    -------
+    how many things were compared, and a list of sentences.
+    """
+    if isinstance(kept, dict) and isinstance(found, dict):
+        count, said = 0, []
+        for key in [*kept, *(key for key in found if key not in kept)]:
+            inside = differences(kept.get(key), found.get(key), f"{place}, {key}" if place else key)
+            count, said = count + inside[0], said + inside[1]
+        return count, said
+    if kept is None or found is None:
+        return 1, [f"{place}: {'not recorded' if kept is None else 'recorded, and not found here'}"]
+    same = np.shape(kept) == np.shape(found) and np.allclose(kept, found, **NEAR, equal_nan=True)
+    return 1, [] if same else [f"{place}: recorded {_told(kept)}, here {_told(found)}"]
+
+
+def _told(value):
+    return np.array2string(np.asarray(value), precision=4, suppress_small=True, threshold=20).replace("\n", "")
+
+
+def check(result, name):
+    """Ask a framework that is installed here once more, and load the recorded weights into its network.
+
+    Parameters
+    ----------
+    result : Result
+    name : "torch", "jax" or "keras".
+
+    Returns
+    -------
+    the name that its answers are kept under, how many were compared (0 if they are not kept), and the sentences of
+    `differences`.
+    """
+    here = side(name)
+    if here.label() not in result.answers:
+        return here.label(), 0, []
+    kept = result.answers[here.label()]
+    found = here.facts(**result.settings, weights=kept["network"])
+    return here.label(), *differences(kept, found)
+
+
+def verdict(result):
+    """For which of relu, leaky_relu and PReLU all frameworks give the same derivative at 0."""
+    place = int(np.argmin(abs(result.alphas - 0.1)))
+    alpha, parts, agree = result.alphas[place], [], []
+    for way in (RELU, LEAKY, PRELU):
+        found = {}
+        for name, facts in result.answers.items():
+            if way in facts["at 0"]:
+                found.setdefault(f"{facts['at 0'][way][0, place]:g}", []).append(name)
+        agree.append(len(found) == 1)
+        parts.append(f"{way}: " + "; ".join(f"{value} in {', '.join(names)}" for value, names in found.items()))
+    word = "holds" if all(agree) else "holds when" if any(agree) else "does not hold here"
+    return Verdict(CLAIM, word, f"derivatives at 0 with α = {alpha:g}. {'. '.join(parts)}.")

@@ -1,0 +1,68 @@
+"""PyTorch, JAX and Keras where they are installed, each asked the same questions; none of them is needed.
+
+`in_torch`, `in_jax` and `in_keras` import theirs and answer in a function `facts`; `in_ours` answers for this series.
+"""
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+
+import numpy as np
+
+__all__ = ["CLIP", "LEAKY", "MAXIMUM", "PRELU", "RELU", "TITLES", "WAYS", "WHERE", "WHERE_FROM_0", "at_zero", "find", "framework"]
+
+TITLES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras"}
+# What Keras computes with, if nobody has chosen: first what its answers are recorded for.
+BACKENDS = ("jax", "torch")
+# Ways to write the family: three by a function of that name, four by hand.
+RELU, LEAKY, PRELU = "relu(x)", "leaky_relu(x, α)", "PReLU"
+WHERE, WHERE_FROM_0 = "where(x > 0, x, α·x)", "where(x ≥ 0, x, α·x)"
+MAXIMUM, CLIP = "maximum(x, α·x)", "clip(x, 0, ∞) + α·clip(x, −∞, 0)"
+WAYS = (RELU, LEAKY, PRELU, WHERE, WHERE_FROM_0, MAXIMUM, CLIP)
+
+
+def find(name):
+    """Import a framework.
+
+    Parameters
+    ----------
+    name : "torch", "jax" or "keras".
+
+    Returns
+    -------
+    its module and an empty text; or None and a sentence that says why there is none.
+    """
+    if name == "keras" and "KERAS_BACKEND" not in os.environ:
+        os.environ |= {"KERAS_BACKEND": backend for backend in BACKENDS[::-1] if _is_there(backend)}
+    try:
+        return import_module(name), ""
+    except ModuleNotFoundError as error:
+        if error.name == name:
+            return None, f"{TITLES[name]} is not installed here, so there is nothing to run."
+        reason = error
+    except Exception as error:  # a broken installation may raise anything
+        reason = error
+    return None, f"{TITLES[name]} is installed here and cannot be imported ({reason}), so there is nothing to run."
+
+
+def framework(name):
+    """Import a framework, or say in a sentence why it cannot be and return None; for a notebook's cells."""
+    module, sentence = find(name)
+    if module is None:
+        print(sentence)
+    return module
+
+
+def at_zero(ways, derivative, alphas):
+    """The derivative of each of `ways` at +0 and at −0, (2, alphas); derivative(f, x, alpha) takes it."""
+    return {
+        way: np.array([[derivative(f, x, float(alpha)) for alpha in alphas] for x in (0.0, -0.0)])
+        for way, f in ways.items()
+    }
+
+
+def _is_there(name):
+    try:
+        return find_spec(name) is not None
+    except ValueError:  # it was kept from being imported
+        return False

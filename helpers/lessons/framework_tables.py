@@ -1,0 +1,87 @@
+"""What the frameworks do by default and to a learned slope, and one network in each, as tables from the record."""
+
+import numpy as np
+
+from helpers.experiments.frameworks import in_ours
+from helpers.lessons.frameworks import versions
+from helpers.lessons.tables import Table
+
+OURS = "this series"
+# What is equal for every backend is told once.
+TOLD = {"PyTorch": "PyTorch", "JAX": "JAX", "Keras": "Keras on JAX"}
+NEAR = 1e-4
+
+
+def _answers(kept, question):
+    """(who, call, answer) for all frameworks and for ours."""
+    found = [(who, kept.result.answers[name][question]) for who, name in TOLD.items()]
+    found.append((OURS, kept.result.ours()[question]))
+    return [(who, call, answer) for who, answers in found for call, answer in answers.items()]
+
+
+def _recorded(kept):
+    return f"recorded on {kept.date} with {versions(kept.result)}"
+
+
+def default_slopes(kept):
+    """The slope that one gets without saying which."""
+    rows = [(who, call, f"{slope:.3g}") for who, call, slope in _answers(kept, "default slope")]
+    return Table(f"The slope without being told one, −f(−1); {_recorded(kept)}.", ("framework", "call", "slope"), rows)
+
+
+def prelu_starts(kept):
+    """PReLU's slope at the start, and how many of them."""
+    rows = [
+        (who, call, f"{found['start']:g}", *(f"{found[place]:,}" if place in found else "–" for place in ("dense", "channels")))
+        for who, call, found in _answers(kept, "PReLU")
+    ]
+    rows.insert(2, ("JAX", "has no PReLU: you write it", "yours", "yours", "yours"))
+    return Table(
+        f"Where PReLU starts, and how many slopes it has; {_recorded(kept)}.",
+        ("framework", "call", "starts at", "16 units", "16 channels of 12 × 12"),
+        rows,
+    )
+
+
+def decays(kept):
+    """What weight decay does to a slope that has no gradient."""
+    result = kept.result
+    rows = [(who, call, f"{alpha:.3f}".replace("-", "−")) for who, call, alpha in _answers(kept, "decay")]
+    return Table(
+        f"α after {result.steps} steps with gradient 0, from 0.25, learning rate {result.rate:g}; {_recorded(kept)}.",
+        ("framework", "optimizer", "α"),
+        rows,
+    )
+
+
+def same_network(kept, ours):
+    """The recorded networks 2-8-1: what they gave, what ours gives with their weights, and the helpers' network.
+
+    Parameters
+    ----------
+    kept : helpers.experiments.records.Record
+    ours : callable
+        Takes inputs (samples, 2) and weights (w1, b1, alpha, w2, b2), gives outputs (samples, 1).
+    """
+    result, rows = kept.result, []
+    for name in result.answers:
+        theirs, weights = result.answers[name]["network"]["outputs"], result.weights(name)
+        answers = [np.ravel(ours(result.inputs, weights)), in_ours.outputs(result.inputs, *weights)]
+        rows.append((name, *map(_numbers, (theirs, *answers)), *(_apart(theirs, answer) for answer in answers)))
+    return Table(
+        f"Five outputs of a network 2-8-1 with learned slopes; {_recorded(kept)}.",
+        ("written in", "its outputs", "your function’s", "our helpers’", "yours is", "ours is"),
+        rows,
+    )
+
+
+def _numbers(outputs):
+    return ", ".join(f"{value:.3f}" for value in outputs).replace("-", "−")
+
+
+def _apart(theirs, answer):
+    """Whether two sets of outputs are the same, in words."""
+    if answer.shape != theirs.shape:
+        return f"of another shape, {answer.shape}"
+    apart = np.max(np.abs(answer - theirs))
+    return "the same" if apart < NEAR else f"off by {apart:.2g}"
