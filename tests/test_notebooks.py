@@ -27,7 +27,16 @@ for figure in [widget for widget in _instances.values() if isinstance(widget, Li
             assert figure.position(**{control.name: end}).readout()
 """
 # Why a cell may differ from run to run; nbval then runs it and does not compare.
-UNSTABLE = {}
+NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"
+UNSTABLE = {
+    "06_wider_family": dict.fromkeys(
+        [
+            *("zero-torch", "zero-jax", "default-keras", "decay-torch"),
+            *("network-torch", "network-keras", "network-jax", "here"),
+        ],
+        NOT_EVERYWHERE,
+    ),
+}
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 
