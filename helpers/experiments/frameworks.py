@@ -15,6 +15,7 @@ import numpy as np
 
 from helpers.experiments.work import Verdict, Work, from_plain, plain
 from helpers.frameworks import LEAKY, PRELU, RELU, find, in_ours
+from helpers.frameworks.differences import differences
 
 CLAIM = "At exactly 0 all frameworks give the family the same derivative (not in the lecture)"
 SIDES = {"torch": "in_torch", "jax": "in_jax", "keras": "in_keras"}
@@ -32,8 +33,6 @@ FULL = {
     "decay": 0.01,
     "inputs": [[-2, 1], [-1, -1], [0, 0.5], [1, -2], [2, 2]],
 }
-# Networks have weights near 1, and single precision.
-NEAR = {"rtol": 1e-4, "atol": 1e-5}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +43,8 @@ class Result:
     ----------
     versions : of what answered.
     alphas, steps, rate, decay, inputs : the settings; inputs (samples, 2).
-    answers : for each of `ASKED` the dict that its module's `facts` gives, with keys "at 0" (by way +0 and −0 × alphas),
-        "default slope" (by call), "PReLU" (by call: start, and how many behind 16 units, "dense", and 16 "channels"),
+    answers : for each of `ASKED` the dict that its module's `facts` gives, with keys "at 0" (by way, +0 and −0 ×
+        alphas), "default slope" (by call), "PReLU" (by call: start, and how many behind 16 units, "dense", and 16 "channels"),
         "decay" (α by optimizer) and "network" (weights as the framework keeps them, and outputs).
     """
 
@@ -67,7 +66,7 @@ class Result:
         return in_ours.facts(self.alphas, self.steps, self.rate, self.decay)
 
     def weights(self, name):
-        """The weights that a framework's network started with, in this order and as ours has them: w1, b1, alpha, w2, b2."""
+        """The weights of a framework's network, as ours has them and in this order: w1, b1, alpha, w2, b2."""
         kept = self.answers[name]["network"]
         turned = {"w1": kept["w1"].T, "w2": kept["w2"].T} if name == "PyTorch" else {}
         return [(kept | turned)[part] for part in ("w1", "b1", "alpha", "w2", "b2")]
@@ -118,34 +117,6 @@ def run(alphas, steps, rate, decay, inputs, work=None):
         answers[label] = found["facts"]
         versions |= found["versions"]
     return from_plain(Result, settings | {"versions": versions, "answers": answers})
-
-
-def differences(kept, found, place=""):
-    """Where what is found is not what is kept.
-
-    Parameters
-    ----------
-    kept, found : number, array, or dict of them.
-    place : what they are, for the sentences.
-
-    Returns
-    -------
-    how many things were compared, and a list of sentences.
-    """
-    if isinstance(kept, dict) and isinstance(found, dict):
-        count, said = 0, []
-        for key in [*kept, *(key for key in found if key not in kept)]:
-            inside = differences(kept.get(key), found.get(key), f"{place}, {key}" if place else key)
-            count, said = count + inside[0], said + inside[1]
-        return count, said
-    if kept is None or found is None:
-        return 1, [f"{place}: {'not recorded' if kept is None else 'recorded, and not found here'}"]
-    same = np.shape(kept) == np.shape(found) and np.allclose(kept, found, **NEAR, equal_nan=True)
-    return 1, [] if same else [f"{place}: recorded {_told(kept)}, here {_told(found)}"]
-
-
-def _told(value):
-    return np.array2string(np.asarray(value), precision=4, suppress_small=True, threshold=20).replace("\n", "")
 
 
 def check(result, name):

@@ -9,7 +9,10 @@ from importlib.util import find_spec
 
 import numpy as np
 
-__all__ = ["CLIP", "LEAKY", "MAXIMUM", "PRELU", "RELU", "TITLES", "WAYS", "WHERE", "WHERE_FROM_0", "at_zero", "find", "framework"]
+__all__ = [
+    *("CLIP", "LEAKY", "MAXIMUM", "PRELU", "RELU", "TITLES", "WAYS", "WHERE", "WHERE_FROM_0"),
+    *("at_zero", "find", "framework"),
+]
 
 TITLES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras"}
 # What Keras computes with, if nobody has chosen: first what its answers are recorded for.

@@ -49,7 +49,8 @@ def prelu_starts():
     found = {}
     for call, layer in layers.items():
         layer(torch.ones(1, 16)), layer(torch.ones(1, 16, 12, 12))
-        found[call] = {"start": layer.weight.unique().item(), "dense": layer.weight.numel(), "channels": layer.weight.numel()}
+        slopes = layer.weight
+        found[call] = {"start": slopes.unique().item(), "dense": slopes.numel(), "channels": slopes.numel()}
     return found
 
 

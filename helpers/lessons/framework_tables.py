@@ -25,16 +25,16 @@ def _recorded(kept):
 
 def default_slopes(kept):
     """The slope that one gets without saying which."""
-    rows = [(who, call, f"{slope:.3g}") for who, call, slope in _answers(kept, "default slope")]
-    return Table(f"The slope without being told one, −f(−1); {_recorded(kept)}.", ("framework", "call", "slope"), rows)
+    rows = [(who, f"{slope:.3g}", call) for who, call, slope in _answers(kept, "default slope")]
+    return Table(f"The slope without being told one, −f(−1); {_recorded(kept)}.", ("framework", "slope", "call"), rows)
 
 
 def prelu_starts(kept):
     """PReLU's slope at the start, and how many of them."""
-    rows = [
-        (who, call, f"{found['start']:g}", *(f"{found[place]:,}" if place in found else "–" for place in ("dense", "channels")))
-        for who, call, found in _answers(kept, "PReLU")
-    ]
+    rows = []
+    for who, call, found in _answers(kept, "PReLU"):
+        counts = [f"{found[place]:,}" if place in found else "–" for place in ("dense", "channels")]
+        rows.append((who, call, f"{found['start']:g}", *counts))
     rows.insert(2, ("JAX", "has no PReLU: you write it", "yours", "yours", "yours"))
     return Table(
         f"Where PReLU starts, and how many slopes it has; {_recorded(kept)}.",
@@ -46,10 +46,10 @@ def prelu_starts(kept):
 def decays(kept):
     """What weight decay does to a slope that has no gradient."""
     result = kept.result
-    rows = [(who, call, f"{alpha:.3f}".replace("-", "−")) for who, call, alpha in _answers(kept, "decay")]
+    rows = [(who, f"{alpha:.3f}".replace("-", "−"), call) for who, call, alpha in _answers(kept, "decay")]
     return Table(
         f"α after {result.steps} steps with gradient 0, from 0.25, learning rate {result.rate:g}; {_recorded(kept)}.",
-        ("framework", "optimizer", "α"),
+        ("framework", "α", "optimizer"),
         rows,
     )
 
@@ -67,16 +67,13 @@ def same_network(kept, ours):
     for name in result.answers:
         theirs, weights = result.answers[name]["network"]["outputs"], result.weights(name)
         answers = [np.ravel(ours(result.inputs, weights)), in_ours.outputs(result.inputs, *weights)]
-        rows.append((name, *map(_numbers, (theirs, *answers)), *(_apart(theirs, answer) for answer in answers)))
+        outputs = ", ".join(f"{value:.3f}" for value in theirs).replace("-", "−")
+        rows.append((name, outputs, *(_apart(theirs, answer) for answer in answers)))
     return Table(
         f"Five outputs of a network 2-8-1 with learned slopes; {_recorded(kept)}.",
-        ("written in", "its outputs", "your function’s", "our helpers’", "yours is", "ours is"),
+        ("written in", "its outputs", "your function’s", "our helpers’"),
         rows,
     )
-
-
-def _numbers(outputs):
-    return ", ".join(f"{value:.3f}" for value in outputs).replace("-", "−")
 
 
 def _apart(theirs, answer):

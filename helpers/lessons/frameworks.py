@@ -67,15 +67,16 @@ def at_zero(result):
 
     return LiveFigure(
         "The derivative at exactly 0",
-        alt="One row for each of seven ways to write a function of the family, and in it a marker for PyTorch, JAX, Keras "
-        "on JAX and Keras on PyTorch at the derivative that it gives at exactly 0. Some stand on the slope of the left "
-        "side, some on that of the right side, some in the middle, and some on neither.",
+        alt="One row for each of seven ways to write a function of the family, and in it a marker for PyTorch, JAX, "
+        "Keras on JAX and Keras on PyTorch at the derivative that it gives at exactly 0. Some stand on the left side's slope, "
+        "some on the right side's, some in the middle, and some on neither.",
         draw=draw,
         layouts=layouts([["at 0"]], [["at 0"]]),
         controls=[Slider("alpha", "negative slope α", result.alphas, 0.1, decimals=2)],
         artists=artists | {"left": Through(("alpha", "alpha"), ends)},
         numbers=numbers,
-        readout=f"With α = {{alpha}} the derivative at exactly 0 is: {'; '.join(words)}. Recorded with {versions(result)}.",
+        readout=f"With α = {{alpha}} the derivative at exactly 0 is: {'; '.join(words)}. "
+        f"Recorded with {versions(result)}.",
     )
 
 
