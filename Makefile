@@ -1,4 +1,5 @@
 # make lab        opens the notebooks in JupyterLab
+# make app        shows the playground as a page without code
 # make test       tests the helpers, every notebook and what the browser shows
 # make notebooks  runs every notebook and saves it with its outputs
 # make lock       renews requirements.lock
@@ -31,11 +32,14 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab test notebooks lock bench
+.PHONY: lab app test notebooks lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
 	    $(if $(filter 0,$(shell id -u)),--allow-root)
+
+app: .venv/installed-app
+	@$(VENV_PYTHON) -m voila notebooks/en/08_playground.ipynb --Voila.ip=127.0.0.1
 
 test: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.find_browser
@@ -86,7 +90,7 @@ endef
 	@index=$$($(VENV_PYTHON) -m pip config list 2>/dev/null | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
 	export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; \
 	{ $(UV) pip install --python $(VENV_PYTHON) --require-hashes --constraints requirements.lock \
-	      -r pyproject.toml --extra lab --extra $* && \
+	      -r pyproject.toml --extra lab --extra $* $(if $(filter test,$*),--extra app) && \
 	  $(UV) pip install --python $(VENV_PYTHON) --reinstall --no-deps --no-build-isolation -e . ; \
 	} >>$(LOG) 2>&1 || $(give_up)
 	@touch $@

@@ -89,7 +89,7 @@ def test_binder_starts_with_one_thread_and_hands_over(binder):
 
 def test_environment_pins_what_the_lock_says():
     (pins,) = (line["pip"] for line in ENVIRONMENT if isinstance(line, dict))
-    direct = [Requirement(line).name for line in PROJECT["dependencies"] + EXTRAS["lab"]]
+    direct = [Requirement(line).name for line in PROJECT["dependencies"] + EXTRAS["lab"] + EXTRAS["app"]]
     assert sorted(pins) == sorted(f"{name}=={locked_version(name, PYTHON_PIN)}" for name in direct)
 
 

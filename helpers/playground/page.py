@@ -72,6 +72,7 @@ class Playground(anywidget.AnyWidget):
                 "texts": TEXTS,
                 "options": OPTIONS,
                 "looks": looks(),
+                "question": next((number for number, preset in enumerate(PRESETS) if preset.text == text), None),
                 "presets": [
                     {"name": preset.name, "question": preset.question, "look": preset.look, "runs": preset.runs}
                     for preset in PRESETS

@@ -8,6 +8,7 @@ const SLOWER = 4;
 const SHARED = ["data", "noise", "seed"]; // what all runs have in common, so that they can be compared
 const MOST_LINKED = 5; // hidden layers whose weights are drawn: more would be a thicket
 const LEAST_LINKED = 0.1; // the size from which on a weight is drawn
+const [HIGH, LOW] = [310, 235]; // of the units of one run, and of several, which must fit on a screen with their charts
 const WORDS_APART = 250; // milliseconds between two readings in words while it plays
 const MOST_LISTED = 4; // layers whose dead units a sentence lists one by one
 const PLACES = 400; // of the step's slider
@@ -22,7 +23,8 @@ function render({ model, el }) {
 class Playground {
   constructor(model) {
     this.model = model;
-    Object.assign(this, model.get("spec"));
+    const { texts, options, looks, presets } = model.get("spec");
+    Object.assign(this, { texts, options, looks, presets });
     this.lanes = LANES.map((name, slot) => new Lane(this, name, slot));
     this.active = this.lanes[0];
     this.step = 0;
@@ -57,7 +59,8 @@ class Playground {
   start() {
     this.follow();
     this.takeRuns();
-    this.showPreset(this.presets[0], false);
+    const { question } = this.model.get("spec");
+    if (question !== null) this.showPreset(this.presets[question], false);
   }
 
   remove() {
@@ -575,7 +578,8 @@ class Lane {
     const { hidden } = this.film;
     const gap = hidden.length > 12 ? 1 : 5;
     const room = (this.units.clientWidth - 60) / hidden.length - gap;
-    this.size = Math.max(4, Math.min(38, room, 310 / Math.max(...hidden) - gap));
+    const height = this.page.running.length > 1 ? LOW : HIGH;
+    this.size = Math.max(4, Math.min(38, room, height / Math.max(...hidden) - gap));
     this.units.style.setProperty("--unit", `${this.size}px`);
     this.units.style.setProperty("--gap", `${gap}px`);
     const middle = ({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => [offsetLeft + offsetWidth / 2, offsetTop + offsetHeight / 2];

@@ -55,7 +55,7 @@ class Lab:
         self._process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
-                *(f"--ServerApp.port={_free_port()}", "--ServerApp.ip=127.0.0.1"),
+                *(f"--ServerApp.port={free_port()}", "--ServerApp.ip=127.0.0.1"),
                 f"--ServerApp.root_dir={notebooks}",
                 f"--IdentityProvider.token={self.token}",
                 "--LabApp.extension_manager=readonly",
@@ -171,7 +171,7 @@ class Window:
         return self.do("return panel.content.model.toJSON().cells.flatMap(({ outputs }) => outputs ?? []);")
 
 
-def _free_port():
+def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
