@@ -62,7 +62,7 @@ def _figure(found):
         titles = {"cut": "networks with a dead layer", "right": "new points on the right side"}
         for part, title in titles.items():
             axes[part].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(-3, 103), ylabel="%")
-            axes[part].set_xticks(place, names)
+            axes[part].set_xticks(place, [name.replace(" ReLU (", " ").rstrip(")") for name in names])
         moving = {}
         for part in parts:
             for number, (colour, _, marker) in zip(range(len(names)), LOOKS):
