@@ -5,11 +5,13 @@ import json
 from pathlib import Path
 
 from tests.browser.hands import PADDING, PAINTED
+from tests.browser.lab import MILLISECONDS
 from tests.browser.pixels import decode
 
 SITE = "http://live.test/"
 PAGE = Path(__file__).with_name("page.html")
 SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.set(name, value))"
+FEW_FRAMES = 100  # milliseconds
 
 
 class BarePage:
@@ -27,7 +29,9 @@ class BarePage:
 
     def __init__(self, context, figure, selector=".live-figure", exports=""):
         self.figure, self._exports = figure, exports
+        self.stopped = False
         self.page = context.new_page()
+        self.page.set_default_timeout(MILLISECONDS)
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(error))
         self.page.route(f"{SITE}**", self._serve)
@@ -49,7 +53,19 @@ class BarePage:
 
     def settle(self):
         """Waits until what the page shows is up to date."""
-        self.root.evaluate(PAINTED)
+        if self.stopped:
+            self.pass_time(FEW_FRAMES)
+        else:
+            self.root.evaluate(PAINTED)
+
+    def stop_the_clock(self):
+        """From here on, time passes only in `pass_time` and for as much as `settle` needs, on slow machines, too."""
+        self.page.clock.install(time=0)
+        self.page.clock.pause_at(1000)
+        self.stopped = True
+
+    def pass_time(self, milliseconds):
+        self.page.clock.run_for(milliseconds)
 
     def theme(self, name):
         self.page.evaluate("(name) => { document.documentElement.dataset.theme = name; }", name)

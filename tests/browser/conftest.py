@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.lab import Lab
+from tests.browser.lab import MILLISECONDS, Lab
 from tests.find_browser import find_browser
 from tests.save_notebooks import NOTEBOOKS
 
@@ -23,9 +23,10 @@ FLAGS = [
 @pytest.fixture(scope="package")
 def browser():
     path = find_browser()
+    expect.set_options(timeout=MILLISECONDS)
     # Closed with the package: the loop of Playwright must not run where nbval runs notebooks.
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS, timeout=MILLISECONDS)
         yield browser
         browser.close()
 

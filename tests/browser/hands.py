@@ -27,7 +27,7 @@ ROOM = """(root) => {
 # fingerprint of what is painted.
 SEEN = f"""async (root, needsPython) => {{
     const said = () => [...root.querySelectorAll("[role=status]")].map((status) => status.textContent);
-    const deadline = performance.now() + 30000;
+    const deadline = performance.now() + 120000;
     do await ({PAINTED})(root);
     while (said().some((text) => text !== needsPython) && performance.now() < deadline);
     const canvas = root.querySelector("canvas");

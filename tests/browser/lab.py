@@ -3,14 +3,17 @@
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 
-SECONDS_TO_START = 60
-MILLISECONDS_TO_RUN = 120_000
+from tests.save_notebooks import NOTEBOOKS
+
+SECONDS_TO_START = 120
+MILLISECONDS = 120_000  # for anything, on a machine that others use, too
 
 # Fetches another icon for the page whenever the kernel becomes busy or idle, as it does at each move of a slider.
 NOISE = ["@jupyterlab/application-extension:faviconbusy"]
@@ -21,6 +24,14 @@ PANEL = """
     const panel = app.shell.currentWidget;
     const kernel = panel.sessionContext.session?.kernel;
 """
+# A page that is never idle gets its cells one by one, up to three seconds apart.
+READY = """() => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    const kernel = panel?.sessionContext?.session?.kernel;
+    const cells = panel?.content?.widgets ?? [];
+    return kernel?.status === "idle" && kernel.connectionStatus === "connected"
+        && cells.length > 0 && cells.every((cell) => !cell.isPlaceholder());
+}"""
 
 
 class Lab:
@@ -83,7 +94,7 @@ class Lab:
 
     def stop(self):
         self._process.terminate()
-        self._process.wait(30)
+        self._process.wait(SECONDS_TO_START)
         self._log.close()
 
     def ask(self, method, path):
@@ -91,13 +102,17 @@ class Lab:
         request = urllib.request.Request(
             f"{self.url}{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=MILLISECONDS / 1000) as answer:
             text = answer.read()
         return json.loads(text) if text else None
 
     def shut_down_kernels(self):
         for session in self.ask("GET", "api/sessions"):
             self.ask("DELETE", f"api/sessions/{session['id']}")
+
+    def restore(self, name):
+        """Puts a notebook as it is committed in the place of what a test has saved."""
+        shutil.copy(NOTEBOOKS / name, self.notebooks / name)
 
     def open(self, context, name):
         """Opens a notebook, by its path in the server's folder, in a page of its own."""
@@ -113,6 +128,7 @@ class Window:
         self.lab = lab
         self.log = []
         self.page = context.new_page()
+        self.page.set_default_timeout(MILLISECONDS)
         self.page.on("pageerror", lambda error: self.log.append(str(error)))
         self.page.on("console", lambda line: self.log.append(line.text) if line.type == "error" else None)
         # A notebook that was not saved may be left, too.
@@ -124,10 +140,7 @@ class Window:
         self.page.goto("about:blank")
         self.log.clear()
         self.page.goto(f"{self.lab.url}doc/tree/{name}?token={self.lab.token}")
-        self.page.wait_for_function(
-            """() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle" """,
-            timeout=MILLISECONDS_TO_RUN,
-        )
+        self.page.wait_for_function(READY)
 
     def resize(self, size):
         """Gives the window a size and waits for JupyterLab, which follows it a few frames later."""
@@ -146,7 +159,8 @@ class Window:
         return self.do("await app.commands.execute(...argument);", [name, arguments])
 
     def run_all(self):
-        self.command("notebook:run-all-cells")
+        """Runs every cell and waits for the last one."""
+        assert self.do("return await app.commands.execute('notebook:run-all-cells');")
 
     def save(self):
         self.command("docmanager:save")

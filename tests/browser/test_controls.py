@@ -39,12 +39,19 @@ def film_figure():
 
 
 @pytest.fixture
-def film(context, film_figure):
+def own_context(browser):
+    """For a test that stops the clock, which is one for all pages of a context."""
+    context = browser.new_context(viewport={"width": WIDTH, "height": 1000})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def film(own_context, film_figure):
     """A figure with a Play button."""
-    page = BarePage(context, film_figure)
+    page = BarePage(own_context, film_figure)
     yield page
     assert page.errors == []
-    page.page.close()
 
 
 def sliders(page):
@@ -164,14 +171,15 @@ def test_step_and_step_back(film):
 
 
 def test_play_runs_to_the_end_and_begins_anew(film):
-    film.button("Play").press("Space")
-    expect(film.button("Pause")).to_be_visible()
-    expect(film.button("Play")).to_be_visible()
-    stands_at(film, turn=7)
-    film.button("Play").click()
-    expect(film.button("Pause")).to_be_visible()
-    expect(film.button("Play")).to_be_visible()
-    stands_at(film, turn=7)
+    film.stop_the_clock()
+    for start in (lambda play: play.press("Space"), lambda play: play.click()):
+        start(film.button("Play"))
+        film.pass_time(700)
+        expect(film.button("Pause")).to_be_visible()
+        assert film.values()["turn"] == 2
+        film.pass_time(1200)
+        expect(film.button("Play")).to_be_visible()
+        stands_at(film, turn=7)
 
 
 @pytest.mark.parametrize(
@@ -185,12 +193,14 @@ def test_play_runs_to_the_end_and_begins_anew(film):
     ids=["pause", "step", "slider", "reset"],
 )
 def test_what_stops_a_film(film, stop):
+    film.stop_the_clock()
     film.button("Play").click()
+    film.pass_time(700)
+    assert film.values()["turn"] == 2
     stop(film)
     stopped = film.values()
-    assert stopped["turn"] < 7
     expect(film.button("Play")).to_be_visible()
-    film.page.wait_for_timeout(1000)
+    film.pass_time(3000)
     assert film.values() == stopped
 
 
@@ -208,17 +218,17 @@ def test_the_picture_is_saved(page):
 def test_the_words_are_spoken_after_a_pause_and_not_during_a_drag(film):
     spoken = film.root.locator("[aria-live=polite]")
     expect(spoken).to_have_text(film.words())
-    film.page.clock.install()
     first = spoken.text_content()
+    film.stop_the_clock()
     box = handle(film, film.figure.controls[1]).bounding_box()
     film.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     film.page.mouse.down()
     for step in range(1, 8):
         film.page.mouse.move(box["x"] + box["width"] / 2 + 20 * step, box["y"] + box["height"] / 2)
-        film.page.clock.run_for(200)
+        film.pass_time(200)
     assert film.words() != first
     assert spoken.text_content() == first
-    film.page.clock.run_for(1000)
+    film.pass_time(1000)
     assert spoken.text_content() == film.words()
 
 
@@ -273,9 +283,10 @@ def test_a_view_that_is_removed_leaves_nothing_behind(film):
     assert film.page.evaluate("() => [paints, model.get('turn')]") == before
 
 
-def test_new_frames_from_python_are_shown(context):
-    page = BarePage(context, film_of_one_unit(choose_start=True))
+def test_new_frames_from_python_are_shown(own_context):
+    page = BarePage(own_context, film_of_one_unit(choose_start=True))
     start = next(control for control in page.figure.controls if control.name == "start_w")
+    page.stop_the_clock()
     page.set(start_w=1.0, step=1)
     expect(page.root.get_by_role("status")).to_have_text(page.figure.spec["texts"]["waiting"])
     before = page.pixels().tobytes()
@@ -286,4 +297,3 @@ def test_new_frames_from_python_are_shown(context):
     assert page.pixels().tobytes() != before
     assert int(handle(page, start).input_value()) == start.index(1.0)
     assert page.errors == []
-    page.page.close()

@@ -18,7 +18,7 @@ from tests.save_notebooks import KERNELSPEC, NOTEBOOKS
 
 PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob("en/[0-9]*.ipynb"))
 SIZE = {"width": 1300, "height": 900}
-LONG_CELL = "import time; time.sleep(60)"
+LONG_CELL = "import time; time.sleep(600)"
 LINKED = """\
 import ipywidgets
 from helpers.lessons.leaky_relu import function_and_slope
@@ -55,6 +55,7 @@ def path(request):
 @pytest.fixture(scope="module")
 def unrun(lab, window, path):
     """The notebook as it is committed."""
+    lab.restore(path)
     window.open(path)
     yield window
     lab.shut_down_kernels()
