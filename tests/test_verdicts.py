@@ -39,6 +39,17 @@ def test_every_link_leads_to_a_heading(settled):
     assert settled[3] in headings(settled[2])
 
 
+@pytest.mark.parametrize(
+    ("feature", "call"), [("Parameters", "layers = [64, 64, 64, 10]"), ("Flexibility", "absolute_value()")]
+)
+def test_a_row_of_the_table_leads_to_where_it_is_seen(feature, call):
+    notebook, section = verdicts.ROWS[feature]
+    cells = nbformat.read(NOTEBOOKS / f"{notebook}.ipynb", as_version=4).cells
+    _, _, after = "\n".join(cell.source for cell in cells).partition(f"## {section}\n")
+    assert call in after.partition("\n## ")[0]
+    assert f", section {section.partition('.')[0]}\n" in repr(lesson.measured_table()).partition(f"{feature} | ")[2]
+
+
 def test_a_missing_record_is_named(monkeypatch):
     def no_record(name):
         raise FileNotFoundError(name)

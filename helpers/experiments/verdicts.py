@@ -32,6 +32,11 @@ SETTLED_BY = (
     (12, "comparison", FOUR, "5. The table, measured"),
     (13, "stability", FOUR, "4. Who bears the larger learning rate?"),
 )
+# Rows of the comparison table that are seen in another section than their experiment's claim.
+ROWS = {
+    "Parameters": (THREE, "8. One α, or one for each?"),
+    "Flexibility": (THREE, "6. What no fixed slope can be"),
+}
 TABLE = "The comparison table of ReLU, Leaky ReLU and PReLU"
 # Those that take no time are run and not kept.
 AT_ONCE = {

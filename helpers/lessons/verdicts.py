@@ -1,9 +1,11 @@
 """The lecture's table and all its claims, beside what was measured: to pick a row of, and as tables."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from helpers.experiments.comparison import COLUMNS, table
-from helpers.experiments.verdicts import settle, verdicts
+from helpers.experiments.verdicts import ROWS, settle, verdicts
 from helpers.figures import curve, dots
 from helpers.lessons.tables import Table
 from helpers.live import Label, LiveFigure, Moving, Number, Slider, Word, layouts
@@ -30,11 +32,15 @@ def measured_table():
     places = {settled.experiment: settled for settled in verdicts()}
     rows = []
     for row in table():
+        place = places[row.experiment]
+        if row.feature in ROWS:
+            notebook, section = ROWS[row.feature]
+            place = replace(place, notebook=notebook, section=section)
         cells = [
             f"{row.text(k)}" if word == "–" else f"“{word}”{'' if agrees else ' ≠'} {row.text(k)}"
             for k, (word, agrees) in enumerate(zip(row.words, row.agrees, strict=True))
         ]
-        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", _where(places[row.experiment])])
+        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", _where(place)])
     return Table(
         "In quotation marks the lecture’s word, then what was measured with its 95 % interval; ≠ where they differ.",
         ["", *COLUMNS, "what was measured, and what to know", "where"],
