@@ -7,7 +7,7 @@ import pytest
 
 from helpers import diagnostics
 from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
-from helpers.datasets import Data, two_moons
+from helpers.datasets import Data, digits, two_moons
 from helpers.initialization import he, random_asymmetric, xavier
 from helpers.layers import Convolution
 from helpers.networks import Network
@@ -81,6 +81,29 @@ def test_a_replica_gives_what_it_gives_alone(activation, optimizer):
         alone = Training(Network((2, 8, 8, 1), own, channel_wise), data, rule, [seed], rows[replica], batch=10)
         alone.advance(50)
         np.testing.assert_array_equal(alone.parameters[0], together.parameters[replica])
+
+
+@pytest.mark.parametrize("layers", [(2, 8, 8, 1), (64, 32, 32, 10), ((1, 8, 8), Convolution(4), 10)], ids=str)
+def test_each_of_64_replicas_gives_bit_for_bit_what_it_gives_alone(layers):
+    data = two_moons(60) if layers[0] == 2 else digits()
+    network = Network(layers, PReLU(0.25), True)
+    together, *alone = (
+        Training(network, data, SGD(0.05, momentum=0.9), seeds, batch=16) for seeds in (range(64), [0], [31], [63])
+    )
+    for training in (together, *alone):
+        training.advance(20)
+    for replica, training in zip([0, 31, 63], alone, strict=True):
+        np.testing.assert_array_equal(training.parameters[0], together.parameters[replica])
+
+
+def test_a_random_relu_without_a_choice_learns_as_a_leaky_one():
+    trainings = [
+        Training(Network((2, 8, 8, 1), activation), two_moons(60), SGD(0.1), [0, 1], batch=10)
+        for activation in (RReLU(0.3, 0.3), LeakyReLU(0.3))
+    ]
+    for training in trainings:
+        training.advance(50)
+    np.testing.assert_allclose(*(training.parameters for training in trainings), rtol=1e-5, atol=1e-6)
 
 
 def test_in_every_epoch_each_sample_is_seen_once():
