@@ -57,6 +57,19 @@ def test_a_verdict_is_one_of_three():
         Verdict("ReLU is fast", "maybe", "")
 
 
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("-0.3 (-0.6 to +0.0)", "−0.3 (−0.6 to 0.0)"),
+        ("+0.0 (-0.0 to +0.1), or -0.", "0.0 (0.0 to +0.1), or 0."),
+        ("-0.011 (-0.018 to -0.005); 64-64-10", "−0.011 (−0.018 to −0.005); 64-64-10"),
+        ("0% to 16%, 3 %", "0 % to 16 %, 3 %"),
+    ],
+)
+def test_a_verdict_has_its_numbers_as_they_are_printed(said, printed):
+    assert Verdict("This", "holds", said).reason == printed
+
+
 def test_there_are_records():
     assert RECORDS
 

@@ -32,7 +32,7 @@ def small():
 
 def test_a_slope_is_found_by_gradient_from_three_starts():
     found = teacher.verdict(teacher.run(2.0, [0.25, 0.0, -0.5], 0.1, 400))
-    assert found.word == "holds" and "3 of 3 students" in found.reason and "-0.50 to 0.30" in found.reason
+    assert found.word == "holds" and "3 of 3 students" in found.reason and "−0.50 to 0.30" in found.reason
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The parts of an experiment, what is kept of them, and the verdict that comes out."""
 
 import json
+import re
 import time
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -21,9 +22,17 @@ class Verdict:
     def __post_init__(self):
         if self.word not in ("holds", "holds when", "does not hold here"):
             raise ValueError(f'A verdict is "holds", "holds when" or "does not hold here", not "{self.word}".')
+        object.__setattr__(self, "reason", in_print(self.reason))
 
     def __str__(self):
         return f"“{self.claim}” {self.word}: {self.reason}"
+
+
+def in_print(text):
+    """A text with its numbers as they are printed: with a minus sign, 0 without a sign, and a space before %."""
+    text = re.sub(r"(?<![\w.])[-−+](?=0(\.0+)?(?!\w|\.\d))", "", text)
+    text = re.sub(r"(?<![\w.])-(?=\d)", "−", text)
+    return re.sub(r"(?<=\d)%", " %", text)
 
 
 def plain(value):
