@@ -57,6 +57,12 @@ def test_a_verdict_is_one_of_three():
         Verdict("ReLU is fast", "maybe", "")
 
 
+def test_a_verdict_is_shown_as_a_sentence():
+    verdict = Verdict("a < b", "holds when", "a is 1.")
+    assert repr(verdict) == str(verdict) == "“a < b” holds when: a is 1."
+    assert verdict._repr_html_() == "<p>“a &lt; b” <strong>holds when</strong>: a is 1.</p>"
+
+
 @pytest.mark.parametrize(
     ("said", "printed"),
     [

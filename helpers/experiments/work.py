@@ -4,6 +4,7 @@ import json
 import re
 import time
 from dataclasses import dataclass, fields
+from html import escape
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,12 @@ class Verdict:
 
     def __str__(self):
         return f"“{self.claim}” {self.word}: {self.reason}"
+
+    __repr__ = __str__
+
+    def _repr_html_(self):
+        claim, word, reason = (escape(text, quote=False) for text in (self.claim, self.word, self.reason))
+        return f"<p>“{claim}” <strong>{word}</strong>: {reason}</p>"
 
 
 def in_print(text):
