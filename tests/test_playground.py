@@ -10,21 +10,12 @@ from hypothesis import strategies as st
 
 from helpers import diagnostics
 from helpers.playground import Playground
+from helpers.playground.choices import ACTIVATIONS, DATA, LIMITS, OPTIMIZERS, SMOOTH, STARTS, WITH_ALPHA
 from helpers.playground.film import TABLE, film
 from helpers.playground.page import OPTIONS
 from helpers.playground.presets import PRESETS
 from helpers.playground.run import MOMENTS, moments, run
-from helpers.playground.settings import (
-    ACTIVATIONS,
-    DATA,
-    LIMITS,
-    OPTIMIZERS,
-    SMOOTH,
-    STARTS,
-    WITH_ALPHA,
-    Settings,
-    SettingsError,
-)
+from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.still import still
 from helpers.playground.tasks import POINTS, task
 from helpers.training import Training

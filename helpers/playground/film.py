@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.playground.settings import SMOOTH
+from helpers.playground.choices import SMOOTH
 
 __all__ = ["film"]
 

@@ -8,11 +8,12 @@ import numpy as np
 import traitlets
 
 from helpers.live.scripts import joined
+from helpers.playground.choices import ACTIVATIONS, DATA, OPTIMIZERS, STARTS
 from helpers.playground.film import film
 from helpers.playground.looks import looks
 from helpers.playground.presets import PRESETS
 from helpers.playground.run import run
-from helpers.playground.settings import ACTIVATIONS, DATA, OPTIMIZERS, STARTS, Settings, SettingsError
+from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.still import still
 from helpers.playground.texts import TEXTS
 
@@ -52,7 +53,7 @@ class Playground(anywidget.AnyWidget):
         The text is not understood; the sentence says why.
     """
 
-    _esm = joined(_HERE / "film.js", _HERE / "painting.js", _HERE / "playground.js")
+    _esm = joined(*(_HERE / f"{name}.js" for name in ("film", "painting", "charts", "lane", "controls", "playground")))
     _css = joined(_HERE / "playground.css")
 
     spec = traitlets.Dict().tag(sync=True)

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.playground import Playground
+from helpers.playground.choices import ACTIVATIONS
 from helpers.playground.presets import PRESETS
 from helpers.playground.run import run
-from helpers.playground.settings import ACTIVATIONS, Settings
+from helpers.playground.settings import Settings
 from tests.browser.bare import SET, BarePage
 from tests.browser.lab import Window
 from tests.browser.pixels import decode
