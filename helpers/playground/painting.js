@@ -185,10 +185,10 @@ function cross(pen, x, y, size, colour) {
   pen.strokeStyle = colour;
   pen.lineWidth = 1.5;
   pen.beginPath();
-  pen.moveTo(x + size * 0.3, y + size * 0.3);
-  pen.lineTo(x + size * 0.7, y + size * 0.7);
-  pen.moveTo(x + size * 0.7, y + size * 0.3);
-  pen.lineTo(x + size * 0.3, y + size * 0.7);
+  pen.moveTo(x + size * 0.3, y + size * 0.12);
+  pen.lineTo(x + size * 0.7, y + size * 0.52);
+  pen.moveTo(x + size * 0.7, y + size * 0.12);
+  pen.lineTo(x + size * 0.3, y + size * 0.52);
   pen.stroke();
 }
 
