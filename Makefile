@@ -2,6 +2,7 @@
 # make app        shows the playground as a page without code
 # make test       tests the helpers, every notebook and what the browser shows
 # make notebooks  runs every notebook and saves it with its outputs
+# make languages  copies the code into the other languages, and lists what is to be rendered anew
 # make lock       renews requirements.lock
 # make bench      measures how fast the helpers are
 #
@@ -32,7 +33,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test notebooks lock bench
+.PHONY: lab app test notebooks languages lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -47,6 +48,9 @@ test: .venv/installed-test
 
 notebooks: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.save_notebooks
+
+languages: .venv/installed-test
+	@$(VENV_PYTHON) -m tests.languages
 
 bench: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.bench

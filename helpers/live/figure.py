@@ -6,6 +6,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from helpers.language import say
 from helpers.live.controls import Slider
 from helpers.live.frames import Frames
 from helpers.live.pictures import Picture
@@ -96,7 +97,12 @@ class LiveFigure(anywidget.AnyWidget):
             for picture, file, end in zip(pictures, files, ends, strict=True)
         ]
         super().__init__(
-            spec={"title": title, "alt": alt, "texts": TEXTS, "pictures": specs},
+            spec={
+                "title": title,
+                "alt": say(alt),
+                "texts": {name: say(text) for name, text in TEXTS.items()},
+                "pictures": specs,
+            },
             frames=self._frames.spec,
             frame_bytes=self._frames.bytes,
             picture_bytes=b"".join(files),

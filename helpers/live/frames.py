@@ -4,6 +4,7 @@ import string
 
 import numpy as np
 
+from helpers.language import say
 from helpers.live.controls import Slider
 from helpers.live.parts import Along, Image, Label, Moving, Number, Tangent, Through, Word
 from helpers.live.position import Position
@@ -40,7 +41,7 @@ class Frames:
             "controls": [control.spec() for control in controls],
             "artists": {name: self._pack(f'artist "{name}"', artist) for name, artist in artists.items()},
             "numbers": {name: self._pack(f'number "{name}"', number) for name, number in numbers.items()},
-            "readout": self._template("the readout", readout),
+            "readout": self._template("the readout", say(readout)),
             "computedFor": computed_for,
         }
         self.bytes = bytes(self._packed)
@@ -93,7 +94,7 @@ class Frames:
                 return {
                     "kind": "word",
                     "index": self._block(what, index.astype(np.uint8), part.over, ()),
-                    "phrases": [self._template(what, phrase) for phrase in part.phrases],
+                    "phrases": [self._template(what, say(phrase)) for phrase in part.phrases],
                 }
             case Along():
                 if not isinstance(self.artists.get(part.curve), Moving | Through):

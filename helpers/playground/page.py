@@ -7,6 +7,7 @@ import anywidget
 import numpy as np
 import traitlets
 
+from helpers.language import say
 from helpers.live.scripts import joined
 from helpers.playground.choices import ACTIVATIONS, DATA, OPTIMIZERS, STARTS
 from helpers.playground.film import film
@@ -70,12 +71,12 @@ class Playground(anywidget.AnyWidget):
         films = [_film(Settings.read(each)) for each in texts]
         super().__init__(
             spec={
-                "texts": TEXTS,
+                "texts": {name: say(text) for name, text in TEXTS.items()},
                 "options": OPTIONS,
                 "looks": looks(),
                 "question": next((number for number, preset in enumerate(PRESETS) if preset.text == text), None),
                 "presets": [
-                    {"name": preset.name, "question": preset.question, "look": preset.look, "runs": preset.runs}
+                    {"name": say(preset.name), "question": say(preset.question), "look": say(preset.look), "runs": preset.runs}
                     for preset in PRESETS
                 ],
             },

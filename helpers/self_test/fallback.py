@@ -5,6 +5,8 @@ import os
 import re
 import sys
 
+from helpers.language import say
+
 HEADING = (
     "The self-test is not running on this page. On GitHub, or in a notebook that was opened and not yet run, this is "
     "as it should be: open the notebook in Jupyter and run the cell. If you have run it and still read this, the "
@@ -45,7 +47,7 @@ def not_alive():
     """What to do in each program that shows notebooks, the one at hand first: a `Report`."""
     here = front_end()
     names = sorted(FRONT_ENDS, key=lambda name: name != here)
-    return Report(HEADING, [f"{name}: {FRONT_ENDS[name]}" for name in names])
+    return Report(say(HEADING), [f"{name}: {say(FRONT_ENDS[name])}" for name in names])
 
 
 def front_end():

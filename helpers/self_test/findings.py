@@ -5,6 +5,8 @@ import platform
 import re
 from dataclasses import dataclass
 
+from helpers.language import say
+
 SERIES = "leaky-relu-notebooks"
 NOT_INSTALLED = (
     f"✗ {SERIES}, the package of this series, is not installed in this Python: start the notebook with `make lab`, or "
@@ -18,6 +20,7 @@ OLD = (
     "✗ {name} {found} is older than the {needed} that is needed: "
     'run `%pip install --upgrade "{name}>={needed}"` in a cell, restart the kernel and reload the page.'
 )
+FINE = "✓ {name} {found} ({needed} or newer)"
 MISSING = (
     '✗ {name} is not installed in this Python: run `%pip install "{name}>={needed}"` in a cell, restart the kernel and '
     "reload the page."
@@ -45,7 +48,7 @@ def findings():
     try:
         metadata = importlib.metadata.metadata(SERIES)
     except importlib.metadata.PackageNotFoundError:
-        return [Finding(False, NOT_INSTALLED)]
+        return [Finding(False, say(NOT_INSTALLED))]
     needs = [need for need in metadata.get_all("Requires-Dist") if "extra ==" not in need]
     pairs = [("Python", metadata["Requires-Python"].removeprefix(">="))] + [need.split(">=") for need in needs]
     return [_finding(name, needed) for name, needed in pairs]
@@ -54,10 +57,10 @@ def findings():
 def _finding(name, needed):
     found = platform.python_version() if name == "Python" else _installed(name)
     if found is None:
-        return Finding(False, MISSING.format(name=name, needed=needed))
+        return Finding(False, say(MISSING).format(name=name, needed=needed))
     if _release(found) < _release(needed):
-        return Finding(False, (OLD_PYTHON if name == "Python" else OLD).format(name=name, found=found, needed=needed))
-    return Finding(True, f"✓ {name} {found} ({needed} or newer)")
+        return Finding(False, say(OLD_PYTHON if name == "Python" else OLD).format(name=name, found=found, needed=needed))
+    return Finding(True, say(FINE).format(name=name, found=found, needed=needed))
 
 
 def _installed(name):

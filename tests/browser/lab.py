@@ -15,8 +15,12 @@ from tests.save_notebooks import NOTEBOOKS
 SECONDS_TO_START = 120
 MILLISECONDS = 120_000  # for anything, on a machine that others use, too
 
-# Fetches another icon for the page whenever the kernel becomes busy or idle, as it does at each move of a slider.
-NOISE = ["@jupyterlab/application-extension:faviconbusy"]
+# The first fetches another icon for the page whenever the kernel becomes busy or idle, as it does at each move of a slider.
+NOISE = [
+    "@jupyterlab/application-extension:faviconbusy",
+    # Leaves a toolbar's elements behind whenever another cell becomes the active one.
+    "@jupyterlab/cell-toolbar-extension:plugin",
+]
 
 # JavaScript that every action on the open notebook starts with.
 PANEL = """

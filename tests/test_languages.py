@@ -1,0 +1,133 @@
+"""The other languages: cells that pair with the English ones, the same code, and tables that fit what they render."""
+
+import json
+import re
+import string
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers import language
+from helpers.language import TABLES, say
+from helpers.lessons.leaky_relu import function_and_slope
+from helpers.live.figure import TEXTS as FIGURES_TEXTS
+from helpers.playground import Playground
+from helpers.playground.presets import PRESETS
+from helpers.playground.texts import TEXTS
+from tests import languages
+from tests.languages import SOURCE, fingerprint, others, paired, read, rendered
+
+PAIRS = [(folder.name, path.name) for folder in others() for path in sorted(SOURCE.glob("*.ipynb"))]
+LANGUAGES = [folder.name for folder in others()]
+
+
+def test_bangla_is_one_of_the_languages():
+    assert "bn" in LANGUAGES
+
+
+@pytest.mark.parametrize("folder, name", PAIRS)
+def test_every_cell_is_there_and_renders_the_english_as_it_stands(folder, name):
+    english, other = read(SOURCE / name), read(languages.NOTEBOOKS / folder / name)
+    laid_out, complaints = paired(english, other)
+    assert complaints == []
+    assert [cell.id for cell in other.cells] == [cell.id for cell in english.cells]
+    assert [(cell.cell_type, cell.source) for cell in laid_out.cells] == [(c.cell_type, c.source) for c in other.cells]
+    for mine, theirs in zip(other.cells, english.cells, strict=True):
+        if theirs.cell_type == "code":
+            assert mine.source == theirs.source
+            tags = [{tag for tag in cell.metadata.get("tags", [])} for cell in (mine, theirs)]
+            assert tags[0] == tags[1]
+
+
+@pytest.mark.parametrize("folder, name", PAIRS)
+def test_formulas_code_links_and_folds_are_those_of_the_english(folder, name):
+    english, other = read(SOURCE / name), read(languages.NOTEBOOKS / folder / name)
+    for mine, theirs in zip(other.cells, english.cells, strict=True):
+        if theirs.cell_type == "markdown":
+            for pattern in (r"\$\$[^$]+\$\$", r"\]\([^)]+\)", r"<details>", r"^#+ ", r"^\|", r"^```"):
+                found = [re.findall(pattern, cell.source, flags=re.MULTILINE) for cell in (mine, theirs)]
+                assert found[0] == found[1], f"{mine.id}: {pattern}"
+            assert not re.search("[০-৯]", mine.source), f"{mine.id}: digits are 0 to 9"
+
+
+def test_a_bangla_notebook_is_in_bangla():
+    for folder, name in PAIRS:
+        if folder == "bn":
+            for cell in read(languages.NOTEBOOKS / folder / name).cells:
+                if cell.cell_type == "markdown" and cell.id != "references":
+                    assert re.search("[\u0980-\u09ff]{2}", cell.source), f"{name}, {cell.id}"
+
+
+def cell(kind, source, name):
+    return getattr(nbformat.v4, f"new_{kind}_cell")(source, id=name)
+
+
+def notebook(*cells):
+    return nbformat.v4.new_notebook(cells=list(cells))
+
+
+def test_missing_stale_and_orphaned_cells_are_named_and_code_is_copied():
+    english = notebook(cell("markdown", "one", "a"), cell("code", "1 + 1", "b"), cell("markdown", "two", "c"))
+    other = notebook(*rendered(english, {"a": "এক"}))
+    english.cells[0].source = "one, and more"
+    other.cells.append(cell("markdown", "old", "gone"))
+    laid_out, complaints = paired(english, other)
+    assert complaints == ["a: stale", "c: missing", "gone: orphaned"]
+    assert [each.source for each in laid_out.cells] == ["এক", "1 + 1"]
+    again, complaints = paired(english, notebook(*rendered(english, {"a": "এক", "c": "দুই"})))
+    assert complaints == [] and again.cells[0].metadata["renders"] == fingerprint("one, and more")
+
+
+def test_what_a_cell_shows_in_its_own_language_stays_until_its_code_changes():
+    english, other = (notebook(cell("code", "f()", "a")) for _ in range(2))
+    other.cells[0].outputs = [nbformat.v4.new_output("stream", text="নিজের")]
+    assert paired(english, other)[0].cells[0].outputs[0].text == "নিজের"
+    english.cells[0].source = "g()"
+    assert paired(english, other)[0].cells[0].outputs == []
+
+
+def places(template):
+    return sorted(f"{name}:{spec}" for _, name, spec, _ in string.Formatter().parse(template) if name is not None)
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_table_keeps_the_places_and_the_ends_of_what_it_renders(name):
+    table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
+    for english, other in table.items():
+        assert places(other) == places(english), english
+        ends = [re.match(r"(\s*).*?(\s*)$", text, flags=re.DOTALL).groups() for text in (english, other)]
+        assert ends[0] == ends[1], english
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_table_has_all_that_the_pages_say(name):
+    table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
+    said = [*FIGURES_TEXTS.values(), *TEXTS.values()]
+    said += [text for preset in PRESETS for text in (preset.name, preset.question, preset.look)]
+    assert [text for text in said if text not in table] == []
+
+
+def test_the_language_is_that_of_the_folder(tmp_path, monkeypatch):
+    assert say("Copied.") == "Copied."
+    english = function_and_slope().spec["texts"]["needs_python"]
+    for folder in ("bn", "xx"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / "bn")
+    assert say("Copied.") == "Copy করা হয়েছে।"
+    assert say("never said") == "never said"
+    assert function_and_slope().spec["texts"]["needs_python"] != english
+    assert Playground("epochs=1").spec["texts"]["copied"] == "Copy করা হয়েছে।"
+    monkeypatch.chdir(tmp_path / "xx")
+    assert say("Copied.") == "Copied."
+
+
+def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):
+    (tmp_path / "xx.json").write_text('{"Copied.": "Xopied."}')
+    monkeypatch.setattr(language, "TABLES", tmp_path)
+    (tmp_path / "xx").mkdir()
+    monkeypatch.chdir(tmp_path / "xx")
+    language._table.cache_clear()
+    assert say("Copied.") == "Xopied."
+    language._table.cache_clear()
+
