@@ -1,0 +1,45 @@
+"""Which questions are shown: by name, or from earlier notebooks, those first that do not sit yet."""
+
+from helpers.questions.answers import kept
+from helpers.questions.objectives import OBJECTIVES
+from helpers.questions.pool import POOL
+from helpers.questions.widget import Questions
+
+RECALLED = 2
+
+
+def ask(*names):
+    """Ask questions by their names.
+
+    Raises
+    ------
+    KeyError : there is no such question.
+    """
+    for name in names:
+        if name not in POOL:
+            raise KeyError(f'there is no question "{name}"; helpers.questions.pool has those that there are.')
+    return Questions([POOL[name] for name in names])
+
+
+def recall(notebook):
+    """Ask two questions from the notebooks before this one.
+
+    If answers are kept, those come first that were not right, or never asked; without a record, or in case of a tie,
+    the order is that of the pool, from the notebook just before this one backwards.
+
+    Parameters
+    ----------
+    notebook : its number, as in "03".
+    """
+    earlier = [name for name, question in POOL.items() if OBJECTIVES[question.objective][0] < notebook]
+    if not earlier:
+        raise ValueError(f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".')
+    record = kept()
+    sits = {name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier}
+    # From each objective one question first, so that two questions are about two things.
+    seen, ranked = {}, []
+    for name in reversed(earlier):
+        objective = POOL[name].objective
+        ranked.append((sits[name], seen.get(objective, 0), len(ranked), name))
+        seen[objective] = seen.get(objective, 0) + 1
+    return ask(*(name for *_, name in sorted(ranked)[:RECALLED]))

@@ -1,0 +1,237 @@
+"""The kinds of questions: what is asked, what is right, and what is said to every wrong answer.
+
+All texts are English here and rendered by `helpers.language.say` where they are shown. Numbers are computed where the
+question is made, not typed.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.language import say
+
+__all__ = ["Choice", "Line", "Matching", "Number", "Option", "Order", "Question", "Sketch"]
+
+LEVELS = (1, 2, 3)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What all kinds share.
+
+    Parameters
+    ----------
+    name : lower-case words with hyphens, one of a kind in the pool.
+    objective : key of `helpers.questions.objectives.OBJECTIVES`.
+    level : 1 recall, 2 apply, 3 explain or combine.
+    text : the question.
+    hint : what helps without giving the answer away.
+    """
+
+    name: str
+    objective: str
+    level: int
+    text: str
+    hint: str
+
+    def __post_init__(self):
+        if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", self.name) or self.level not in LEVELS:
+            raise ValueError(f'question "{self.name}": its name is words with hyphens, and its level one of {LEVELS}.')
+
+    def spec(self):
+        """The question as `questions.js` reads it, in the notebook's language."""
+        return {
+            "kind": type(self).__name__.lower(),
+            "name": self.name,
+            "text": say(self.text),
+            "hint": say(self.hint),
+        }
+
+    def plain(self):
+        """The question and its choices as lines of text, for where no widget is shown."""
+        return [say(self.text)]
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to choose: its text, and what is said to those who choose it."""
+
+    text: str
+    feedback: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Choice(Question):
+    """One right option, or several, which then have all to be chosen and no other."""
+
+    options: tuple[Option, ...]
+
+    def __post_init__(self):
+        super().__post_init__()
+        if not any(option.right for option in self.options) or len(self.options) < 2:
+            raise ValueError(f'question "{self.name}": of two or more options at least one must be right.')
+
+    def spec(self):
+        return super().spec() | {
+            "several": sum(option.right for option in self.options) > 1,
+            "options": [
+                {"text": say(option.text), "feedback": say(option.feedback), "right": option.right}
+                for option in self.options
+            ],
+        }
+
+    def plain(self):
+        return super().plain() + [f"( ) {say(option.text)}" for option in self.options]
+
+
+@dataclass(frozen=True)
+class Number(Question):
+    """A number with a tolerance.
+
+    Parameters
+    ----------
+    answer, tolerance : float
+    right : what is said to the right answer.
+    mistakes : tuple of (float, str), other numbers that mean something, and what.
+    otherwise : what is said to any other number.
+    """
+
+    answer: float
+    tolerance: float
+    right: str
+    mistakes: tuple[tuple[float, str], ...]
+    otherwise: str
+
+    def __post_init__(self):
+        super().__post_init__()
+        for number, _ in self.mistakes:
+            if abs(number - self.answer) <= 2 * self.tolerance:
+                raise ValueError(f'question "{self.name}": the mistake {number} is too near to the answer {self.answer}.')
+
+    def spec(self):
+        return super().spec() | {
+            "answer": float(self.answer),
+            "tolerance": float(self.tolerance),
+            "right": say(self.right),
+            "mistakes": [{"number": float(number), "feedback": say(text)} for number, text in self.mistakes],
+            "otherwise": say(self.otherwise),
+        }
+
+
+@dataclass(frozen=True)
+class Matching(Question):
+    """Pairs to be found.
+
+    Parameters
+    ----------
+    pairs : tuple of (left, right, feedback), the feedback for those who give `left` another partner.
+    """
+
+    pairs: tuple[tuple[str, str, str], ...]
+
+    def spec(self):
+        return super().spec() | {
+            "lefts": [say(left) for left, _, _ in self.pairs],
+            # In the order of the alphabet, which gives nothing away.
+            "rights": sorted(say(right) for _, right, _ in self.pairs),
+            "partners": [say(right) for _, right, _ in self.pairs],
+            "feedback": [say(feedback) for _, _, feedback in self.pairs],
+        }
+
+    def plain(self):
+        spec = self.spec()
+        return [spec["text"], "   ".join(spec["lefts"]), "   ".join(spec["rights"])]
+
+
+@dataclass(frozen=True)
+class Order(Question):
+    """Things to be put in order.
+
+    Parameters
+    ----------
+    items : in the right order.
+    reasons : one less than the items: why each stands before the next one.
+    """
+
+    items: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    def spec(self):
+        items = [say(item) for item in self.items]
+        # Never in the right order to begin with: two or more different texts can be sorted both ways.
+        shown = sorted(items) if sorted(items) != items else sorted(items, reverse=True)
+        return super().spec() | {"items": items, "shown": shown, "reasons": [say(reason) for reason in self.reasons]}
+
+    def plain(self):
+        spec = self.spec()
+        return [spec["text"], *(f"- {item}" for item in spec["shown"])]
+
+
+@dataclass(frozen=True)
+class Sketch(Question):
+    """A curve to be predicted: its height at a few places, which are then joined.
+
+    Parameters
+    ----------
+    places : (places,), x from left to right.
+    curve : (places,), the true heights.
+    limits : (low, high) of the heights.
+    right : what is said to the right curve.
+    mistakes : tuple of ((places,), str), other curves that mean something, and what.
+    otherwise : what is said to any other curve.
+    """
+
+    places: tuple[float, ...]
+    curve: tuple[float, ...]
+    limits: tuple[float, float]
+    right: str
+    mistakes: tuple[tuple[tuple[float, ...], str], ...]
+    otherwise: str
+
+    def spec(self):
+        return super().spec() | {
+            "places": np.asarray(self.places, float).tolist(),
+            "curve": np.asarray(self.curve, float).tolist(),
+            "limits": list(self.limits),
+            "right": say(self.right),
+            "mistakes": [
+                {"curve": np.asarray(curve, float).tolist(), "feedback": say(text)} for curve, text in self.mistakes
+            ],
+            "otherwise": say(self.otherwise),
+        }
+
+
+@dataclass(frozen=True)
+class Line(Question):
+    """A line of code with a gap; blanks in an answer do not count.
+
+    Parameters
+    ----------
+    before, after : the code around the gap.
+    answers : what is right there, one or several ways to write it.
+    right : what is said to a right answer.
+    mistakes : tuple of (str, str), other answers that mean something, and what.
+    otherwise : what is said to any other answer.
+    """
+
+    before: str
+    after: str
+    answers: tuple[str, ...]
+    right: str
+    mistakes: tuple[tuple[str, str], ...]
+    otherwise: str
+
+    def spec(self):
+        return super().spec() | {
+            "before": self.before,
+            "after": self.after,
+            "answers": list(self.answers),
+            "right": say(self.right),
+            "mistakes": [{"answer": answer, "feedback": say(text)} for answer, text in self.mistakes],
+            "otherwise": say(self.otherwise),
+        }
+
+    def plain(self):
+        return [*super().plain(), f"{self.before} ______ {self.after}".strip()]

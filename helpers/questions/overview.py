@@ -1,0 +1,25 @@
+"""What sits and what does not: the record of a learner's answers, by objective."""
+
+from helpers.language import say
+from helpers.lessons.tables import Table
+from helpers.questions.answers import kept
+from helpers.questions.objectives import OBJECTIVES
+from helpers.questions.pool import POOL
+
+NOTHING = "Nothing is kept so far. `start_keeping()` begins a record on your own disk; `forget()` removes it."
+TITLE = "What sits, and what does not yet, by what the questions are about."
+COLUMNS = ("notebook", "you can", "questions", "answered", "right", "right at once")
+
+
+def my_answers():
+    """The learner's record as a table."""
+    record = kept()
+    if not record:
+        return Table(say(NOTHING), [], [])
+    rows = []
+    for objective, (notebook, ability) in OBJECTIVES.items():
+        names = [name for name, question in POOL.items() if question.objective == objective]
+        mine = [record[name] for name in names if name in record]
+        right, first = (sum(each[key] for each in mine) for key in ("right", "first"))
+        rows.append([notebook, say(ability), *map(str, (len(names), len(mine), right, first))])
+    return Table(say(TITLE), [say(name) for name in COLUMNS], rows)

@@ -1,0 +1,9 @@
+"""All questions, by name, in the order of the series."""
+
+from helpers.questions.pool import relu
+
+MODULES = (relu,)
+POOL = {question.name: question for module in MODULES for question in module.QUESTIONS}
+
+if len(POOL) != sum(len(module.QUESTIONS) for module in MODULES):
+    raise ValueError("two questions have the same name.")

@@ -1,0 +1,67 @@
+"""Questions in a notebook: a widget that asks, marks and explains in the browser, with or without Python."""
+
+import html
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from helpers.language import say
+from helpers.live.scripts import joined
+from helpers.questions import answers
+from helpers.questions.texts import TEXTS
+
+_HERE = Path(__file__).parent
+
+
+class Questions(anywidget.AnyWidget):
+    """Some questions, one below the other.
+
+    Parameters
+    ----------
+    questions : sequence of helpers.questions.kinds.Question
+
+    Attributes
+    ----------
+    answers : dict
+        By the names of the questions that were answered here: whether the last answer was right, after how many tries,
+        and whether the hint was looked at.
+    """
+
+    _esm = joined(_HERE / "questions.js")
+    _css = joined(_HERE / "questions.css")
+
+    spec = traitlets.Dict().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, questions):
+        self._questions = questions
+        super().__init__(
+            spec={
+                "texts": {name: say(text) for name, text in TEXTS.items()},
+                "questions": [question.spec() for question in questions],
+                "kept": {},
+            }
+        )
+        self.observe(self._keep, "answers")
+
+    def _keep(self, change):
+        """Writes what is new to the learner's own disk, if they want it kept."""
+        for name, answer in change.new.items():
+            if change.old.get(name) != answer:
+                answers.keep(name, answer)
+
+    def __repr__(self):
+        return "\n\n".join("\n".join(question.plain()) for question in self._questions)
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget for front ends that have its model, and the questions as text for the others."""
+        widget = super()._repr_mimebundle_(**kwargs)
+        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
+        if data is None:
+            return None
+        lists = "".join(
+            "<p>" + "<br>".join(html.escape(line, quote=False) for line in question.plain()) + "</p>"
+            for question in self._questions
+        )
+        return data | {"text/plain": repr(self), "text/html": lists}, metadata
