@@ -1,0 +1,229 @@
+"""Questions in a browser, without Python: asked, answered by keyboard, marked and explained."""
+
+import pytest
+from playwright.sync_api import expect
+
+from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
+from helpers.questions.widget import Questions
+from tests.browser.bare import BarePage
+
+SHARED = {"objective": "relu", "level": 1, "hint": "A hint."}
+ONE = Choice(
+    name="one", text="Which one, `a` or b?", options=(Option("a", "A is right.", True), Option("b", "B is wrong.")), **SHARED
+)
+SEVERAL = Choice(
+    name="several",
+    text="Which ones?",
+    options=(Option("a", "A fits.", True), Option("b", "B fits.", True), Option("<b>c</b>", "C does not.")),
+    **SHARED,
+)
+NUMBER = Number(
+    name="number", text="How much?", answer=-0.25, tolerance=0.01, right="Minus a quarter.", mistakes=((0.25, "The sign."),),
+    otherwise="Look again.", **SHARED,
+)  # fmt: skip
+PAIRS = Matching(
+    name="pairs", text="Which to which?", pairs=(("x", "one", "X is one."), ("y", "two", "Y is two."), ("z", "three", "Z is three.")),
+    **SHARED,
+)  # fmt: skip
+ORDER = Order(name="order", text="In which order?", items=("first", "second", "third"), reasons=("1 before 2.", "2 before 3."), **SHARED)
+SKETCH = Sketch(
+    name="sketch", text="Draw it.", places=(-1.0, 0.0, 1.0), curve=(0.0, 0.0, 1.0), limits=(-1.0, 1.0), right="Level, then up.",
+    mistakes=(((1.0, 0.0, 1.0), "That turns over."),), otherwise="Look at each side.", **SHARED,
+)  # fmt: skip
+LINE = Line(
+    name="line", text="Fill in.", before="def f(x):", after="", answers=("return np.where(x > 0, x, 0)",), right="That is it.",
+    mistakes=(("return x", "That is a straight line."),), otherwise="Begin with return.", **SHARED,
+)  # fmt: skip
+ALL = (ONE, SEVERAL, NUMBER, PAIRS, ORDER, SKETCH, LINE)
+
+
+class Page(BarePage):
+    def __init__(self, context, *questions):
+        super().__init__(context, Questions(questions), ".questions")
+
+    def settle(self):
+        self.page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    def said(self):
+        return self.root.get_by_role("status")
+
+    def press(self, name):
+        self.root.get_by_role("button", name=name, exact=True).press("Enter")
+
+    def answer(self, name):
+        return self.page.evaluate("(name) => model.get('answers')[name]", name)
+
+
+@pytest.fixture
+def context(browser):
+    context = browser.new_context(viewport={"width": 900, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def ask(context):
+    pages = []
+
+    def ask(*questions):
+        pages.append(Page(context, *questions))
+        return pages[-1]
+
+    yield ask
+    assert [page.errors for page in pages] == [[]] * len(pages)
+
+
+def test_one_choice_wrong_then_right(ask):
+    page = ask(ONE)
+    expect(page.root.get_by_role("group", name="Which one, a or b?")).to_be_visible()
+    page.press("Check")
+    expect(page.said()).to_have_text("Choose an answer first.")
+    page.root.get_by_role("radio", name="b").press("Space")
+    page.press("Check")
+    expect(page.said()).to_have_text("✗ Not yet.B is wrong.")
+    assert page.answer("one") == {"right": False, "tries": 1, "hinted": False}
+    expect(page.root.get_by_role("radio", name="a")).to_be_disabled()
+    expect(page.root.get_by_role("button", name="Try again")).to_be_focused()
+    page.press("Try again")
+    expect(page.said()).to_be_empty()
+    page.press("Hint")
+    expect(page.said()).to_have_text("A hint.")
+    page.root.get_by_role("radio", name="b").press("ArrowUp")
+    page.press("Check")
+    expect(page.said()).to_have_text("✓ Right.A is right.")
+    assert page.answer("one") == {"right": True, "tries": 2, "hinted": True}
+    expect(page.root.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+def test_several_choices_must_all_be_found_and_no_other(ask):
+    page = ask(SEVERAL)
+    boxes = page.root.get_by_role("checkbox")
+    expect(boxes.nth(2)).to_have_accessible_name("<b>c</b>")
+    boxes.nth(0).check()
+    page.press("Check")
+    expect(page.said()).to_have_text("✗ Not yet.You have left out an answer that is right.")
+    page.press("Try again")
+    boxes.nth(1).check()
+    boxes.nth(2).check()
+    page.press("Check")
+    expect(page.said()).to_have_text("✗ Not yet.C does not.")
+    page.press("Show the answer")
+    assert [box.is_checked() for box in boxes.all()] == [True, True, False]
+    expect(page.said()).to_have_text("A fits.B fits.")
+
+
+@pytest.mark.parametrize(
+    "typed, said, right",
+    [("-0.25", "✓ Right.Minus a quarter.", True), ("−0,255", "✓ Right.Minus a quarter.", True), ("0.25", "✗ Not yet.The sign.", False),
+     ("7", "✗ Not yet.Look again.", False)],
+)  # fmt: skip
+def test_a_number(ask, typed, said, right):
+    page = ask(NUMBER)
+    field = page.root.get_by_role("textbox", name="How much?")
+    field.press("Enter")
+    expect(page.said()).to_have_text("Type an answer first.")
+    field.fill("much")
+    field.press("Enter")
+    expect(page.said()).to_have_text("This is no number: type one such as 0.25.")
+    assert page.answer("number") is None
+    field.fill(typed)
+    field.press("Enter")
+    expect(page.said()).to_have_text(said)
+    assert page.answer("number")["right"] is right
+
+
+def test_the_number_is_shown_after_two_wrong_answers(ask):
+    page = ask(NUMBER)
+    for typed in ("1", "2"):
+        expect(page.root.get_by_role("button", name="Show the answer")).to_be_hidden()
+        page.root.get_by_role("textbox").fill(typed)
+        page.press("Check")
+        if typed == "1":
+            page.press("Try again")
+    page.press("Show the answer")
+    expect(page.said()).to_have_text("The answer: −0.25Minus a quarter.")
+
+
+def test_pairs(ask):
+    page = ask(PAIRS)
+    for left, right in (("x", "one"), ("y", "three"), ("z", "two")):
+        page.root.get_by_role("combobox", name=f"partner of {left}").select_option(right)
+    page.press("Check")
+    expect(page.said()).to_have_text("✗ Not yet.y: Y is two.z: Z is three.")
+    page.press("Try again")
+    page.root.get_by_role("combobox", name="partner of y").select_option("two")
+    page.root.get_by_role("combobox", name="partner of z").select_option("three")
+    page.press("Check")
+    expect(page.said()).to_have_text("✓ Right.")
+
+
+def test_an_order_by_keyboard(ask):
+    page = ask(ORDER)
+    items = page.root.get_by_role("listitem")
+    assert [item.locator("span").text_content() for item in items.all()] == ["third", "second", "first"]
+    page.press("Check")
+    expect(page.said()).to_have_text("✗ Not yet.1 before 2.2 before 3.")
+    page.press("Try again")
+    up = page.root.get_by_role("button", name="move first up")
+    up.press("Enter")
+    expect(up).to_be_focused()
+    up.press("Enter")
+    up.press("Enter")
+    page.root.get_by_role("button", name="move third down").press("Enter")
+    assert [item.locator("span").text_content() for item in items.all()] == ["first", "second", "third"]
+    page.press("Check")
+    expect(page.said()).to_have_text("✓ Right.1 before 2.2 before 3.")
+
+
+def test_a_curve_is_sketched_by_keys_and_by_the_pointer(ask):
+    page = ask(SKETCH)
+    sliders = page.root.get_by_role("slider")
+    expect(sliders.nth(0)).to_have_accessible_name("height at x = −1")
+    sliders.nth(0).press("End")
+    sliders.nth(2).press("End")
+    page.press("Check")
+    expect(page.said()).to_have_text("✗ Not yet.That turns over.")
+    page.press("Try again")
+    box = page.root.locator("svg").bounding_box()
+    page.page.mouse.move(box["x"] + box["width"] * 0.06, box["y"] + box["height"] / 2)
+    page.page.mouse.down()
+    page.page.mouse.up()
+    expect(sliders.nth(0)).to_have_value("12")
+    expect(page.root.locator("polyline")).to_have_count(1)
+    page.press("Check")
+    expect(page.said()).to_have_text("✓ Right.Level, then up.")
+    expect(page.root.locator("polyline")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [("return np.where( x>0,x, 0 )", "✓ Right.That is it."), ("return x", "✗ Not yet.That is a straight line."), ("x", "✗ Not yet.Begin with return.")],
+)  # fmt: skip
+def test_a_line_of_code(ask, typed, said):
+    page = ask(LINE)
+    page.root.get_by_role("textbox", name="what stands in the gap").fill(typed)
+    page.press("Check")
+    expect(page.said()).to_have_text(said)
+
+
+def test_every_control_has_a_name_and_fits_a_telephone(ask):
+    page = ask(*ALL)
+    for width in (900, 340):
+        page.page.set_viewport_size({"width": width, "height": 900})
+        page.settle()
+        wide = page.page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0
+    for part in page.root.locator("input, select, button").all():
+        if part.is_visible():
+            assert part.evaluate("(part) => part.ariaLabel || part.textContent || part.labels?.[0]?.textContent")
+    for theme, dark in (("dark", True), ("light", False)):
+        page.page.evaluate("(name) => { document.documentElement.dataset.theme = name; }", theme)
+        page.settle()
+        assert page.root.evaluate("(root) => root.classList.contains('live-dark')") is dark
+
+
+def test_the_same_question_twice_on_a_page_keeps_apart(ask):
+    page = ask(ONE, ONE)
+    page.root.get_by_role("radio", name="a").nth(0).check()
+    page.root.get_by_role("radio", name="b").nth(1).check()
+    assert page.root.get_by_role("radio", name="a").nth(0).is_checked()

@@ -1,0 +1,194 @@
+"""The pool of questions, what is chosen from it, and what is kept of the answers."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.questions import answers, ask, forget, my_answers, recall, start_keeping
+from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
+from helpers.questions.objectives import OBJECTIVES
+from helpers.questions.pool import POOL
+
+every_question = pytest.mark.parametrize("question", POOL.values(), ids=POOL)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """The folder of a language's notebooks, as a kernel runs in it."""
+    (tmp_path / "en").mkdir()
+    monkeypatch.chdir(tmp_path / "en")
+    return tmp_path
+
+
+def texts(question):
+    """All that a learner may read of a question, by where it stands."""
+    spec = question.spec()
+    found = {"text": spec["text"], "hint": spec["hint"]}
+    for key in ("right", "otherwise"):
+        if key in spec:
+            found[key] = spec[key]
+    for key in ("options", "mistakes"):
+        for number, each in enumerate(spec.get(key, [])):
+            found[f"{key} {number}"] = each["feedback"]
+    for key in ("feedback", "reasons"):
+        for number, each in enumerate(spec.get(key, [])):
+            found[f"{key} {number}"] = each
+    return found
+
+
+@every_question
+def test_every_answer_has_words_of_its_own_that_end(question):
+    assert question.objective in OBJECTIVES
+    said = texts(question)
+    for place, text in said.items():
+        assert text.strip() == text and len(text) >= 8, place
+        assert text.endswith((".", "?", ")", "…", ":", "”")), f"{place}: {text}"
+        assert "!" not in text, place
+    feedback = [text for place, text in said.items() if place.partition(" ")[0] in ("options", "mistakes", "feedback", "reasons")]
+    assert len(set(feedback)) == len(feedback)
+
+
+@every_question
+def test_the_right_answer_is_marked_right_and_the_mistakes_are_not(question):
+    match question:
+        case Choice():
+            texts_of_options = [option.text for option in question.options]
+            assert len(set(texts_of_options)) == len(texts_of_options)
+        case Number():
+            assert np.isfinite(question.answer) and question.tolerance >= 0
+            numbers = [number for number, _ in question.mistakes]
+            assert all(abs(number - question.answer) > question.tolerance for number in numbers)
+        case Sketch():
+            near = (question.limits[1] - question.limits[0]) / 16
+            assert np.shape(question.curve) == np.shape(question.places) and np.all(np.diff(question.places) > 0)
+            for curve in [question.curve, *(curve for curve, _ in question.mistakes)]:
+                assert question.limits[0] <= min(curve) and max(curve) <= question.limits[1]
+            for curve, _ in question.mistakes:
+                assert np.abs(np.subtract(curve, question.curve)).max() > near
+        case Line():
+            plain = [re.sub(r"\s+", "", code) for code in (*question.answers, *(code for code, _ in question.mistakes))]
+            assert len(set(plain)) == len(plain)
+        case Matching():
+            assert len({right for _, right, _ in question.pairs}) == len(question.pairs) >= 3
+        case Order():
+            spec = question.spec()
+            assert len(question.reasons) == len(question.items) - 1 >= 2
+            assert sorted(spec["shown"]) == sorted(spec["items"]) and spec["shown"] != spec["items"]
+
+
+def test_every_line_that_is_right_is_code():
+    for question in POOL.values():
+        if isinstance(question, Line):
+            for line in question.answers:
+                source = "\n".join([question.before, f"    {line}" if question.before.endswith(":") else line, question.after])
+                compile(source, question.name, "exec")
+
+
+@pytest.mark.parametrize(
+    "make, sentence",
+    [
+        (lambda: Option("a", "b") and Choice("Bad Name", "relu", 1, "?", "h", (Option("a", "b", True), Option("c", "d"))), "its name is words"),
+        (lambda: Choice("name", "relu", 4, "?", "h", (Option("a", "b", True), Option("c", "d"))), "its level one of"),
+        (lambda: Choice("name", "relu", 1, "?", "h", (Option("a", "b"), Option("c", "d"))), "at least one must be right"),
+        (lambda: Number("name", "relu", 1, "?", "h", 1.0, 0.1, "r", ((1.1, "m"),), "o"), "too near to the answer"),
+    ],
+)
+def test_a_question_that_cannot_be_is_refused(make, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        make()
+
+
+def test_asking_for_what_is_not_there_says_so():
+    with pytest.raises(KeyError, match='there is no question "nothing"'):
+        ask("nothing")
+    with pytest.raises(ValueError, match='no notebook before "01" has questions'):
+        recall("01")
+
+
+def test_asked_questions_can_be_read_without_a_widget():
+    name = next(name for name, question in POOL.items() if isinstance(question, Choice))
+    data, _ = ask(name)._repr_mimebundle_()
+    question = POOL[name]
+    assert data["text/plain"].splitlines() == [question.text, *(f"( ) {option.text}" for option in question.options)]
+    assert "<script" not in data["text/html"] and "&lt;" not in question.text
+    for option in question.options:
+        assert option.feedback not in data["text/html"]
+
+
+def names_of(widget):
+    return [question["name"] for question in widget.spec["questions"]]
+
+
+def test_two_earlier_questions_come_back_about_two_things(folder):
+    for notebook in ("02", "03"):
+        names = names_of(recall(notebook))
+        assert len(names) == 2 == len({POOL[name].objective for name in names})
+        assert all(OBJECTIVES[POOL[name].objective][0] < notebook for name in names)
+    assert names_of(recall("02")) == names_of(recall("02"))
+
+
+def test_what_sits_does_not_come_back_before_what_does_not(folder):
+    start_keeping()
+    first = names_of(recall("02"))
+    for name in first:
+        answers.keep(name, {"right": True, "tries": 1, "hinted": False})
+    second = names_of(recall("02"))
+    assert not set(first) & set(second)
+    answers.keep(first[0], {"right": False, "tries": 1, "hinted": False})
+    for name, question in POOL.items():
+        if OBJECTIVES[question.objective][0] == "01" and name != first[0]:
+            answers.keep(name, {"right": True, "tries": 1, "hinted": False})
+    assert names_of(recall("02"))[0] == first[0]
+
+
+def test_nothing_is_kept_unless_asked_for_and_nothing_outside_the_folder(folder):
+    widget = ask(next(iter(POOL)))
+    widget.answers = {next(iter(POOL)): {"right": True, "tries": 1, "hinted": False}}
+    assert sorted(path.name for path in folder.rglob("*")) == ["en"]
+    start_keeping()
+    widget.answers = {next(iter(POOL)): {"right": False, "tries": 2, "hinted": False}}
+    assert answers.kept() == {next(iter(POOL)): {"tries": 1, "right": False, "first": False}}
+    assert sorted(path.name for path in folder.rglob("*")) == ["en", "my_answers.json"]
+    start_keeping()
+    assert len(answers.kept()) == 1
+    forget()
+    assert answers.kept() == {} and sorted(path.name for path in folder.rglob("*")) == ["en"]
+
+
+def test_right_at_once_means_at_the_first_try_and_without_the_hint(folder):
+    start_keeping()
+    for answer, first in (((True, 1, False), True), ((True, 1, True), False), ((True, 2, False), False), ((False, 1, False), False)):
+        answers.keep("a", dict(zip(("right", "tries", "hinted"), answer)))
+        assert answers.kept()["a"]["first"] is first
+    assert answers.kept()["a"]["tries"] == 4
+
+
+def test_the_overview_counts_by_objective(folder):
+    assert "start_keeping()" in repr(my_answers())
+    start_keeping()
+    name, question = next(iter(POOL.items()))
+    answers.keep(name, {"right": True, "tries": 1, "hinted": False})
+    row = next(row for row in my_answers().rows if row[1] == OBJECTIVES[question.objective][1])
+    there = sum(each.objective == question.objective for each in POOL.values())
+    assert row[2:] == [str(there), "1", "1", "1"]
+    assert len(my_answers().rows) == len(OBJECTIVES)
+
+
+@given(st.binary(max_size=200) | st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=8).map(lambda value: json.dumps(value).encode()))
+def test_a_file_that_is_no_record_is_refused_in_a_sentence(tmp_path_factory, content):
+    folder = tmp_path_factory.mktemp("record")
+    (folder / "en").mkdir()
+    (folder / answers.NAME).write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder / "en")
+        try:
+            found = answers.kept()
+        except ValueError as problem:
+            assert str(problem) == "my_answers.json is no record of answers: put it right, or delete it and begin anew."
+        else:
+            assert found == json.loads(content)
+            assert all(set(record) == {"tries", "right", "first"} for record in found.values())
