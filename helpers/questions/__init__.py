@@ -1,7 +1,8 @@
-"""Questions with feedback: `ask` some by name, `recall` some from earlier notebooks, see `my_answers`."""
+"""Questions with feedback: `ask` some by name, `recall` some from earlier notebooks, `check` code, see `my_answers`."""
 
 from helpers.questions.answers import forget, start_keeping
+from helpers.questions.check import check
 from helpers.questions.choose import ask, recall
 from helpers.questions.overview import my_answers
 
-__all__ = ["ask", "forget", "my_answers", "recall", "start_keeping"]
+__all__ = ["ask", "check", "forget", "my_answers", "recall", "start_keeping"]

@@ -13,9 +13,9 @@ function render({ model, el }) {
 
 class Page {
   constructor(model) {
-    const { texts, questions, kept } = model.get("spec");
+    const { texts, questions } = model.get("spec");
     this.root = element("div", { className: "live questions" });
-    this.asked = questions.map((spec) => new Asked(spec, texts, kept[spec.name], (answer) => this.tell(model, spec.name, answer)));
+    this.asked = questions.map((spec) => new Asked(spec, texts, (answer) => this.tell(model, spec.name, answer)));
     this.root.append(...this.asked.map(({ root }) => root));
     // JupyterLab takes keys for its own commands, from whatever does not bear this.
     for (const part of this.root.querySelectorAll("input, button, select")) part.setAttribute("data-lm-suppress-shortcuts", "true");
@@ -38,7 +38,7 @@ class Page {
 
 /** A question with its buttons and what is said to the answer. */
 class Asked {
-  constructor(spec, texts, kept, tell) {
+  constructor(spec, texts, tell) {
     Object.assign(this, { spec, texts, tell });
     this.tries = 0;
     this.hinted = false;
@@ -61,7 +61,6 @@ class Asked {
       event.preventDefault();
       this.check();
     });
-    if (kept) this.root.dataset.kept = kept;
   }
 
   check() {
@@ -349,10 +348,14 @@ class Sketch {
   draw(truth) {
     const { places } = this.spec;
     const line = (heights) => heights.map((height, i) => `${this.x(places[i])},${this.y(height)}`).join(" ");
+    const [low, high] = this.spec.limits;
+    const mark = (height, y) => drawn("text", { x: this.x(0) + 6, y, "font-size": 13, fill: "#595959" }, fixed(height, height % 1 ? 1 : 0));
     const guide = (x1, y1, x2, y2) => drawn("line", { x1, y1, x2, y2, stroke: "#8c8c8c" });
     this.svg.replaceChildren(
       guide(20, this.y(0), 380, this.y(0)),
       guide(this.x(0), 10, this.x(0), 230),
+      mark(high, 20),
+      mark(low, 230),
       drawn("polyline", { points: line(this.heights), fill: "none", stroke: "#a6518a", "stroke-width": 3, "stroke-dasharray": truth ? "7 4" : "" }),
       ...this.heights.map((height, i) => drawn("circle", { cx: this.x(places[i]), cy: this.y(height), r: 5, fill: "#a6518a" })),
     );
@@ -395,9 +398,10 @@ function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-function drawn(tag, attributes) {
+function drawn(tag, attributes, text = "") {
   const made = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.textContent = text;
   return made;
 }
 

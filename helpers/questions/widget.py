@@ -40,7 +40,6 @@ class Questions(anywidget.AnyWidget):
             spec={
                 "texts": {name: say(text) for name, text in TEXTS.items()},
                 "questions": [question.spec() for question in questions],
-                "kept": {},
             }
         )
         self.observe(self._keep, "answers")
