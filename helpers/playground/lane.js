@@ -41,10 +41,11 @@ class Lane {
     this.film = spec.text ? new Film(spec, this.page.model.get(`run_${this.slot}_bytes`)) : undefined;
     this.root.hidden = !this.film;
     if (!this.film) {
-      this.shape = undefined;
+      this.shape = this.wanted = undefined;
       return this.units.replaceChildren();
     }
-    if (!this.page.asking?.waiting?.[this.slot]) this.wanted = this.film.settings;
+    // What the reader has chosen since, and Python has not yet seen, stays.
+    if (!this.wanted || !this.page.asking?.waiting?.[this.slot]) this.wanted = this.film.settings;
     this.view = new MapView(this.film, this.page.looks);
     this.buildUnits();
   }

@@ -243,6 +243,7 @@ def test_nothing_is_wider_than_the_page(page, width, text):
 
 @pytest.fixture(scope="module")
 def window(lab, browser):
+    lab.restore(NOTEBOOK)
     context = browser.new_context(viewport={"width": 1300, "height": 900})
     window = Window(lab, context)
     window.open(NOTEBOOK)

@@ -46,6 +46,7 @@ RESIDENT = "print('resident', open('/proc/self/status').read().split('VmRSS:')[1
 
 @pytest.fixture(params=["en/06_wider_family.ipynb", "en/08_playground.ipynb"])
 def window(lab, browser, request):
+    lab.restore(request.param)
     context = browser.new_context(viewport={"width": 1300, "height": 900})
     window = Window(lab, context)
     window.open(request.param)
