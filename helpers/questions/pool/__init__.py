@@ -1,8 +1,8 @@
 """All questions, by name, in the order of the series."""
 
-from helpers.questions.pool import relu
+from helpers.questions.pool import bends, dead_neuron, leaky_relu, learned_slopes, prelu, relu, revival
 
-MODULES = (relu,)
+MODULES = (relu, bends, dead_neuron, leaky_relu, revival, prelu, learned_slopes)
 POOL = {question.name: question for module in MODULES for question in module.QUESTIONS}
 
 if len(POOL) != sum(len(module.QUESTIONS) for module in MODULES):

@@ -58,7 +58,7 @@ QUESTIONS = (
         hint="All four z are positive at the start, so f′(z) = 1, and ∂L/∂w is the mean of 2·e·x with e = 3x − y.",
         answer=round(float(_first_step()), 2),
         tolerance=0.011,
-        right="The gradient is 8.75, and 0.3 times it is more than w itself: the step throws w to the negative side.",
+        right="The gradient is 8.75, so w falls by 2.625 and comes close to the 0.5 that the data ask for. What kills the unit is b, which the same step takes to −1.725.",
         mistakes=(
             (round(W - RATE * float(np.mean((W * X - Y) * X)), 2), "You have left out the 2 that comes from the square, as if the loss had a ½ in front."),
             (round(W + RATE * float(np.mean(2 * (W * X - Y) * X)), 2), "You went uphill: the step is *minus* rate times gradient."),
