@@ -108,7 +108,7 @@ QUESTIONS = (
             Option("z is negative", "Then the middle factor, f′(z), is 0, and no error gets through.", right=True),
             Option("f(z) = y", "Then the last factor is 0: there is nothing to learn.", right=True),
             Option("x = 0", "Then the first factor is 0: w has no part in z.", right=True),
-            Option("w = 0", "w is no factor of its own gradient. With b > 0 its z is positive, and it can have a gradient."),
+            Option("w = 0", "w is no factor of its own gradient. With b > 0 the unit's z is positive, and its gradient need not be 0."),
             Option("the learning rate is 0", "The rate multiplies the step. The gradient is there before it."),
         ),
     ),

@@ -26,7 +26,7 @@ QUESTIONS = (
         text="A single unit is dead, and its loss is large. What will plain gradient descent do with it, on the same data?",
         hint="What does a step follow: the loss, or its derivative?",
         options=(
-            Option("nothing, at no step", "The step is the rate times the gradient, and the gradient is 0, at this step and at every later one.", right=True),
+            Option("nothing, at any step", "The step is the rate times the gradient, and the gradient is 0, at this step and at every later one.", right=True),
             Option("move it at once, for a large loss means a large step", "The size of the loss is not in the step, only its derivative, and that is 0."),
             Option("move it after many steps, when enough has added up", "Zeros do not add up: each step finds the same w and b, and the same gradient."),
             Option("move it if the learning rate is raised", "A higher rate times 0 is 0."),
@@ -49,8 +49,8 @@ QUESTIONS = (
         name="deadly-rate-of-a-sum",
         objective="death",
         level=3,
-        text="The unit of section 4 (four points, w = 3, b = 0) dies at the first step from the rate 0.258 on, with the *mean* of the four "
-        "squared errors as its loss. Now the loss is their *sum*. From which rate on does it die? Three decimals.",
+        text="The unit of section 4 (four points, w = 3, b = 0) dies at the first step from the rate 0.258 on, with the mean of the four "
+        "squared errors as its loss. Now the loss is their sum. From which rate on does it die? Three decimals.",
         hint="How much larger is the gradient of the sum than that of the mean? And which rate makes the same step?",
         answer=BORDERS.max() / len(X),
         tolerance=0.0011,

@@ -54,7 +54,7 @@ QUESTIONS = (
         name="slope-of-the-mirror-sketch",
         objective="leaky-relu",
         level=2,
-        text="Leaky ReLU with α = −1. Draw its *derivative*, with this series' convention at 0.",
+        text="Leaky ReLU with α = −1. Draw its derivative, with this series' convention at 0.",
         hint="The derivative knows two values only. Which one holds at 0?",
         places=PLACES,
         curve=tuple(MIRROR.derivative(np.array(PLACES))),

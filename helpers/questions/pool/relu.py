@@ -61,7 +61,7 @@ QUESTIONS = (
         right="The gradient is 8.75, so w falls by 2.625 and comes close to the 0.5 that the data ask for. What kills the unit is b, which the same step takes to −1.725.",
         mistakes=(
             (round(W - RATE * float(np.mean((W * X - Y) * X)), 2), "You have left out the 2 that comes from the square, as if the loss had a ½ in front."),
-            (round(W + RATE * float(np.mean(2 * (W * X - Y) * X)), 2), "You went uphill: the step is *minus* rate times gradient."),
+            (round(W + RATE * float(np.mean(2 * (W * X - Y) * X)), 2), "You went uphill: the step is minus rate times gradient."),
         ),
         otherwise="e is 2.5x − 0.25 at each point. Take the mean of 2·e·x over the four, times 0.3, away from 3.",
     ),
