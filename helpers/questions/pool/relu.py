@@ -108,9 +108,9 @@ QUESTIONS = (
         text="Which word belongs to which unit?",
         hint="Dead is about the unit's own derivative, on all of the training set.",
         pairs=(
-            ("dead", "its activation's derivative is 0 on every training sample", "Dead: no sample of the training set gives it a derivative other than 0."),
-            ("cut off", "a later layer is dead, so no gradient arrives", "Cut off: its own derivative may be 1, but nothing comes back from above."),
-            ("alive", "on some training sample its derivative is not 0", "Alive: one sample with a derivative other than 0 is enough."),
+            ("dead", "its activation's derivative is 0 on every training sample", "No sample of the training set gives it a derivative other than 0."),
+            ("cut off", "a later layer is dead, so no gradient arrives", "Its own derivative may be 1, but nothing comes back from above."),
+            ("alive", "on some training sample its derivative is not 0", "One sample with a derivative other than 0 is enough."),
         ),
     ),
 )
