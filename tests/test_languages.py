@@ -2,7 +2,6 @@
 
 import json
 import re
-import string
 from pathlib import Path
 
 import nbformat
@@ -88,7 +87,7 @@ def test_what_a_cell_shows_in_its_own_language_stays_until_its_code_changes():
 
 
 def places(template):
-    return sorted(f"{name}:{spec}" for _, name, spec, _ in string.Formatter().parse(template) if name is not None)
+    return sorted(re.findall(r"\{[^{}]*\}", template))
 
 
 @pytest.mark.parametrize("name", LANGUAGES)

@@ -88,6 +88,19 @@ def test_every_line_that_is_right_is_code():
                 compile(source, question.name, "exec")
 
 
+def test_the_right_option_may_stand_anywhere():
+    places = [[option.right for option in question.shown()].index(True) for question in POOL.values() if isinstance(question, Choice)]
+    assert len(set(places)) >= 3 and max(map(places.count, set(places))) < 0.6 * len(places)
+
+
+def test_the_pool_is_large_and_covers_every_objective_at_three_levels():
+    assert len(POOL) >= 60
+    for objective in OBJECTIVES:
+        assert sum(question.objective == objective for question in POOL.values()) >= 3, objective
+    for level in (1, 2, 3):
+        assert sum(question.level == level for question in POOL.values()) >= 0.15 * len(POOL)
+
+
 @pytest.mark.parametrize(
     "make, sentence",
     [
@@ -113,7 +126,8 @@ def test_asked_questions_can_be_read_without_a_widget():
     name = next(name for name, question in POOL.items() if isinstance(question, Choice))
     data, _ = ask(name)._repr_mimebundle_()
     question = POOL[name]
-    assert data["text/plain"].splitlines() == [question.text, *(f"( ) {option.text}" for option in question.options)]
+    first, *others = data["text/plain"].splitlines()
+    assert first == question.text and sorted(others) == sorted(f"( ) {option.text}" for option in question.options)
     assert "<script" not in data["text/html"] and "&lt;" not in question.text
     for option in question.options:
         assert option.feedback not in data["text/html"]

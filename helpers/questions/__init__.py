@@ -4,5 +4,6 @@ from helpers.questions.answers import forget, start_keeping
 from helpers.questions.check import check
 from helpers.questions.choose import ask, recall
 from helpers.questions.overview import my_answers
+from helpers.questions.paper import exam, print_exam
 
-__all__ = ["ask", "check", "forget", "my_answers", "recall", "start_keeping"]
+__all__ = ["ask", "check", "exam", "forget", "my_answers", "print_exam", "recall", "start_keeping"]

@@ -4,6 +4,7 @@ All texts are English here and rendered by `helpers.language.say` where they are
 question is made, not typed.
 """
 
+import random
 import re
 from dataclasses import dataclass
 
@@ -73,17 +74,21 @@ class Choice(Question):
         if not any(option.right for option in self.options) or len(self.options) < 2:
             raise ValueError(f'question "{self.name}": of two or more options at least one must be right.')
 
+    def shown(self):
+        """The options in an order that gives nothing away, and is the same every time."""
+        return random.Random(self.name).sample(self.options, len(self.options))
+
     def spec(self):
         return super().spec() | {
             "several": sum(option.right for option in self.options) > 1,
             "options": [
                 {"text": say(option.text), "feedback": say(option.feedback), "right": option.right}
-                for option in self.options
+                for option in self.shown()
             ],
         }
 
     def plain(self):
-        return super().plain() + [f"( ) {say(option.text)}" for option in self.options]
+        return super().plain() + [f"( ) {say(option.text)}" for option in self.shown()]
 
 
 @dataclass(frozen=True)

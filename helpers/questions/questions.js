@@ -5,7 +5,7 @@ const SHOWS_AFTER = 2; // wrong answers after which the right one can be looked 
 const SVG = "http://www.w3.org/2000/svg";
 
 function render({ model, el }) {
-  const page = new Page(model);
+  const page = model.get("spec").minutes ? new Paper(model) : new Page(model);
   el.append(page.root);
   page.follow();
   return () => page.remove();
@@ -33,6 +33,57 @@ class Page {
   remove() {
     this.themed.disconnect();
     this.root.remove();
+  }
+}
+
+/** A paper: its questions are shown when the clock is started, and marked when it is handed in. */
+class Paper extends Page {
+  constructor(model) {
+    super(model);
+    const { texts, minutes } = model.get("spec");
+    Object.assign(this, { texts, seconds: 60 * minutes });
+    this.startButton = button(texts.start, () => this.start());
+    this.handInButton = button(texts.handIn, () => this.handIn());
+    this.clock = element("p", { className: "questions-clock" });
+    this.clock.setAttribute("role", "timer");
+    this.score = element("p", { className: "questions-score" });
+    this.score.setAttribute("role", "status");
+    this.sheet = element("div", { hidden: true }, ...this.asked.map(({ root }) => root));
+    this.handInButton.hidden = true;
+    for (const asked of this.asked) asked.examine();
+    this.root.append(element("div", { className: "live-buttons" }, this.startButton), this.clock, this.sheet, this.handInButton, this.score);
+    for (const part of [this.startButton, this.handInButton]) part.setAttribute("data-lm-suppress-shortcuts", "true");
+    this.show(this.seconds);
+  }
+
+  start() {
+    this.startButton.hidden = true;
+    this.sheet.hidden = this.handInButton.hidden = false;
+    const end = performance.now() + 1000 * this.seconds;
+    this.ticking = setInterval(() => {
+      const left = Math.max(0, Math.round((end - performance.now()) / 1000));
+      this.show(left);
+      if (!left) this.handIn(this.texts.timeUp);
+    }, 1000);
+    this.asked[0].form.focus();
+  }
+
+  show(left) {
+    const words = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+    this.clock.textContent = filled(this.texts.left, { left: words });
+  }
+
+  handIn(because = "") {
+    clearInterval(this.ticking);
+    this.handInButton.hidden = true;
+    const right = this.asked.filter((asked) => asked.finish()).length;
+    this.score.textContent = [because, filled(this.texts.score, { right, all: this.asked.length })].join(" ").trim();
+    this.score.scrollIntoView({ block: "nearest" });
+  }
+
+  remove() {
+    clearInterval(this.ticking);
+    super.remove();
   }
 }
 
@@ -76,6 +127,24 @@ class Asked {
     this.showButton.hidden = right || this.tries < SHOWS_AFTER;
     if (!right) this.againButton.focus();
     this.tell({ right, tries: this.tries, hinted: this.hinted });
+  }
+
+  /** Leaves nothing but the question, as in a paper. */
+  examine() {
+    this.examined = true;
+    this.checkButton.hidden = this.hintButton.hidden = true;
+  }
+
+  /** Marks the question of a paper, once, and says what is right. */
+  finish() {
+    const answered = !this.form.problem?.();
+    const { right, feedback } = answered ? this.form.mark() : { right: false, feedback: [this.texts.unanswered] };
+    this.root.dataset.state = right ? "right" : "wrong";
+    const solution = right ? [] : this.form.solution();
+    this.say([right ? `✓ ${this.texts.right}` : `✗ ${this.texts.wrong}`, ...new Set([...feedback, ...solution])]);
+    this.form.lock(true);
+    if (answered) this.tell({ right, tries: 1, hinted: false });
+    return right;
   }
 
   again() {

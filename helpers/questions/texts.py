@@ -19,5 +19,11 @@ TEXTS = {
     "height": "height at x = {x}",
     "gap": "what stands in the gap",
     "answer": "The answer: {answer}",
+    "start": "Start the clock",
+    "handIn": "Hand in",
+    "left": "{left} left",
+    "score": "{right} of {all} right.",
+    "timeUp": "The time is up.",
+    "unanswered": "No answer was given.",
     "sketchShown": "The true curve is drawn over yours.",
 }

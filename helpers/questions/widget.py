@@ -20,6 +20,8 @@ class Questions(anywidget.AnyWidget):
     Parameters
     ----------
     questions : sequence of helpers.questions.kinds.Question
+    minutes : if given, the questions are a paper: they are shown when its clock is started, and marked all together
+        when it is handed in or the time is up.
 
     Attributes
     ----------
@@ -34,12 +36,13 @@ class Questions(anywidget.AnyWidget):
     spec = traitlets.Dict().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, questions):
+    def __init__(self, questions, minutes=None):
         self._questions = questions
         super().__init__(
             spec={
                 "texts": {name: say(text) for name, text in TEXTS.items()},
                 "questions": [question.spec() for question in questions],
+                "minutes": minutes,
             }
         )
         self.observe(self._keep, "answers")
