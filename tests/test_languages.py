@@ -14,6 +14,10 @@ from helpers.live.figure import TEXTS as FIGURES_TEXTS
 from helpers.playground import Playground
 from helpers.playground.presets import PRESETS
 from helpers.playground.texts import TEXTS
+from helpers.questions import kinds
+from helpers.questions.objectives import OBJECTIVES
+from helpers.questions.pool import POOL
+from helpers.questions.texts import TEXTS as QUESTIONS_TEXTS
 from tests import languages
 from tests.languages import SOURCE, fingerprint, others, paired, read, rendered
 
@@ -104,6 +108,13 @@ def test_a_table_has_all_that_the_pages_say(name):
     table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
     said = [*FIGURES_TEXTS.values(), *TEXTS.values()]
     said += [text for preset in PRESETS for text in (preset.name, preset.question, preset.look)]
+    said += [*QUESTIONS_TEXTS.values(), *(ability for _, ability in OBJECTIVES.values())]
+    with pytest.MonkeyPatch.context() as patch:
+        asked = set()
+        patch.setattr(kinds, "say", lambda text: asked.add(text) or text)
+        for question in POOL.values():
+            question.spec()
+    said += sorted(asked)
     assert [text for text in said if text not in table] == []
 
 

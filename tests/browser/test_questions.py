@@ -38,8 +38,8 @@ ALL = (ONE, SEVERAL, NUMBER, PAIRS, ORDER, SKETCH, LINE)
 
 
 class Page(BarePage):
-    def __init__(self, context, *questions):
-        super().__init__(context, Questions(questions), ".questions")
+    def __init__(self, context, *questions, minutes=None):
+        super().__init__(context, Questions(questions, minutes), ".questions")
 
     def settle(self):
         self.page.evaluate("() => new Promise(requestAnimationFrame)")
@@ -65,8 +65,8 @@ def context(browser):
 def ask(context):
     pages = []
 
-    def ask(*questions):
-        pages.append(Page(context, *questions))
+    def ask(*questions, **settings):
+        pages.append(Page(context, *questions, **settings))
         return pages[-1]
 
     yield ask
@@ -227,3 +227,35 @@ def test_the_same_question_twice_on_a_page_keeps_apart(ask):
     page.root.get_by_role("radio", name="a").nth(0).check()
     page.root.get_by_role("radio", name="b").nth(1).check()
     assert page.root.get_by_role("radio", name="a").nth(0).is_checked()
+
+
+def test_a_paper_is_marked_when_it_is_handed_in(ask):
+    page = ask(ONE, NUMBER, ORDER, minutes=2)
+    expect(page.root.get_by_role("timer")).to_have_text("2:00 left")
+    expect(page.root.get_by_role("radio").first).to_be_hidden()
+    page.press("Start the clock")
+    for name in ("Check", "Hint", "Show the answer"):
+        expect(page.root.get_by_role("button", name=name)).to_have_count(0)
+    page.root.get_by_role("radio", name="a").check()
+    page.root.get_by_role("textbox").fill("0.25")
+    page.root.get_by_role("textbox").press("Enter")
+    expect(page.root.get_by_text("The sign.")).to_have_count(0)
+    page.press("Hand in")
+    expect(page.root.get_by_text("1 of 3 right.")).to_be_visible()
+    expect(page.root.get_by_text("The sign.")).to_be_visible()
+    expect(page.root.get_by_text("The answer: −0.25")).to_be_visible()
+    expect(page.root.get_by_role("radio", name="b")).to_be_disabled()
+    assert page.answer("one") == {"right": True, "tries": 1, "hinted": False}
+    assert page.answer("number")["right"] is False
+
+
+def test_a_paper_is_handed_in_when_the_time_is_up(ask):
+    page = ask(ONE, NUMBER, minutes=1)
+    page.stop_the_clock()
+    page.press("Start the clock")
+    page.pass_time(30_000)
+    expect(page.root.get_by_role("timer")).to_have_text("0:30 left")
+    page.pass_time(31_000)
+    expect(page.root.get_by_text("The time is up. 0 of 2 right.")).to_be_visible()
+    expect(page.root.get_by_text("No answer was given.").first).to_be_visible()
+    assert page.answer("one") is None

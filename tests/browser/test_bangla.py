@@ -1,0 +1,38 @@
+"""A Bangla notebook in JupyterLab: its figures and questions speak Bangla, and move."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import Window
+
+BANGLA = re.compile("[\u0980-\u09ff]{3}")
+
+
+@pytest.fixture
+def window(lab, browser):
+    lab.restore("bn/01_relu_and_the_dead_neuron.ipynb")
+    context = browser.new_context(viewport={"width": 1300, "height": 900})
+    window = Window(lab, context)
+    window.open("bn/01_relu_and_the_dead_neuron.ipynb")
+    window.run_all()
+    yield window
+    lab.shut_down_kernels()
+    context.close()
+
+
+def test_it_runs_and_speaks_bangla(window):
+    assert [output for output in window.outputs() if output["output_type"] == "error"] == []
+    figure = window.figures.first
+    words = figure.locator(".live-words")
+    expect(words).to_have_text(BANGLA)
+    before = words.text_content()
+    figure.get_by_role("slider").first.press("End")
+    expect(words).not_to_have_text(before)
+    expect(words).to_have_text(BANGLA)
+    questions = window.page.locator(".questions").first
+    expect(questions.get_by_role("group").first).to_have_accessible_name(BANGLA)
+    questions.get_by_role("button", name="ইঙ্গিত").first.press("Enter")
+    expect(questions.get_by_role("status").first).to_have_text(BANGLA)
+    assert window.log == []

@@ -1,0 +1,49 @@
+"""Papers: the same for the same seed, spread over what is taught, printed with and without answers."""
+
+import html
+import re
+
+import pytest
+
+from helpers.questions import exam, print_exam
+from helpers.questions.objectives import OBJECTIVES
+from helpers.questions.paper import drawn
+from helpers.questions.pool import POOL
+
+
+def test_a_seed_gives_the_same_paper_and_another_seed_another():
+    assert drawn(7, 12) == drawn(7, 12)
+    assert drawn(7, 12) != drawn(8, 12)
+    assert {question.name for question in drawn(3, len(POOL))} == set(POOL)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_paper_is_spread_over_objectives_and_begins_with_what_is_easy(seed):
+    paper = drawn(seed, 12)
+    assert len({question.objective for question in paper}) == 12
+    assert [question.level for question in paper] == sorted(question.level for question in paper)
+    longer = drawn(seed, len(OBJECTIVES) + 3)
+    assert {question.objective for question in longer} == set(OBJECTIVES)
+
+
+@pytest.mark.parametrize("questions", [0, -1, len(POOL) + 1])
+def test_a_paper_that_cannot_be_is_refused(questions):
+    with pytest.raises(ValueError, match=f"a paper has from 1 to {len(POOL)} questions"):
+        exam(questions=questions)
+    with pytest.raises(ValueError, match="minutes must be more than 0"):
+        exam(minutes=0)
+
+
+def test_the_printed_pages_ask_the_same_and_only_one_answers(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    said = repr(print_exam(seed=3, questions=len(POOL)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["paper-3-answers.html", "paper-3.html"]
+    assert "`paper-3.html`" in said and "`paper-3-answers.html`" in said
+    plain, answered = ((tmp_path / name).read_text(encoding="utf-8") for name in ("paper-3.html", "paper-3-answers.html"))
+    for page in (plain, answered):
+        assert len(re.findall("<li>", page)) == len(POOL) and "Paper 3" in page and "src=" not in page and "href=" not in page
+    assert "class='answer'" not in plain and len(re.findall("class='answer'", answered)) >= len(POOL)
+    for question in POOL.values():
+        if hasattr(question, "right"):
+            words = html.escape(question.right)
+            assert words in answered and words not in plain, question.name
