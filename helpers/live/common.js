@@ -44,3 +44,13 @@ function element(tag, properties = {}, ...children) {
   made.append(...children);
   return made;
 }
+
+/** A text with its {places} filled. */
+function filled(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** Keeps JupyterLab from taking keys for its own commands. Whatever has the focus must bear it. */
+function quiet(part) {
+  part.setAttribute("data-lm-suppress-shortcuts", "true");
+}

@@ -50,8 +50,7 @@ class Figure {
     const reset = button(texts.reset, () => this.reset());
     const save = button(texts.save, () => this.save());
     this.controls.append(...this.parts.flatMap((part) => part.elements), element("div", { className: "live-buttons" }, reset, save));
-    // Without this, JupyterLab takes arrow keys and the space bar for its own commands. Whatever has the focus must bear it.
-    for (const part of this.controls.querySelectorAll("input, button")) part.setAttribute("data-lm-suppress-shortcuts", "true");
+    for (const part of this.controls.querySelectorAll("input, button")) quiet(part);
     this.renew = () => {
       this.film = new Film(model);
       this.schedule();

@@ -34,7 +34,7 @@ class Charts {
   prepare() {
     const { active, running, texts } = this.page;
     const { film } = active;
-    const of = running.length > 1 ? fill(texts.ofRun, { lane: active.name }) : "";
+    const of = running.length > 1 ? filled(texts.ofRun, { lane: active.name }) : "";
     for (const name of ["dead", "alphas", "gradients"]) this.sheets[name].caption.textContent = texts[name] + of;
     this.sheets.accuracy.figure.hidden = film.isCurve;
     this.sheets.alphas.figure.hidden = !film.arrays.slopes.numbers.some((slope) => slope);

@@ -83,7 +83,7 @@ class Form {
   /** Shows the settings of the active run. */
   fill() {
     const { active, texts } = this.page;
-    this.legend.textContent = fill(texts.one, { lane: active.name });
+    this.legend.textContent = filled(texts.one, { lane: active.name });
     this.show();
   }
 
@@ -139,7 +139,7 @@ class WhatIf {
   }
 
   show() {
-    this.legend.textContent = fill(this.page.texts.whatIf, { step: counted(this.page.step) });
+    this.legend.textContent = filled(this.page.texts.whatIf, { step: counted(this.page.step) });
   }
 
   go() {

@@ -18,13 +18,13 @@ class Lane {
     this.raceButton.title = texts.raceHelp;
     this.raceButton.setAttribute("aria-label", texts.raceHelp);
     this.removeButton = button("✕", () => page.drop(this));
-    this.removeButton.title = fill(texts.remove, { lane: name });
+    this.removeButton.title = filled(texts.remove, { lane: name });
     this.removeButton.setAttribute("aria-label", this.removeButton.title);
     this.sheet = new Sheet("playground-map", () => page.schedule());
     this.caption = element("p", { className: "playground-hint" });
     this.drawing = new Sheet("playground-drawing", () => this.measure());
     this.units = element("div", { className: "playground-units", role: "group" });
-    this.units.setAttribute("aria-label", fill(texts.units, { lane: name }));
+    this.units.setAttribute("aria-label", filled(texts.units, { lane: name }));
     this.units.addEventListener("keydown", (event) => this.walk(event));
     this.root = element(
       "section", { className: "playground-lane", hidden: true },
@@ -133,13 +133,13 @@ class Lane {
     const { page, picked } = this;
     this.title.textContent = `${this.name} · ${this.label}`;
     this.title.title = this.label;
-    this.title.setAttribute("aria-label", fill(page.texts.choose, { lane: this.name, name: this.label }));
+    this.title.setAttribute("aria-label", filled(page.texts.choose, { lane: this.name, name: this.label }));
     this.title.setAttribute("aria-pressed", page.active === this);
     this.pinButton.hidden = page.active !== this || !page.freeLane();
     this.raceButton.hidden = page.active !== this;
     this.removeButton.hidden = page.running.length === 1;
     this.caption.textContent = picked
-      ? fill(page.texts.mapOfUnit, { layer: picked.layer + 1, unit: picked.unit + 1 })
+      ? filled(page.texts.mapOfUnit, { layer: picked.layer + 1, unit: picked.unit + 1 })
       : page.texts.mapOfAnswers;
   }
 
@@ -214,7 +214,7 @@ class Lane {
       cells.forEach((cell, unit) => {
         const step = this.film.deadSince(this.moment, layer, unit);
         const place = { layer: layer + 1, unit: unit + 1, step: counted(step) };
-        cell.title = fill(step >= 0 ? texts.unitDead : texts.unit, place);
+        cell.title = filled(step >= 0 ? texts.unitDead : texts.unit, place);
         cell.setAttribute("aria-label", cell.title);
       }),
     );
@@ -228,12 +228,12 @@ class Lane {
     const dead = film.deadCounts[moment];
     const somewhere = this.wordsOfDead(dead);
     const numbers = { loss: significant(loss), right: fixed(100 * right, 0), unseen: fixed(100 * unseen, 0) };
-    let said = fill(texts.summary, { lane: this.name, name: this.label });
-    said += fill(film.isCurve ? texts.summaryLoss : texts.summaryRight, numbers);
-    said += somewhere ? fill(texts.summaryDead, { dead: somewhere }) : texts.summaryNoneDead;
+    let said = filled(texts.summary, { lane: this.name, name: this.label });
+    said += filled(film.isCurve ? texts.summaryLoss : texts.summaryRight, numbers);
+    said += somewhere ? filled(texts.summaryDead, { dead: somewhere }) : texts.summaryNoneDead;
     const cut = dead.findIndex((count, layer) => count === film.hidden[layer]);
-    if (cut >= 0) said += fill(texts.summaryCut, { layer: cut + 1, step: counted(this.deadAsAWhole(cut)) });
-    if (film.diverged !== null && moment === film.steps.length - 1) said += fill(texts.summaryDiverged, { step: counted(film.diverged) });
+    if (cut >= 0) said += filled(texts.summaryCut, { layer: cut + 1, step: counted(this.deadAsAWhole(cut)) });
+    if (film.diverged !== null && moment === film.steps.length - 1) said += filled(texts.summaryDiverged, { step: counted(film.diverged) });
     return picked ? said + this.wordsOfUnit(picked) : said;
   }
 
@@ -242,9 +242,9 @@ class Lane {
     const { hidden, units } = this.film;
     const { texts } = this.page;
     const layers = dead.filter((count) => count).length;
-    if (layers > MOST_LISTED) return fill(texts.summaryDeadMany, { dead: sum(dead), units, layers, all: hidden.length });
+    if (layers > MOST_LISTED) return filled(texts.summaryDeadMany, { dead: sum(dead), units, layers, all: hidden.length });
     return dead
-      .flatMap((count, layer) => (count ? [fill(texts.summaryDeadLayer, { dead: count, units: hidden[layer], layer: layer + 1 })] : []))
+      .flatMap((count, layer) => (count ? [filled(texts.summaryDeadLayer, { dead: count, units: hidden[layer], layer: layer + 1 })] : []))
       .join(", ");
   }
 
@@ -263,7 +263,7 @@ class Lane {
     asked.ask(film, moment);
     const positive = asked.preActivation(layer, unit).filter((z) => z > 0).length;
     const step = film.deadSince(moment, layer, unit);
-    const since = step >= 0 ? fill(texts.unitSince, { step: counted(step) }) : "";
-    return fill(texts.unitWords, { layer: layer + 1, unit: unit + 1, positive, points, since });
+    const since = step >= 0 ? filled(texts.unitSince, { step: counted(step) }) : "";
+    return filled(texts.unitWords, { layer: layer + 1, unit: unit + 1, positive, points, since });
   }
 }

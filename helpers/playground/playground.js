@@ -174,7 +174,7 @@ class Playground {
     const now = performance.now();
     if (this.transport.playing && now - this.said < WORDS_APART) return;
     this.said = now;
-    const at = fill(this.texts.atStep, { step: counted(this.step), total: counted(this.total) });
+    const at = filled(this.texts.atStep, { step: counted(this.step), total: counted(this.total) });
     const words = [at, ...this.running.map((lane) => lane.words())].join("\n");
     if (this.words.textContent === words) return;
     this.words.textContent = words;
@@ -308,7 +308,7 @@ class Transport {
 
   show() {
     const { step, total, texts } = this.page;
-    const words = fill(texts.stepOf, { step: counted(step), total: counted(total) });
+    const words = filled(texts.stepOf, { step: counted(step), total: counted(total) });
     this.slider.value = Math.round(PLACES * early(step, total));
     this.slider.setAttribute("aria-valuetext", words);
     this.value.textContent = words;
@@ -322,11 +322,6 @@ function written(settings) {
     .join(" ");
 }
 
-/** A text with its {places} filled. */
-function fill(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
 function counted(number) {
   return Math.round(number).toLocaleString("en");
 }
@@ -335,11 +330,6 @@ function counted(number) {
 function significant(number) {
   if (!Number.isFinite(number)) return "∞";
   return number !== 0 && (number < 0.001 || number >= 1e5) ? number.toExponential(1).replace("-", "−") : Number(number.toPrecision(3)).toString();
-}
-
-/** Keeps JupyterLab from taking keys for its own commands. Whatever has the focus must bear it. */
-function quiet(part) {
-  part.setAttribute("data-lm-suppress-shortcuts", "true");
 }
 
 export default { render };

@@ -17,8 +17,7 @@ class Page {
     this.root = element("div", { className: "live questions" });
     this.asked = questions.map((spec) => new Asked(spec, texts, (answer) => this.tell(model, spec.name, answer)));
     this.root.append(...this.asked.map(({ root }) => root));
-    // JupyterLab takes keys for its own commands, from whatever does not bear this.
-    for (const part of this.root.querySelectorAll("input, button, select")) part.setAttribute("data-lm-suppress-shortcuts", "true");
+    for (const part of this.root.querySelectorAll("input, button, select")) quiet(part);
     this.follow = () => this.root.classList.toggle("live-dark", isDark(this.root));
     this.themed = new MutationObserver(this.follow);
     this.themed.observe(document.documentElement, { attributes: true });
@@ -52,7 +51,7 @@ class Paper extends Page {
     this.handInButton.hidden = true;
     for (const asked of this.asked) asked.examine();
     this.root.append(element("div", { className: "live-buttons" }, this.startButton), this.clock, this.sheet, this.handInButton, this.score);
-    for (const part of [this.startButton, this.handInButton]) part.setAttribute("data-lm-suppress-shortcuts", "true");
+    for (const part of [this.startButton, this.handInButton]) quiet(part);
     this.show(this.seconds);
   }
 
@@ -461,10 +460,6 @@ const KINDS = { choice: Choice, number: Numeric, line: Line, matching: Matching,
 /** Text as nodes; what stands between `backticks` is code. */
 function marked(text) {
   return text.split("`").map((part, i) => (i % 2 ? element("code", { textContent: part }) : document.createTextNode(part)));
-}
-
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 function drawn(tag, attributes, text = "") {

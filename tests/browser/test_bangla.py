@@ -25,6 +25,7 @@ def window(lab, browser):
 def test_it_runs_and_speaks_bangla(window):
     assert [output for output in window.outputs() if output["output_type"] == "error"] == []
     figure = window.figures.first
+    figure.scroll_into_view_if_needed()  # what is far from the window is not painted
     words = figure.locator(".live-words")
     expect(words).to_have_text(BANGLA)
     before = words.text_content()
