@@ -77,7 +77,8 @@ def _page(seed, questions, answers):
 
 
 def _question(question, answers):
-    text = "<br>".join(html.escape(line) for line in question.plain())
+    # On a page several blanks are one.
+    text = "<br>".join(html.escape(line).replace("   ", " · ") for line in question.plain())
     if not answers:
         return f"<p>{text}</p><div class='room'></div>"
     solution = "".join(f"<p class='answer'>{html.escape(line)}</p>" for line in _answer(question.spec()))
@@ -96,5 +97,5 @@ def _answer(spec):
         case "order":
             return [*(f"{place}. {item}" for place, item in enumerate(spec["items"], start=1)), *spec["reasons"]]
         case "sketch":
-            return [", ".join(f"f({x:g}) = {y:g}" for x, y in zip(spec["places"], spec["curve"], strict=True)), spec["right"]]
+            return [", ".join(f"f({x:g}) = {y:g}" for x, y in zip(spec["places"], spec["curve"], strict=True)).replace("-", "−"), spec["right"]]
     return [spec["answers"][0], spec["right"]]
