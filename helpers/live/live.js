@@ -245,7 +245,8 @@ class Slider {
     this.toggle = button(texts.play, () => (this.playing ? this.pause() : this.play()));
     const step = (by) => () => {
       this.pause();
-      this.move(this.input.valueAsNumber + by);
+      // The handle follows with the next painting; two steps before that are two steps.
+      this.move(nearest(this.values, this.figure.model.get(this.name)) + by);
     };
     const row = element("div", { className: "live-buttons", role: "group", ariaLabel: label });
     row.append(this.toggle, button(texts.back, step(-1)), button(texts.forward, step(1)));

@@ -170,6 +170,17 @@ def test_step_and_step_back(film):
     stands_at(film, turn=0)
 
 
+def test_two_steps_before_the_next_painting_are_two_steps(film):
+    film.root.evaluate(
+        """(root) => {
+            const step = [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Step");
+            step.click();
+            step.click();
+        }"""
+    )
+    stands_at(film, turn=2)
+
+
 def test_play_runs_to_the_end_and_begins_anew(film):
     film.stop_the_clock()
     for start in (lambda play: play.press("Space"), lambda play: play.click()):
