@@ -38,7 +38,6 @@ TEXTS = {
     "units": "Hidden units of run {lane}, layer by layer",
     "unit": "Layer {layer}, unit {unit}",
     "unitDead": "Layer {layer}, unit {unit}: dead since step {step}",
-    "layer": "layer {layer}",
     "hinges": "A line is a unit’s hinge: there its input is 0. Solid: layer 1. Dotted: deeper. Dashed and grey: dead.",
     "loss": "loss",
     "accuracy": "points on the right side",
