@@ -3,6 +3,8 @@
 # make test       tests the helpers, every notebook and what the browser shows
 # make notebooks  runs every notebook and saves it with its outputs
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
+# make site       writes _site/: the series as pages that need no server and no Python
+# make slides     writes _slides/: the same notebooks as slides for a lecture
 # make lock       renews requirements.lock
 # make bench      measures how fast the helpers are
 #
@@ -33,7 +35,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test notebooks languages lock bench
+.PHONY: lab app test notebooks languages site slides lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -51,6 +53,9 @@ notebooks: .venv/installed-test
 
 languages: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.languages
+
+site slides: .venv/installed-lab
+	@$(VENV_PYTHON) -m helpers.pages $@
 
 bench: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.bench

@@ -13,7 +13,12 @@ TABLES = Path(__file__).parent / "languages"
 
 def say(text):
     """A text, or a template with its {places}, in the notebook's language."""
-    return _table(Path.cwd().name).get(text, text)
+    return rendered(text, Path.cwd().name)
+
+
+def rendered(text, language):
+    """A text, or a template with its {places}, in a language."""
+    return _table(language).get(text, text)
 
 
 @cache

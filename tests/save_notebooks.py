@@ -4,17 +4,11 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
-SECONDS_PER_CELL = 120
+from helpers.pages.running import NOTEBOOKS, NotebookError, run
+
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-
-
-class NotebookError(Exception):
-    """A cell that did not run to its end; the message names the notebook and the cell."""
 
 
 def save(path):
@@ -37,40 +31,13 @@ def save(path):
     """
     before = path.read_text(encoding="utf-8")
     notebook = nbformat.reads(before, as_version=4)
-    _run(notebook, path)
+    run(notebook, path)
     _normalize(notebook)
     after = nbformat.writes(notebook).rstrip("\n") + "\n"
     if after == before:
         return False
     path.write_text(after, encoding="utf-8", newline="\n")
     return True
-
-
-def _run(notebook, path):
-    running = {}
-    client = NotebookClient(
-        notebook,
-        timeout=SECONDS_PER_CELL,
-        kernel_name="python3",
-        store_widget_state=False,
-        record_timing=False,
-        resources={"metadata": {"path": str(path.parent)}},
-        on_cell_execute=lambda cell, cell_index: running.update(cell=cell, number=cell_index + 1),
-    )
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        reason = f"{error.ename}: {error.evalue}"
-    except CellTimeoutError:
-        reason = f"it took more than {SECONDS_PER_CELL} seconds"
-    except DeadKernelError:
-        reason = "its kernel died"
-    else:
-        return
-    raise NotebookError(
-        f"{path}, cell {running['number']} ({running['cell'].id}) failed, "
-        f"so the notebook was not saved: {reason}"
-    )
 
 
 def _normalize(notebook):
@@ -100,7 +67,7 @@ def main(arguments):
         try:
             print(f"{path.name}: {'saved' if save(path) else 'unchanged'}", flush=True)
         except NotebookError as error:
-            sys.exit(str(error))
+            sys.exit(f"{error}. The notebook was not saved.")
 
 
 if __name__ == "__main__":

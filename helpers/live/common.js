@@ -45,6 +45,12 @@ function element(tag, properties = {}, ...children) {
   return made;
 }
 
+/** On a page that is known to have no Python: the link to a place that has it. */
+function elsewhere(text) {
+  const { launch } = document.documentElement.dataset;
+  return launch && element("a", { href: launch, textContent: text });
+}
+
 /** A text with its {places} filled. */
 function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);

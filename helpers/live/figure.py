@@ -23,6 +23,9 @@ TEXTS = {
     "save": "Save picture",
     "needs_python": "computed by Python",
     "waiting": "Python is computing …",
+    "alone": "computed by Python, which this page does without.",
+    "asked_alone": "This page has no Python that could compute it: the figure stays as it was.",
+    "elsewhere": "Open the notebook on Binder",
     "no_python": "Python does not answer. This slider needs it (run the cell again, or open the notebook in Jupyter or "
     "Binder); all the others work without.",
 }

@@ -93,7 +93,9 @@ class Figure {
     this.picture.style.height = `${picture.height * this.scale}px`;
     this.root.classList.toggle("live-dark", isDark(this.root));
     this.root.classList.toggle("live-narrow", this.room < NARROW);
-    const ratio = window.devicePixelRatio * this.scale;
+    // A slide is drawn small and shown large.
+    const shown = this.picture.getBoundingClientRect().width / this.picture.offsetWidth || 1;
+    const ratio = window.devicePixelRatio * this.scale * shown;
     this.canvas.width = Math.round(picture.width * ratio);
     this.canvas.height = Math.round(picture.height * ratio);
     if (this.shown !== picture) {
@@ -290,7 +292,11 @@ class Slider {
   /** Says whether the frames are those of the slider's value, and what it means if they are not. */
   report() {
     const { texts, film } = this.figure;
-    if (film.spec.computedFor[this.name] === this.values[film.index.get(this.name)]) {
+    const link = elsewhere(texts.elsewhere);
+    const answered = film.spec.computedFor[this.name] === this.values[film.index.get(this.name)];
+    if (link) {
+      this.status.replaceChildren(answered ? texts.alone : texts.asked_alone, " ", link);
+    } else if (answered) {
       clearTimeout(this.waiting);
       this.waiting = undefined;
       this.status.textContent = texts.needs_python;

@@ -193,6 +193,8 @@ class Asking {
     this.model = page.model;
     this.status = element("p", { className: "live-status", role: "status" });
     page.transport.root.append(this.status);
+    this.link = elsewhere(page.texts.elsewhere);
+    if (this.link) this.status.append(page.texts.alone, " ", this.link);
     this.answered = () => this.take();
     this.model.on("change:answer", this.answered);
   }
@@ -204,6 +206,10 @@ class Asking {
   }
 
   send() {
+    if (this.link) {
+      this.status.replaceChildren(this.page.texts.askedAlone, " ", this.link);
+      return;
+    }
     this.number = (this.model.get("answer").number ?? 0) + 1;
     const runs = this.waiting;
     this.waiting = undefined;

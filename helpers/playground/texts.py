@@ -70,6 +70,9 @@ TEXTS = {
     "training": "Python is training …",
     "noPython": "Python does not answer. Nothing new can be trained here (open the notebook in Jupyter or Binder, and run "
     "the cell); what was trained can still be played.",
+    "alone": "This page is without Python: the runs can be played, nothing new can be trained.",
+    "askedAlone": "This page has no Python that could train it.",
+    "elsewhere": "Open the notebook on Binder",
     "full": "Three runs are the most: remove one first.",
     "atTheEnd": "Go to a step before the end first: from there on the run goes on with another number.",
     "lookFor": "What to look for",

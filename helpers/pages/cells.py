@@ -1,0 +1,114 @@
+"""A notebook as HTML: its cells by a template, and beside them what its widgets are made of."""
+
+import base64
+import hashlib
+import json
+import re
+from copy import deepcopy
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter, SlidesExporter
+
+TEMPLATES = Path(__file__).parent / "templates"
+VIEW = "application/vnd.jupyter.widget-view+json"
+STATE = "application/vnd.jupyter.widget-state+json"
+SHARED = ("_esm", "_css")
+LEFT_OUT = {"launch", "install"}
+EXPORTERS = {"page": HTMLExporter, "deck": SlidesExporter}
+HEADINGS = ("h1", "h2", "h3")
+
+
+def body(notebook, template):
+    """The cells of a notebook as HTML.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        With outputs whose pictures `stills` has taken out.
+    template : str
+        ``page`` or ``deck``: a folder under ``templates``.
+
+    Returns
+    -------
+    bs4.BeautifulSoup
+        Its headings have ids, and its links lead to other pages.
+    """
+    exporter = EXPORTERS[template](template_name=template, extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+    shown = deepcopy(notebook)
+    shown.cells = [cell for cell in shown.cells if not LEFT_OUT.intersection(cell.metadata.get("tags", []))]
+    soup = BeautifulSoup(exporter.from_notebook_node(shown)[0], "html.parser")
+    for heading in soup.find_all(HEADINGS):
+        heading["id"] = re.sub(r"\W+", "-", heading.get_text()).strip("-").lower()
+    for link in soup.select("a[href$='.ipynb']"):
+        link["href"] = link["href"].removesuffix(".ipynb") + ".html"
+    return soup
+
+
+def state(notebook):
+    """What the browser needs of a notebook's widgets.
+
+    Returns
+    -------
+    dict
+        The state as the widget manager reads it; each widget's script and style sheet is replaced by a key.
+    dict of str to str
+        The scripts and style sheets, by these keys.
+    """
+    whole, texts = deepcopy(notebook.metadata.get("widgets", {}).get(STATE, {"state": {}})), {}
+    for model in whole["state"].values():
+        for name in SHARED:
+            if text := model["state"].get(name):
+                key = hashlib.sha256(text.encode()).hexdigest()[:12]
+                texts[key] = text
+                model["state"][name] = key
+    return whole, texts
+
+
+def as_script(value):
+    """JSON that can stand in a script element, whatever texts are in it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def stills(notebook, name):
+    """Take the pictures out of a notebook's outputs.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        Each picture is replaced by an entry ``still`` in its output's metadata: file, width, height and text.
+    name : str
+        Begins the names of the files.
+
+    Returns
+    -------
+    dict of str to bytes
+        The pictures, by the names of their files.
+    """
+    files = {}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if picture := output.get("data", {}).pop("image/png", None):
+                file = f"{name}-{cell.id}.png"
+                files[file] = base64.b64decode(picture)
+                size = output.metadata.get("image/png", {})
+                output.metadata.still = {"file": file, "alt": output.data["text/plain"], **size}
+    return files
+
+
+def sections(soup):
+    """The sections of a page: for its contents, and for the search.
+
+    Returns
+    -------
+    list of dict
+        With ``level``, ``title``, ``anchor`` and ``text``.
+    """
+    found = []
+    for part in soup.select(".text > *"):
+        if part.name in HEADINGS:
+            title = " ".join(part.get_text().split())
+            found.append({"level": int(part.name[1]), "title": title, "anchor": part["id"], "text": ""})
+        elif found:
+            found[-1]["text"] += " ".join(part.get_text(" ").split()) + " "
+    return found

@@ -1,0 +1,64 @@
+"""What the site and the decks share: languages, templates, links to a notebook, the colours of code."""
+
+import jinja2
+from pygments.formatters import HtmlFormatter
+
+from helpers.pages import cells, links
+from helpers.pages.running import NOTEBOOKS, ROOT
+from helpers.pages.texts import texts
+
+START = "00_start_here"
+# Of the styles there are, those whose weakest colour has the most contrast on these pages (4.65 and 5.5 to 1).
+CODE = {"light": "xcode", "dark": "github-dark"}
+REDIRECT = '<!doctype html><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>\n'
+
+
+def languages():
+    """The folders of the languages, English first."""
+    found = sorted(path.parent.name for path in NOTEBOOKS.glob(f"*/{START}.ipynb"))
+    return sorted(found, key=lambda language: language != "en")
+
+
+def switch():
+    return [{"folder": language, "name": texts(language)["name"]} for language in languages()]
+
+
+def about(path, body):
+    """What other pages say of a notebook."""
+    place = path.relative_to(ROOT).as_posix()
+    return {
+        "name": path.stem,
+        "number": path.stem[:2],
+        "title": " ".join(body.find("h1").get_text().split()),
+        "description": " ".join(body.find("p").get_text().split()),
+        "links": {
+            "binder": links.binder(place),
+            "colab": links.colab(place),
+            "source": links.source(place),
+            "repository": links.repository(),
+        },
+    }
+
+
+def code_css():
+    """The colours of code, on light and on dark pages."""
+    light = HtmlFormatter(style=CODE["light"], nobackground=True).get_style_defs(".highlight")
+    dark = HtmlFormatter(style=CODE["dark"], nobackground=True)
+    chosen = dark.get_style_defs(":root[data-theme='dark'] .highlight")
+    system = dark.get_style_defs(":root:not([data-theme]) .highlight")
+    return f"{light}\n{chosen}\n@media (prefers-color-scheme: dark) {{\n{system}\n}}\n"
+
+
+def fill(template, values):
+    """A template of this folder with its places filled."""
+    loader = jinja2.FileSystemLoader(cells.TEMPLATES)
+    environment = jinja2.Environment(loader=loader, autoescape=False, undefined=jinja2.StrictUndefined)
+    return environment.get_template(template).render(values)
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        path.write_text(content, encoding="utf-8", newline="\n")

@@ -1,0 +1,59 @@
+"""Decks: the same notebooks as slides for a lecture, by the slide types and the teacher's cues in their cells' metadata."""
+
+import shutil
+
+from helpers.pages import assets, cells
+from helpers.pages.pieces import REDIRECT, about, code_css, fill, languages, switch, write
+from helpers.pages.running import NOTEBOOKS, executed
+from helpers.pages.texts import texts
+
+FILES = ["page.css", "deck.css", "deck.js", "alive.js", "theme.js", "icon.svg"]
+
+
+def build(folder):
+    """Write a deck for each notebook.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Is replaced.
+    """
+    assets.install()
+    shutil.rmtree(folder, ignore_errors=True)
+    shelf = {}
+    for language in languages():
+        shelf |= _language(folder / language, language)
+    assets.copy(folder / "assets", files=FILES, libraries=assets.LIBRARIES | assets.REVEAL)
+    write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
+    write(folder / "assets" / "code.css", code_css())
+    write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")["slides"]))
+
+
+def _language(folder, language):
+    """Write the decks of one language; return the widgets' scripts and style sheets by their keys."""
+    paths = sorted((NOTEBOOKS / language).glob("[0-9]*.ipynb"))
+    shelf, entries = {}, []
+    values = {"language": language, "texts": texts(language), "languages": switch()}
+    for path, notebook in zip(paths, executed(paths), strict=True):
+        for file, picture in cells.stills(notebook, path.stem).items():
+            write(folder / "pictures" / file, picture)
+        body = lectured(cells.body(notebook, "deck"))
+        entries.append(about(path, body))
+        state, parts = cells.state(notebook)
+        shelf |= parts
+        deck = {"main": str(body), "state": cells.as_script(state)}
+        write(folder / f"{path.stem}.html", fill("slides.html.j2", values | entries[-1] | deck))
+    write(folder / "index.html", fill("decks.html.j2", values | {"notebooks": entries}))
+    return shelf
+
+
+def lectured(body):
+    """Leave the figures the room that there is: their code goes, and their captions become cues for the teacher."""
+    for place in body.select(".cell:has(.widget)"):
+        for code in place.select(".highlight"):
+            code.extract()
+        caption = place.find_next_sibling(class_="text")
+        if caption and caption.select_one("p > em:first-child") and not caption.find(["h1", "h2", "h3"]):
+            caption.name = "aside"
+            caption["class"] = ["notes"]
+    return body
