@@ -13,12 +13,13 @@ import nbformat
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SOURCE = NOTEBOOKS / "en"
+NO_LANGUAGES = ("handouts", "pictures")
 RENDERS = "renders"
 
 
 def others():
     """The folders of the languages beside English."""
-    return sorted(path for path in NOTEBOOKS.iterdir() if path.is_dir() and path.name not in (SOURCE.name, "pictures"))
+    return sorted(path for path in NOTEBOOKS.iterdir() if path.is_dir() and path.name not in (SOURCE.name, *NO_LANGUAGES))
 
 
 def fingerprint(source):
