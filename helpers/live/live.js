@@ -2,7 +2,7 @@
 // What it computes is the same as in position.py; how artists look is decided in Python (pictures.py). common.js stands
 // before it in the browser.
 
-const WIDEST = 1.2; // how far a picture may be stretched beyond the size that it was drawn for
+const WIDEST = 1.2; // how far a picture may be stretched beyond the size that it was drawn for; a hall's page says more
 const NARROW = 480; // below this width, in CSS pixels, a control's label stands above it
 
 function render({ model, el }) {
@@ -88,7 +88,8 @@ class Figure {
   choosePicture() {
     if (!this.room) return;
     const picture = this.pictures.find(({ width }) => width <= 1.05 * this.room) ?? this.pictures.at(-1);
-    this.scale = Math.min(WIDEST, this.room / picture.width);
+    const widest = Number(getComputedStyle(this.root).getPropertyValue("--live-widest")) || WIDEST;
+    this.scale = Math.min(widest, this.room / picture.width);
     this.picture.style.width = `${picture.width * this.scale}px`;
     this.picture.style.height = `${picture.height * this.scale}px`;
     this.root.classList.toggle("live-dark", isDark(this.root));
