@@ -1,14 +1,18 @@
 """The language of the notebook that is running: that of the folder which its kernel was started in.
 
 What the helpers say is written in English, where it is said. `say` renders it by the table of the notebook's language,
-``helpers/languages/<language>.json``; what the table does not have stays English.
+``helpers/languages/<language>.json``; what the table does not have stays English. A text that is said with its numbers
+filled in, such as a verdict, stands in the table once, with {0}, {1}, … in place of the numbers.
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "languages"
+# Such as −0.25, 1,438 or a version 2.13.0; not the 32 of float32, and in 2-8-8-1 the hyphens are no signs.
+NUMBER = re.compile(r"(?<![A-Za-z\d.])(?:(?<!\w)[-−+])?\d+(?:,\d{3})*(?:\.\d+)*")
 
 
 def say(text):
@@ -18,7 +22,18 @@ def say(text):
 
 def rendered(text, language):
     """A text, or a template with its {places}, in a language."""
-    return _table(language).get(text, text)
+    table = _table(language)
+    if text in table or "{" in text:
+        return table.get(text, text)
+    template, numbers = numbered(text)
+    return table[template].format(*numbers) if template in table else text
+
+
+def numbered(text):
+    """A text with {0}, {1}, … in place of its numbers, and the list of these."""
+    numbers = NUMBER.findall(text)
+    places = iter(range(len(numbers)))
+    return NUMBER.sub(lambda _: f"{{{next(places)}}}", text), numbers
 
 
 @cache

@@ -8,11 +8,15 @@ import nbformat
 import pytest
 
 from helpers import language
-from helpers.language import TABLES, say
+from helpers.experiments import wider_family
+from helpers.experiments.records import record
+from helpers.experiments.verdicts import ROWS, SETTLED_BY, verdicts
+from helpers.language import TABLES, numbered, say
 from helpers.lessons.leaky_relu import function_and_slope
 from helpers.live.figure import TEXTS as FIGURES_TEXTS
 from helpers.playground import Playground
 from helpers.playground.presets import PRESETS
+from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.texts import TEXTS
 from helpers.questions import kinds
 from helpers.questions.objectives import OBJECTIVES
@@ -130,6 +134,57 @@ def test_the_language_is_that_of_the_folder(tmp_path, monkeypatch):
     assert Playground("epochs=1").spec["texts"]["copied"] == "Copy করা হয়েছে।"
     monkeypatch.chdir(tmp_path / "xx")
     assert say("Copied.") == "Copied."
+
+
+def test_numbers_become_places_and_parts_of_names_do_not():
+    template, numbers = numbered("At −0.25 (+3 to 1,438), float32 of 2-8-1: PyTorch 2.13.0.")
+    assert template == "At {0} ({1} to {2}), float32 of {3}-{4}-{5}: PyTorch {6}."
+    assert numbers == ["−0.25", "+3", "1,438", "2", "8", "1", "2.13.0"]
+    assert template.format(*numbers) == "At −0.25 (+3 to 1,438), float32 of 2-8-1: PyTorch 2.13.0."
+
+
+def test_a_text_with_its_numbers_is_rendered_by_one_template(tmp_path, monkeypatch):
+    (tmp_path / "xx.json").write_text('{"{0} of {1} die": "{1}: {0} xie", "2 of 3 die": "exactly"}')
+    monkeypatch.setattr(language, "TABLES", tmp_path)
+    (tmp_path / "xx").mkdir()
+    monkeypatch.chdir(tmp_path / "xx")
+    language._table.cache_clear()
+    assert say("4 of 12 die") == "12: 4 xie"
+    assert say("2 of 3 die") == "exactly"
+    assert say("{n} of 3 die") == "{n} of 3 die" and say("4 of 12 live") == "4 of 12 live"
+    language._table.cache_clear()
+
+
+@pytest.mark.parametrize("folder", LANGUAGES)
+def test_every_verdict_is_rendered_and_its_link_leads_to_a_heading(folder, monkeypatch):
+    found = [settled.verdict for settled in verdicts()] + [wider_family.verdict(record("wider_family").result)]
+    monkeypatch.chdir(languages.NOTEBOOKS / folder)
+    for verdict in found:
+        assert say(verdict.claim) in str(verdict) and say(verdict.claim) != verdict.claim
+        assert say(verdict.reason) in verdict._repr_html_().replace("&lt;", "<"), verdict.claim
+        assert sorted(numbered(say(verdict.reason))[1]) == sorted(numbered(verdict.reason)[1])
+        assert say(verdict.reason) != verdict.reason, verdict.claim
+    for notebook, section in [row[2:] for row in SETTLED_BY] + [*ROWS.values()]:
+        prose = [cell.source for cell in read(Path(f"{notebook}.ipynb")).cells if cell.cell_type == "markdown"]
+        assert say(section) in re.findall(r"^#+ (.*)$", "\n".join(prose), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("folder", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("act=tanh", "rate=fast", "batch=2.5", "rate=0", "net=0", "batch=1 epochs=400", "at=5", "seed=1 seed=2", "relu"),
+        *("at=1000 then_rate=1", "act=gelu at=5 then_alpha=0.1", "x" * 600),
+    ],
+)
+def test_what_is_wrong_with_a_run_is_said_in_the_language(text, folder, monkeypatch):
+    sentences = []
+    for each in ("en", folder):
+        monkeypatch.chdir(languages.NOTEBOOKS / each)
+        with pytest.raises(SettingsError) as problem:
+            Settings.read(text)
+        sentences.append(str(problem.value))
+    assert sentences[0] != sentences[1]
 
 
 def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):

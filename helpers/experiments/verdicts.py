@@ -7,6 +7,7 @@ from importlib import import_module
 from helpers.experiments import comparison, one_unit, teacher
 from helpers.experiments.records import record
 from helpers.experiments.work import Verdict
+from helpers.language import say
 
 ONE, TWO, THREE, FOUR, FIVE = (
     "01_relu_and_the_dead_neuron",
@@ -83,8 +84,8 @@ class Settled:
 
     @property
     def link(self):
-        """The address of the section, beside the other notebooks."""
-        heading = self.section.replace(" ", "-").replace("?", "%3F")
+        """The address of the section, beside the other notebooks of this language."""
+        heading = say(self.section).replace(" ", "-").replace("?", "%3F")
         return f"{self.notebook}.ipynb" + (f"#{heading}" if heading else "")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from helpers.language import say
+
 __all__ = ["Verdict", "Work", "from_plain", "plain"]
 
 
@@ -26,12 +28,12 @@ class Verdict:
         object.__setattr__(self, "reason", in_print(self.reason))
 
     def __str__(self):
-        return f"“{self.claim}” {self.word}: {self.reason}"
+        return f"“{say(self.claim)}” {self.word}: {say(self.reason)}"
 
     __repr__ = __str__
 
     def _repr_html_(self):
-        claim, word, reason = (escape(text, quote=False) for text in (self.claim, self.word, self.reason))
+        claim, word, reason = (escape(text, quote=False) for text in (say(self.claim), self.word, say(self.reason)))
         return f"<p>“{claim}” <strong>{word}</strong>: {reason}</p>"
 
 

@@ -9,6 +9,8 @@ from importlib.util import find_spec
 
 import numpy as np
 
+from helpers.language import say
+
 __all__ = [
     *("CLIP", "LEAKY", "MAXIMUM", "PRELU", "RELU", "TITLES", "WAYS", "WHERE", "WHERE_FROM_0"),
     *("at_zero", "find", "framework"),
@@ -41,11 +43,12 @@ def find(name):
         return import_module(name), ""
     except ModuleNotFoundError as error:
         if error.name == name:
-            return None, f"{TITLES[name]} is not installed here, so there is nothing to run."
+            return None, say("{name} is not installed here, so there is nothing to run.").format(name=TITLES[name])
         reason = error
     except Exception as error:  # a broken installation may raise anything
         reason = error
-    return None, f"{TITLES[name]} is installed here and cannot be imported ({reason}), so there is nothing to run."
+    sentence = say("{name} is installed here and cannot be imported ({reason}), so there is nothing to run.")
+    return None, sentence.format(name=TITLES[name], reason=reason)
 
 
 def framework(name):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.experiments.frameworks import in_ours
+from helpers.language import say
 from helpers.lessons.frameworks import versions
 from helpers.lessons.tables import Table
 
@@ -19,14 +20,16 @@ def _answers(kept, question):
     return [(who, call, answer) for who, answers in found for call, answer in answers.items()]
 
 
-def _recorded(kept):
-    return f"recorded on {kept.date} with {versions(kept.result)}"
+def _recorded(kept, caption):
+    """A caption, and what it was recorded with."""
+    recorded = say("{caption}; recorded on {date} with {versions}.")
+    return recorded.format(caption=say(caption), date=kept.date, versions=versions(kept.result))
 
 
 def default_slopes(kept):
     """The slope that one gets without saying which."""
     rows = [(who, f"{slope:.3g}", call) for who, call, slope in _answers(kept, "default slope")]
-    return Table(f"The slope without being told one, −f(−1); {_recorded(kept)}.", ("framework", "slope", "call"), rows)
+    return Table(_recorded(kept, "The slope without being told one, −f(−1)"), ("framework", "slope", "call"), rows)
 
 
 def prelu_starts(kept):
@@ -37,7 +40,7 @@ def prelu_starts(kept):
         rows.append((who, call, f"{found['start']:g}", *counts))
     rows.insert(2, ("JAX", "has no PReLU: you write it", "yours", "yours", "yours"))
     return Table(
-        f"Where PReLU starts, and how many slopes it has; {_recorded(kept)}.",
+        _recorded(kept, "Where PReLU starts, and how many slopes it has"),
         ("framework", "call", "starts at", "16 units", "16 channels of 12 × 12"),
         rows,
     )
@@ -48,7 +51,7 @@ def decays(kept):
     result = kept.result
     rows = [(who, f"{alpha:.3f}".replace("-", "−"), call) for who, call, alpha in _answers(kept, "decay")]
     return Table(
-        f"α after {result.steps} steps with gradient 0, from 0.25, learning rate {result.rate:g}; {_recorded(kept)}.",
+        _recorded(kept, f"α after {result.steps} steps with gradient 0, from 0.25, learning rate {result.rate:g}"),
         ("framework", "α", "optimizer"),
         rows,
     )
@@ -70,7 +73,7 @@ def same_network(kept, ours):
         outputs = ", ".join(f"{value:.3f}" for value in theirs).replace("-", "−")
         rows.append((name, outputs, *(_apart(theirs, answer) for answer in answers)))
     return Table(
-        f"Five outputs of a network 2-8-1 with learned slopes; {_recorded(kept)}.",
+        _recorded(kept, "Five outputs of a network 2-8-1 with learned slopes"),
         ("written in", "its outputs", "your function’s", "our helpers’"),
         rows,
     )

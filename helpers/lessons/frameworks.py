@@ -5,6 +5,7 @@ import numpy as np
 from helpers.experiments.frameworks import SIDES, check
 from helpers.figures import GUIDE, curve, dots
 from helpers.frameworks import CLIP, LEAKY, MAXIMUM, PRELU, RELU, TITLES, WAYS, WHERE, WHERE_FROM_0, find
+from helpers.language import say
 from helpers.lessons.tables import Table
 from helpers.live import LiveFigure, Moving, Number, Slider, Through, layouts
 
@@ -97,7 +98,9 @@ def compare_here(kept):
         told = _compared(kept.result, name, module) if module else ("–", sentence)
         rows.append((TITLES[name], *told))
     return Table(
-        f"What is installed here beside the record of {kept.date} ({versions(kept.result)}).",
+        say("What is installed here beside the record of {date} ({versions}).").format(
+            date=kept.date, versions=versions(kept.result)
+        ),
         ("framework", "version here", "compared with the record"),
         rows,
     )
@@ -106,7 +109,10 @@ def compare_here(kept):
 def _compared(result, name, module):
     label, count, said = check(result, name)
     if not count:
-        return module.__version__, f"{label} was not recorded, so there is nothing to compare with."
-    if said:
-        return module.__version__, f"{len(said)} of {count} answers of {label} are others. {'; '.join(said)}."
-    return module.__version__, f"All {count} answers of {label} are the recorded ones."
+        sentence = "{label} was not recorded, so there is nothing to compare with."
+    elif said:
+        sentence = "{others} of {count} answers of {label} are others. {sentences}."
+    else:
+        sentence = "All {count} answers of {label} are the recorded ones."
+    told = say(sentence).format(label=label, count=count, others=len(said), sentences="; ".join(said))
+    return module.__version__, told

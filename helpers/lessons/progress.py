@@ -5,6 +5,7 @@ import os
 from IPython.display import clear_output
 
 from helpers.experiments.work import Work
+from helpers.language import say
 
 SECONDS_OF_PATIENCE = 2
 # Set where nobody watches and every output is compared.
@@ -25,7 +26,8 @@ def watched(run, parts, **settings):
         done.append(name)
         if seconds > SECONDS_OF_PATIENCE and len(done) < parts:
             clear_output(wait=True)
-            print(f"{'■' * len(done)}{'□' * (parts - len(done))} {len(done)} of {parts} parts done after {seconds:.0f} s")
+            bar = "■" * len(done) + "□" * (parts - len(done))
+            print(bar, say(f"{len(done)} of {parts} parts done after {seconds:.0f} s"))
 
     if QUIET in os.environ:
         return run(**settings, work=Work())

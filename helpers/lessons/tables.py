@@ -2,6 +2,8 @@
 
 from html import escape
 
+from helpers.language import say
+
 
 class Table:
     """A table of a notebook, for eyes, screen readers and plain text.
@@ -11,10 +13,13 @@ class Table:
     caption : what it shows.
     head : the columns' names.
     rows : sequence of rows of texts; the first text of each names the row. A text may be a pair, its words and a link.
+
+    All of it is said in the notebook's language.
     """
 
     def __init__(self, caption, head, rows):
-        self.caption, self.head, self.rows = caption, head, rows
+        self.caption, self.head = say(caption), [say(text) for text in head]
+        self.rows = [[say(text) if isinstance(text, str) else (say(text[0]), text[1]) for text in row] for row in rows]
 
     def __repr__(self):
         rows = [[text if isinstance(text, str) else text[0] for text in row] for row in (self.head, *self.rows)]

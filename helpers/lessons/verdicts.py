@@ -7,6 +7,7 @@ import numpy as np
 from helpers.experiments.comparison import COLUMNS, table
 from helpers.experiments.verdicts import ROWS, settle, verdicts
 from helpers.figures import curve, dots
+from helpers.language import say
 from helpers.lessons.tables import Table
 from helpers.live import Label, LiveFigure, Moving, Number, Slider, Word, layouts
 
@@ -24,7 +25,7 @@ def _where(settled):
 def verdict_of(experiment):
     """What the full run of one experiment says."""
     found = settle(experiment)
-    return Table(f"“{found.claim}”", ["verdict", "because"], [[found.word, found.reason]])
+    return Table(f"“{say(found.claim)}”", ["verdict", "because"], [[found.word, found.reason]])
 
 
 def measured_table():
@@ -51,7 +52,7 @@ def measured_table():
 def all_claims():
     """The verdict of every claim."""
     rows = [
-        [f"{settled.number}. {settled.claim}", settled.word, settled.reason, _where(settled)] for settled in verdicts()
+        [f"{settled.number}. {say(settled.claim)}", settled.word, settled.reason, _where(settled)] for settled in verdicts()
     ]
     head = ["claim", "verdict", "because", "where"]
     return Table("The lecture’s claims, from the full runs of their experiments.", head, rows)
@@ -139,7 +140,7 @@ def pick_a_claim():
 
     def told(number):
         return " ".join(
-            f"“{each.claim}” {each.word}: {each.reason} ({_where(each)[0]})".replace("{", "{{").replace("}", "}}")
+            f"“{say(each.claim)}” {each.word}: {say(each.reason)} ({_where(each)[0]})".replace("{", "{{").replace("}", "}}")
             for each in by_number[number]
         )
 

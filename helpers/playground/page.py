@@ -66,7 +66,7 @@ class Playground(anywidget.AnyWidget):
     def __init__(self, text=PRESETS[0].text):
         texts = text.split("|")
         if len(texts) > SLOTS:
-            raise SettingsError(f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away.")
+            raise SettingsError(say(f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away."))
         self._first = Settings.read(texts[0])
         films = [_film(Settings.read(each)) for each in texts]
         super().__init__(
@@ -96,7 +96,7 @@ class Playground(anywidget.AnyWidget):
         left = {slot for slot in range(SLOTS) if wanted.get(slot, (getattr(self, f"run_{slot}"),))[0]}
         if not left:
             wanted = {}
-            problems.append("One run has to stay: this one was kept.")
+            problems.append(say("One run has to stay: this one was kept."))
         with self.hold_sync():
             for slot, (spec, data) in wanted.items():
                 self.set_trait(f"run_{slot}", spec)

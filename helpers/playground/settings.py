@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields, replace
 
 from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.language import say
 from helpers.networks import Network
 from helpers.optimizers import SGD, Adam
 from helpers.playground.choices import ACTIVATIONS, DATA, LIMITS, OPTIMIZERS, SMOOTH, STARTS, WITH_ALPHA
@@ -53,28 +54,34 @@ class Settings:
     def __post_init__(self):
         for name, known in (("data", DATA), ("act", ACTIVATIONS), ("init", STARTS), ("opt", OPTIMIZERS)):
             if getattr(self, name) not in known:
-                raise SettingsError(f'{name}="{getattr(self, name)}" is not known; choose one of: {", ".join(known)}.')
+                unknown = say('{name}="{value}" is not known; choose one of: {known}.')
+                raise SettingsError(unknown.format(name=name, value=getattr(self, name), known=", ".join(known)))
         for name, number in LIMITS.items():
             _in_limits(name, getattr(self, name), number)
         _in_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
         _in_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
-            raise SettingsError(
-                f'net="{self.net}" should be the units of each hidden layer, as in 8-8: '
-                f"up to {MOST_LAYERS} layers of 1 to {MOST_UNITS} units."
+            no_layers = say(
+                'net="{net}" should be the units of each hidden layer, as in 8-8: up to {layers} layers of 1 to {units} units.'
             )
+            raise SettingsError(no_layers.format(net=self.net, layers=MOST_LAYERS, units=MOST_UNITS))
         if self.steps > MOST_STEPS:
             raise SettingsError(
-                f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} are the "
-                "most: take fewer epochs or larger batches."
+                say(
+                    f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} are the "
+                    "most: take fewer epochs or larger batches."
+                )
             )
         changes = self.then_alpha is not None or self.then_rate is not None
         if changes != (self.at is not None):
-            raise SettingsError('A "what if" says both when and what: at=100 with then_alpha=0.1, then_rate=0.3 or both.')
+            raise SettingsError(
+                say('A "what if" says both when and what: at=100 with then_alpha=0.1, then_rate=0.3 or both.')
+            )
         if changes and not 0 <= self.at < self.steps:
-            raise SettingsError(f"at={self.at} should be a step before the end, from 0 to {self.steps - 1}.")
+            raise SettingsError(say(f"at={self.at} should be a step before the end, from 0 to {self.steps - 1}."))
         if self.then_alpha is not None and self.act not in ("relu", *WITH_ALPHA):
-            raise SettingsError(f"{ACTIVATIONS[self.act]} has no slope α that could be changed: leave then_alpha away.")
+            no_slope = say("{name} has no slope α that could be changed: leave then_alpha away.")
+            raise SettingsError(no_slope.format(name=ACTIVATIONS[self.act]))
 
     @property
     def hidden(self):
@@ -131,7 +138,8 @@ class Settings:
         if self.at is None:
             return ""
         changes = [("α", self.then_alpha), ("rate", self.then_rate)]
-        return f"from step {self.at:,}: " + ", ".join(f"{name} {_short(value)}" for name, value in changes if value is not None)
+        said = ", ".join(f"{name} {_short(value)}" for name, value in changes if value is not None)
+        return say("from step {step}: {changes}").format(step=f"{self.at:,}", changes=said)
 
     def said(self):
         """The settings by name, without those that do not matter here."""
@@ -147,15 +155,18 @@ class Settings:
     def read(cls, text):
         """The settings that a text says; what it leaves out is as in `Settings()`."""
         if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-            raise SettingsError(f"A run is a text of at most {LONGEST_TEXT} letters, such as: {cls()}")
+            raise SettingsError(
+                say("A run is a text of at most {letters} letters, such as: {text}").format(letters=LONGEST_TEXT, text=cls())
+            )
         kinds, said = {field.name: type(field.default) for field in fields(cls)}, {}
         kinds |= {"at": int, "then_alpha": float, "then_rate": float}
         for word in text.split():
             name, equals, value = word.partition("=")
             if not equals or name not in kinds:
-                raise SettingsError(f'"{_clipped(word)}" is not understood: a run is a text such as: {cls()}')
+                strange = say('"{word}" is not understood: a run is a text such as: {text}')
+                raise SettingsError(strange.format(word=_clipped(word), text=cls()))
             if name in said:
-                raise SettingsError(f'"{name}" is said twice: leave one of the two away.')
+                raise SettingsError(say('"{name}" is said twice: leave one of the two away.').format(name=name))
             said[name] = _number(name, kinds[name], value) if kinds[name] is not str else _clipped(value, 200)
         return replace(cls(), **said)
 
@@ -172,11 +183,12 @@ def _number(name, kind, text):
     try:
         return kind(text)
     except ValueError:
-        article = "a whole number" if kind is int else "a number"
-        raise SettingsError(f'{name}="{_clipped(text)}" should be {article}.') from None
+        wrong = say('{name}="{text}" should be a whole number.' if kind is int else '{name}="{text}" should be a number.')
+        raise SettingsError(wrong.format(name=name, text=_clipped(text))) from None
 
 
 def _in_limits(name, value, limits):
     low, high = limits
     if value is not None and not low <= value <= high:
-        raise SettingsError(f"{name}={value:g} should be from {low:g} to {high:g}.")
+        outside = say("{name}={value:g} should be from {low:g} to {high:g}.")
+        raise SettingsError(outside.format(name=name, value=value, low=low, high=high))

@@ -1,6 +1,5 @@
 """What sits and what does not: the record of a learner's answers, by objective."""
 
-from helpers.language import say
 from helpers.lessons.tables import Table
 from helpers.questions.answers import kept
 from helpers.questions.objectives import OBJECTIVES
@@ -15,11 +14,11 @@ def my_answers():
     """The learner's record as a table."""
     record = kept()
     if not record:
-        return Table(say(NOTHING), [], [])
+        return Table(NOTHING, [], [])
     rows = []
     for objective, (notebook, ability) in OBJECTIVES.items():
         names = [name for name, question in POOL.items() if question.objective == objective]
         mine = [record[name] for name in names if name in record]
         right, first = (sum(each[key] for each in mine) for key in ("right", "first"))
-        rows.append([notebook, say(ability), *map(str, (len(names), len(mine), right, first))])
-    return Table(say(TITLE), [say(name) for name in COLUMNS], rows)
+        rows.append([notebook, ability, *map(str, (len(names), len(mine), right, first))])
+    return Table(TITLE, COLUMNS, rows)
