@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 
 from helpers import language
@@ -12,7 +13,11 @@ from helpers.experiments import wider_family
 from helpers.experiments.records import record
 from helpers.experiments.verdicts import ROWS, SETTLED_BY, verdicts
 from helpers.language import TABLES, numbered, say
+from helpers.lessons import best_slope, born_dead, dying, learned_slopes
+from helpers.lessons.explore import explore
 from helpers.lessons.leaky_relu import function_and_slope
+from helpers.lessons.narrow_networks import absolute_value_learned
+from helpers.lessons.prelu import check_alpha_gradient
 from helpers.live.figure import TEXTS as FIGURES_TEXTS
 from helpers.playground import Playground
 from helpers.playground.presets import PRESETS
@@ -22,11 +27,15 @@ from helpers.questions import kinds
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
 from helpers.questions.texts import TEXTS as QUESTIONS_TEXTS
+from helpers.self_test.fallback import not_alive
+from helpers.self_test.widget import SelfTest
 from tests import languages
 from tests.languages import SOURCE, fingerprint, others, paired, read, rendered
 
 PAIRS = [(folder.name, path.name) for folder in others() for path in sorted(SOURCE.glob("*.ipynb"))]
 LANGUAGES = [folder.name for folder in others()]
+# No sentence in English does without all of these.
+ENGLISH = re.compile(r"\b(?:a|and|are|at|be|is|it|of|the|to|you|yours)\b", flags=re.IGNORECASE)
 
 
 def test_bangla_is_one_of_the_languages():
@@ -185,6 +194,64 @@ def test_what_is_wrong_with_a_run_is_said_in_the_language(text, folder, monkeypa
             Settings.read(text)
         sentences.append(str(problem.value))
     assert sentences[0] != sentences[1]
+
+
+@pytest.fixture
+def in_bangla(tmp_path, monkeypatch):
+    (tmp_path / "bn").mkdir()
+    monkeypatch.chdir(tmp_path / "bn")
+
+
+@pytest.mark.parametrize(
+    "gradient",
+    [
+        lambda z, error: np.mean(2 * error * np.minimum(z, 0)),
+        lambda z, error: np.mean(2 * error * z),
+        lambda z, error: np.mean(error * np.minimum(z, 0)),
+        lambda z, error: np.sum(2 * error * np.minimum(z, 0)),
+        lambda z, error: -np.mean(2 * error * np.minimum(z, 0)),
+        lambda z, error: np.mean(2 * error * (z <= 0)),
+        lambda z, error: 2 * error * np.minimum(z, 0),
+    ],
+)
+def test_what_is_said_of_a_gradient_is_rendered(in_bangla, gradient):
+    assert not ENGLISH.search(check_alpha_gradient(gradient))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda x, alpha: x if x > 0 else alpha * x,
+        lambda x, alpha: None,
+        lambda x, alpha: ["x"],
+        lambda x, alpha: 0.0,
+        lambda x, alpha: x * np.inf,
+        0.1,
+    ],
+)
+def test_what_is_said_of_a_wrong_function_is_rendered(in_bangla, wrong):
+    with np.errstate(invalid="ignore"), pytest.raises((TypeError, ValueError)) as caught:
+        explore(wrong, wrong)
+    assert not ENGLISH.search(str(caught.value).replace("np.where(condition, a, b)", ""))
+
+
+@pytest.mark.parametrize(
+    "figure, name",
+    [
+        (born_dead.figure, "born_dead"),
+        (dying.figure, "dying"),
+        (absolute_value_learned, "born_dead"),
+        (best_slope.figure, "best_slope"),
+        (learned_slopes.figure, "learned_slopes"),
+    ],
+)
+def test_what_a_figure_says_of_a_full_run_is_rendered(in_bangla, figure, name):
+    assert not ENGLISH.search(figure(record(name).result).position().readout())
+
+
+def test_what_the_self_test_says_is_rendered(in_bangla):
+    assert not ENGLISH.search(SelfTest([], not_alive()).position().readout())
+    assert "JupyterLab and" not in repr(not_alive())
 
 
 def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.experiments import best_slope as experiment
 from helpers.figures import curve, dots
+from helpers.language import say
 from helpers.lessons.progress import watched
 from helpers.live import LiveFigure, Moving, Slider, Through, Word, layouts
 from helpers.statistics import mean_interval
@@ -14,6 +15,9 @@ FITTED = "|x|"
 GOOD = {"marker": "s", "color": "C2", "markersize": 5, "label": "as good as the best"}
 DIVERGED = {"marker": "x", "color": "C3", "markersize": 7, "label": "some runs diverged"}
 RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+LOST = "{name}: {lost} of {seeds} runs diverged"
+AS_GOOD = "{name}: {score}, as good as the best"
+WORSE = "{name}: {score} (the best, α = {slope}: {top})"
 
 
 def best_slopes():
@@ -32,13 +36,13 @@ def told(result, number, at):
     name, seeds = result.data_sets[number], result.score.shape[2]
     diverged, mean, best = result.diverged[number, at], result.mean[number, at], result.best[number]
     if diverged:
-        return f"{name}: {diverged} of {seeds} runs diverged"
-    score = f"a loss of {power(mean)}" if name == FITTED else f"{mean:.1f} %"
+        return say(LOST).format(name=name, lost=diverged, seeds=seeds)
+    score = say("a loss of {loss}").format(loss=power(mean)) if name == FITTED else f"{mean:.1f} %"
     if result.flat[number, at]:
-        return f"{name}: {score}, as good as the best"
-    top = result.mean[number, best]
+        return say(AS_GOOD).format(name=name, score=score)
+    top = power(result.mean[number, best]) if name == FITTED else f"{result.mean[number, best]:.1f} %"
     slope = f"{result.slopes[best]:g}".replace("-", "−")
-    return f"{name}: {score} (the best, α = {slope}: {power(top) if name == FITTED else f'{top:.1f} %'})"
+    return say(WORSE).format(name=name, score=score, slope=slope, top=top)
 
 
 def figure(result):

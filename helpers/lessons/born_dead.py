@@ -79,6 +79,8 @@ def figure(result):
         ],
         artists=artists,
         numbers={
+            "networks": Word(0, (f"{result.networks:,}",), ()),
+            "leaky networks": Word(0, (f"{3 * result.networks:,}",), ()),
             "dead": Number(100 * found.estimate, both),
             "low": Number(100 * found.low, both),
             "high": Number(100 * found.high, both),
@@ -92,7 +94,7 @@ def figure(result):
                 both,
             ),
         },
-        readout=f"Width {{width}}, L = {{layers}}: of {result.networks:,} ReLU networks {{dead:.1f}} % are born dead "
+        readout="Width {width}, L = {layers}: of {networks} ReLU networks {dead:.1f} % are born dead "
         "({low:.1f} to {high:.1f}), the bounds are {lower:.1f} and {upper:.1f} %. Asymmetric start: {other:.1f} %. Of "
-        f"{3 * result.networks:,} leaky networks: {{leaky:.0f}}.{{published}}",
+        "{leaky networks} leaky networks: {leaky:.0f}.{published}",
     )

@@ -7,6 +7,7 @@ from matplotlib.patches import Patch
 from helpers.experiments import death_map as experiment
 from helpers.experiments.one_unit import START
 from helpers.figures import curve, dots, plane
+from helpers.language import say
 from helpers.live import Image, Label, LiveFigure, Moving, Number, Slider, Tangent, Through, Word, layouts
 
 POINT = (1.5, 1.0)
@@ -29,6 +30,7 @@ BIASES = np.arange(-4, 5) / 4
 RATES = np.arange(5, 61) / 100
 OUR_RATE = 0.3
 LATEST = 100
+DIES = "It dies at step {step}."
 # How many columns of the map a letter takes, at the two larger sizes and at the smallest, and how many rows a line.
 LETTER, WIDE_LETTER, LINE = 1.9, 3.8, 5
 
@@ -116,12 +118,12 @@ def death_map():
     b = Slider("b", "bias b at the start", BIASES, START[1])
     phrases = (
         "It is born dead: all four points start on the negative side.",
-        "It dies at step 1.",
-        f"It dies after step {LATEST}.",
+        say(DIES).format(step=1),
+        say("It dies after step {step}.").format(step=LATEST),
         "It fits the data.",
         "It settles for a part of the data and leaves the rest on the negative side.",
         "After 1,000 steps it is alive and has not settled.",
-        *(f"It dies at step {step}." for step in range(2, LATEST + 1)),
+        *(say(DIES).format(step=step) for step in range(2, LATEST + 1)),
     )
     dated = (ends.fate == experiment.DIES_LATER) & (ends.died_at <= LATEST)
     phrase = np.where(dated, np.nan_to_num(ends.died_at) + len(FATES) - 2, ends.fate)

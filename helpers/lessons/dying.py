@@ -91,12 +91,13 @@ def figure(result):
         artists=artists,
         numbers={f"dead {name}": Number(mean.T, both) for name, (mean, _, _) in layers.items()}
         | {
+            "runs": Number(seeds, ()),
             "fits": Number((result.accuracy[RELU] >= experiment.FIT).sum(axis=-1), both),
             "leaky fits": Number((result.accuracy[LEAKY] >= experiment.FIT).sum(axis=-1), both),
             "lost": Number(np.isnan(result.accuracy[RELU]).sum(axis=-1), both),
             "leaky lost": Number(np.isnan(result.accuracy[LEAKY]).sum(axis=-1), both),
         },
-        readout=f"Rate {{rate}}, step {{step}}, {seeds} runs each. ReLU: {{dead first:.0f}} % of the first layer and "
+        readout="Rate {rate}, step {step}, {runs:.0f} runs each. ReLU: {dead first:.0f} % of the first layer and "
         "{dead second:.0f} % of the second are dead; {fits:.0f} runs have 99 % of the points right, {lost:.0f} have "
         "diverged. α = 0.01: {leaky fits:.0f} have 99 % right, {leaky lost:.0f} have diverged.",
         chaotic=True,

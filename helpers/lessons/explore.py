@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.figures import curve, dots, plane
+from helpers.language import say
 from helpers.live import Along, Checkbox, LiveFigure, Moving, Number, Slider, Through, Word, layouts
 
 SLOPES = np.round(np.linspace(-1, 2, 61), 2)
@@ -11,6 +12,16 @@ X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
 ZERO = RIGHT.size
 STEP = 1e-4
 TOLERANCE = 0.02
+NO_FUNCTION = "explore takes two functions, and one of the two is {function!r}."
+ASKS_IF = (
+    "{name} asks `if` of a whole array: x holds {count} numbers, and each needs its own answer. "
+    "np.where(condition, a, b) gives it."
+)
+HAPPENED = "This happened in {name}(x, alpha), with x an array of {count} numbers and alpha = {alpha}."
+NOTHING = "{name}(x, alpha) returned nothing: its last line must be `return …`."
+NO_NUMBERS = "{name}(x, alpha) must return an array of numbers, and returned {y!r:.60}."
+SHAPE = "{name}(x, alpha) must return one number for each x: x has shape {due}, the result {mine}."
+NOT_FINITE = "{name}(x, alpha) gives {y} at x = {x:.2f}, alpha = {alpha}; a finite number is due."
 
 
 def explore(f, df, *, alpha=0.1):
@@ -116,35 +127,30 @@ def _values(function, x, alpha):
     """What the function returns, or a sentence about what is wrong with it."""
     name = _name(function)
     if not callable(function):
-        raise TypeError(f"explore takes two functions, and one of the two is {function!r}.")
+        raise TypeError(say(NO_FUNCTION).format(function=function))
     try:
         y = function(x.copy(), alpha)
     except ValueError as error:
         if "truth value" in str(error):
-            raise ValueError(
-                f"{name} asks `if` of a whole array: x holds {x.size} numbers, and each needs its own answer. "
-                "np.where(condition, a, b) gives it."
-            ) from error
+            raise ValueError(say(ASKS_IF).format(name=name, count=x.size)) from error
         raise
     except Exception as error:
-        error.add_note(f"This happened in {name}(x, alpha), with x an array of {x.size} numbers and alpha = {alpha}.")
+        error.add_note(say(HAPPENED).format(name=name, count=x.size, alpha=alpha))
         raise
     if y is None:
-        raise TypeError(f"{name}(x, alpha) returned nothing: its last line must be `return …`.")
+        raise TypeError(say(NOTHING).format(name=name))
     try:
         y = np.asarray(y, dtype=float)
     except (TypeError, ValueError) as error:
-        raise TypeError(f"{name}(x, alpha) must return an array of numbers, and returned {y!r:.60}.") from error
+        raise TypeError(say(NO_NUMBERS).format(name=name, y=y)) from error
     if y.shape != x.shape:
-        raise ValueError(
-            f"{name}(x, alpha) must return one number for each x: x has shape {x.shape}, the result {y.shape}."
-        )
+        raise ValueError(say(SHAPE).format(name=name, mine=y.shape, due=x.shape))
     if not np.isfinite(y).all():
         i = np.flatnonzero(~np.isfinite(y))[0]
-        raise ValueError(f"{name}(x, alpha) gives {y[i]} at x = {x[i]:.2f}, alpha = {alpha}; a finite number is due.")
+        raise ValueError(say(NOT_FINITE).format(name=name, y=y[i], x=x[i], alpha=alpha))
     return y
 
 
 def _name(function):
-    name = getattr(function, "__name__", "your function")
-    return "your function" if name == "<lambda>" else name
+    name = getattr(function, "__name__", "<lambda>")
+    return say("your function") if name == "<lambda>" else name

@@ -87,7 +87,7 @@ def figure(result, setting=0):
         "ReLU": Moving(result.steps, fixed[0], until="step"),
         "Leaky ReLU": Moving(result.steps, fixed[1], until="step"),
     }
-    numbers = {"dead ReLU": Number(fixed[0], ("step",))}
+    numbers = {"seeds": Number(result.dead.shape[-1], ()), "dead ReLU": Number(fixed[0], ("step",))}
     for number, (name, aside) in enumerate(ASIDE.items()):
         low, high = mean[number] - half[number], mean[number] + half[number]
         artists[name] = Moving(LAYER + aside, mean[number], over=every)
@@ -115,7 +115,7 @@ def figure(result, setting=0):
         ],
         artists=artists,
         numbers=numbers,
-        readout=f"Step {{step}}, {result.dead.shape[-1]} seeds. Mean slopes of the layers, channel-shared: "
+        readout="Step {step}, {seeds:.0f} seeds. Mean slopes of the layers, channel-shared: "
         f"{three('channel-shared')}; channel-wise: {three('channel-wise')}. Dead: {{dead ReLU:.1f}} % with ReLU, "
         "{dead channel-shared:.1f} % and {dead channel-wise:.1f} % with PReLU.",
         chaotic=True,

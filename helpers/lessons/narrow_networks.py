@@ -58,10 +58,11 @@ def absolute_value_learned(result):
             "shares": Moving(np.arange(5), 100 * constant.estimate.T, over=("step",)),
         },
         numbers={
+            "runs": Number(result.runs, ()),
             "ReLU": Number(100 * constant.estimate[RELU], ("step",)),
             "leaky": Number(100 * constant.estimate[LEAKS], ("alpha", "step")),
         },
-        readout=f"Step {{step}}, over {result.runs} networks of each kind: {{ReLU:.0f}} % of the ReLU networks and "
+        readout="Step {step}, over {runs:.0f} networks of each kind: {ReLU:.0f} % of the ReLU networks and "
         "{leaky:.0f} % of those with α = {alpha} give the same answer to every x.",
         chaotic=True,
     )

@@ -5,12 +5,16 @@ import numpy as np
 from helpers.experiments import teacher
 from helpers.experiments.teacher import SLOPE, X, leaky
 from helpers.figures import curve, dots, plane
+from helpers.language import say
 from helpers.live import LiveFigure, Moving, Number, Slider, Through, layouts
 
 HANDS = np.round(np.linspace(-1, 1.5, 126), 2)
 STARTS = np.array([-0.5, 0.0, 0.25, 1.0])
 RATES = np.array([0.05, 0.1, 0.3, 0.6, 1.0, 1.25])
 STEPS = 30
+RIGHT = "Right: it agrees with the measured slope of the loss at every α tried."
+SHAPE = "The gradient of one α is one number, and yours has shape {shape}: sum or average it."
+WRONG = "At α = {alpha} yours is {given:.4f}, and the measured slope of the loss is {measured:.4f}.{reason}"
 
 
 def by_hand(*, show_loss=False):
@@ -116,14 +120,14 @@ def check_alpha_gradient(function):
         error = leaky(z, alpha) - y
         given = np.asarray(function(z.copy(), error.copy()), dtype=float)
         if given.shape != ():
-            return f"The gradient of one α is one number, and yours has shape {given.shape}: sum or average it."
+            return say(SHAPE).format(shape=given.shape)
         h = 1e-6
         high, low = (np.mean((leaky(z, alpha + shift) - y) ** 2) for shift in (h, -h))
         measured = (high - low) / (2 * h)
         if not np.isclose(given, measured, rtol=1e-6, atol=1e-8):
             reason = next((why for why, wrong in _mistakes(z, error).items() if np.isclose(given, wrong)), "")
-            return f"At α = {alpha} yours is {given:.4f}, and the measured slope of the loss is {measured:.4f}.{reason}"
-    return "Right: it agrees with the measured slope of the loss at every α tried."
+            return say(WRONG).format(alpha=alpha, given=given, measured=measured, reason=say(reason))
+    return say(RIGHT)
 
 
 def _mistakes(z, error):

@@ -4,9 +4,12 @@ import json
 import os
 from pathlib import Path
 
+from helpers.language import say
+
 __all__ = ["forget", "keep", "kept", "start_keeping"]
 
 NAME = "my_answers.json"
+NO_RECORD = "{name} is no record of answers: put it right, or delete it and begin anew."
 # A record is a few kilobytes; anything larger is none.
 MOST_BYTES = 1_000_000
 
@@ -37,7 +40,7 @@ def kept():
     file = _file()
     if not file.exists():
         return {}
-    problem = ValueError(f"{NAME} is no record of answers: put it right, or delete it and begin anew.")
+    problem = ValueError(say(NO_RECORD).format(name=NAME))
     if file.stat().st_size > MOST_BYTES:
         raise problem
     try:

@@ -42,7 +42,7 @@ def check(exercise, function):
         raise KeyError(f'there is no exercise "{exercise}"; there are: {", ".join(EXERCISES)}.')
     if not callable(function):
         return Report(say(NO_FUNCTION).format(exercise=exercise, kind=type(function).__name__), [])
-    task, name = EXERCISES[exercise], getattr(function, "__name__", "your function")
+    task, name = EXERCISES[exercise], getattr(function, "__name__", say("your function"))
     sentences = []
     for part, cases in task.parts:
         found = [each for case in cases if (each := _fault(task, function, name, say(part), case)) is not None]

@@ -3,8 +3,11 @@
 What this module and `findings` and `fallback` import is in every Python, for they run where something is missing.
 """
 
+from helpers.language import say
 from helpers.self_test.fallback import Report, not_alive
 from helpers.self_test.findings import findings
+
+MEND = "Mend what has a ✗, and run this cell again."
 
 
 def self_test():
@@ -18,7 +21,7 @@ def self_test():
     """
     found = findings()
     if not all(finding.fine for finding in found):
-        return Report("Mend what has a ✗, and run this cell again.", [finding.sentence for finding in found])
+        return Report(say(MEND), [finding.sentence for finding in found])
     from helpers.self_test.widget import SelfTest
 
     return SelfTest(found, not_alive())

@@ -47,7 +47,7 @@ def not_alive():
     """What to do in each program that shows notebooks, the one at hand first: a `Report`."""
     here = front_end()
     names = sorted(FRONT_ENDS, key=lambda name: name != here)
-    return Report(say(HEADING), [f"{name}: {say(FRONT_ENDS[name])}" for name in names])
+    return Report(say(HEADING), [f"{say(name)}: {say(FRONT_ENDS[name])}" for name in names])
 
 
 def front_end():

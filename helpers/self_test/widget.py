@@ -4,10 +4,15 @@ import numpy as np
 
 from helpers.activations import leaky_relu
 from helpers.figures import curve, dots, plane
+from helpers.language import say
 from helpers.live import Along, LiveFigure, Moving, Number, Slider, Through, layouts
 
 ALPHA = 0.1
 REACH = 3.0
+ALIVE = (
+    "This page is alive: its dot stands at f({x}) = {dot:.3f}. Python has put the square at f({place:.2f}) = "
+    "{square:.3f}."
+)
 
 
 class SelfTest(LiveFigure):
@@ -34,8 +39,7 @@ class SelfTest(LiveFigure):
             controls=[Slider("x", "dot, moved by the page", places, -2.0), asked],
             artists=artists,
             numbers=numbers,
-            readout="This page is alive: its dot stands at f({x}) = {dot:.3f}. Python has put the square at "
-            "f({place:.2f}) = {square:.3f}.\n" + "\n".join(finding.sentence for finding in findings),
+            readout="\n".join([say(ALIVE), *(finding.sentence for finding in findings)]),
             renew=_answer,
         )
 
