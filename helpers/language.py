@@ -12,7 +12,7 @@ from pathlib import Path
 
 TABLES = Path(__file__).parent / "languages"
 # Such as −0.25, 1,438 or a version 2.13.0; not the 32 of float32, and in 2-8-8-1 the hyphens are no signs.
-NUMBER = re.compile(r"(?<![A-Za-z\d.])(?:(?<!\w)[-−+])?\d+(?:,\d{3})*(?:\.\d+)*")
+NUMBER = re.compile(r"(?<![A-Za-z\d.])[-−+]?\d+(?:,\d{3})*(?:\.\d+)*")
 
 
 def say(text):

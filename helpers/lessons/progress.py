@@ -27,7 +27,7 @@ def watched(run, parts, **settings):
         if seconds > SECONDS_OF_PATIENCE and len(done) < parts:
             clear_output(wait=True)
             bar = "■" * len(done) + "□" * (parts - len(done))
-            print(bar, say(f"{len(done)} of {parts} parts done after {seconds:.0f} s"))
+            print(f"{bar} {say(f'{len(done)} of {parts} parts done after {seconds:.0f} s')}")
 
     if QUIET in os.environ:
         return run(**settings, work=Work())

@@ -66,7 +66,8 @@ class Playground(anywidget.AnyWidget):
     def __init__(self, text=PRESETS[0].text):
         texts = text.split("|")
         if len(texts) > SLOTS:
-            raise SettingsError(say(f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away."))
+            too_many = f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away."
+            raise SettingsError(say(too_many))
         self._first = Settings.read(texts[0])
         films = [_film(Settings.read(each)) for each in texts]
         super().__init__(

@@ -62,14 +62,15 @@ class Settings:
         _in_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
             no_layers = say(
-                'net="{net}" should be the units of each hidden layer, as in 8-8: up to {layers} layers of 1 to {units} units.'
+                'net="{net}" should be the units of each hidden layer, as in 8-8: '
+                "up to {layers} layers of 1 to {units} units."
             )
             raise SettingsError(no_layers.format(net=self.net, layers=MOST_LAYERS, units=MOST_UNITS))
         if self.steps > MOST_STEPS:
             raise SettingsError(
                 say(
-                    f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} are the "
-                    "most: take fewer epochs or larger batches."
+                    f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} "
+                    "are the most: take fewer epochs or larger batches."
                 )
             )
         changes = self.then_alpha is not None or self.then_rate is not None
@@ -155,9 +156,8 @@ class Settings:
     def read(cls, text):
         """The settings that a text says; what it leaves out is as in `Settings()`."""
         if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-            raise SettingsError(
-                say("A run is a text of at most {letters} letters, such as: {text}").format(letters=LONGEST_TEXT, text=cls())
-            )
+            no_text = say("A run is a text of at most {letters} letters, such as: {text}")
+            raise SettingsError(no_text.format(letters=LONGEST_TEXT, text=cls()))
         kinds, said = {field.name: type(field.default) for field in fields(cls)}, {}
         kinds |= {"at": int, "then_alpha": float, "then_rate": float}
         for word in text.split():
@@ -183,8 +183,8 @@ def _number(name, kind, text):
     try:
         return kind(text)
     except ValueError:
-        wrong = say('{name}="{text}" should be a whole number.' if kind is int else '{name}="{text}" should be a number.')
-        raise SettingsError(wrong.format(name=name, text=_clipped(text))) from None
+        wrong = '{name}="{text}" should be a whole number.' if kind is int else '{name}="{text}" should be a number.'
+        raise SettingsError(say(wrong).format(name=name, text=_clipped(text))) from None
 
 
 def _in_limits(name, value, limits):
