@@ -24,6 +24,7 @@ from helpers.playground.presets import PRESETS
 from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.texts import TEXTS
 from helpers.questions import kinds
+from helpers.questions.exercises import EXERCISES
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
 from helpers.questions.texts import TEXTS as QUESTIONS_TEXTS
@@ -121,6 +122,8 @@ def test_a_table_has_all_that_the_pages_say(name):
     table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
     said = [*FIGURES_TEXTS.values(), *TEXTS.values()]
     said += [text for preset in PRESETS for text in (preset.name, preset.question, preset.look)]
+    for exercise in EXERCISES.values():
+        said += [*(part for part, _ in exercise.parts), exercise.missing, *exercise.mistakes]
     said += [*QUESTIONS_TEXTS.values(), *(ability for _, ability in OBJECTIVES.values())]
     with pytest.MonkeyPatch.context() as patch:
         asked = set()

@@ -1,7 +1,7 @@
 """Tries a learner's function, and says what is right in it and what is off, and where."""
 
-import copy
 import warnings
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -17,13 +17,25 @@ SOME = "`{name}` is not there yet."
 PART_RIGHT = "✓ {part}"
 PART_WRONG = "✗ {part}: `{call}` gives {mine} where {theirs} is due"
 NO_FUNCTION = "`check` takes your function itself, as in `check(\"{exercise}\", my_function)`, without brackets behind it; this is {kind}."
-NOT_WRITTEN = "`{name}` still returns `...`: put your own line in its place."
+NOT_WRITTEN = "`{name}` still has `...` in it. What belongs in its place: {missing}."
 NOTHING = "✗ {part}: `{call}` gives nothing back; does it end with `return`?"
 ARGUMENTS = "`{name}` is called as `{call}`, and cannot be: {problem}."
 RAISED = "✗ {part}: `{call}` stops with {kind}: {problem}"
 NO_NUMBER = "✗ {part}: `{call}` gives {mine}, which is no number"
 SHAPE = "✗ {part}: `{call}` gives {count} numbers where one is due"
 CHANGED = "✗ {part}: `{call}` changes what it was given; work on a copy, or without assigning into it"
+WARNED = "✗ {part}: `{call}` is right, and NumPy warns of it: {warning}. `np.where` computes both of its branches everywhere"
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """What a function does at one place: its answer or what it raised, NumPy's warning, if it changed its arguments."""
+
+    case: tuple
+    answer: object
+    problem: Exception | None
+    warning: str | None
+    changed: bool
 
 
 def check(exercise, function):
@@ -43,55 +55,101 @@ def check(exercise, function):
     if not callable(function):
         return Report(say(NO_FUNCTION).format(exercise=exercise, kind=type(function).__name__), [])
     task, name = EXERCISES[exercise], getattr(function, "__name__", say("your function"))
-    sentences = []
-    for part, cases in task.parts:
-        found = [each for case in cases if (each := _fault(task, function, name, say(part), case)) is not None]
-        whole = next((each for each in found if isinstance(each, Report)), None)
-        if whole is not None:
-            return whole
-        sentences.append(found[0] if found else say(PART_RIGHT).format(part=say(part)))
-    if all(sentence.startswith("✓") for sentence in sentences):
+    parts = [(say(part), [_tried(function, case) for case in cases]) for part, cases in task.parts]
+    trials = [trial for _, several in parts for trial in several]
+    if any(map(_unfilled, trials)):
+        return Report(say(NOT_WRITTEN).format(name=name, missing=say(task.missing)), [])
+    refused = next((trial.problem for trial in trials if _refused(trial, name)), None)
+    if refused is not None:
+        call = f"{name}({', '.join(task.arguments)})"
+        return Report(say(ARGUMENTS).format(name=name, call=call, problem=refused), [])
+    faults = [(part, _first_fault(task, several, name, part)) for part, several in parts]
+    sentences = [fault or say(PART_RIGHT).format(part=part) for part, fault in faults]
+    if not any(fault for _, fault in faults):
         return Report(say(ALL_RIGHT).format(name=name), sentences)
-    return Report(say(SOME).format(name=name), sentences)
+    named = [
+        say(words)
+        for words, mistaken in task.mistakes.items()
+        if all(_alike(trial, _tried(mistaken, trial.case)) for trial in trials)
+    ]
+    return Report(say(SOME).format(name=name), [*sentences, *named])
 
 
-def _fault(task, function, name, part, case):
-    """What is wrong at one place: None, a sentence, or a Report that makes all other places pointless."""
-    call = f"{name}({', '.join(map(_shown, case))})"
-    arguments = [np.array(each, float) if isinstance(each, list) else each for each in copy.deepcopy(case)]
-    before = copy.deepcopy(arguments)
-    try:
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            mine = function(*arguments)
-    except TypeError as problem:
-        if "argument" in str(problem) and name in str(problem):
-            return Report(say(ARGUMENTS).format(name=name, call=f"{name}({', '.join(task.arguments)})", problem=problem), [])
-        return say(RAISED).format(part=part, call=call, kind=type(problem).__name__, problem=problem)
-    except Exception as problem:  # whatever a learner's function raises is an answer to explain
-        return say(RAISED).format(part=part, call=call, kind=type(problem).__name__, problem=problem)
-    if mine is ...:
-        return Report(say(NOT_WRITTEN).format(name=name), [])
-    if mine is None:
-        return say(NOTHING).format(part=part, call=call)
-    if not all(np.array_equal(one, other) for one, other in zip(arguments, before)):
-        return say(CHANGED).format(part=part, call=call)
-    try:
-        numbers = np.asarray(mine, float)
-    except (TypeError, ValueError):
-        return say(NO_NUMBER).format(part=part, call=call, mine=_clipped(repr(mine)))
-    theirs = float(task.truth(*copy.deepcopy(case)))
+def _given(case):
+    return [np.array(each) if isinstance(each, list) else each for each in case]
+
+
+def _tried(function, case):
+    arguments, answer, problem = _given(case), None, None
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
+        warnings.simplefilter("always")
+        try:
+            answer = function(*arguments)
+        except Exception as raised:  # whatever a learner's function raises is an answer to explain
+            problem = raised
+    warning = next((str(each.message) for each in caught if issubclass(each.category, RuntimeWarning)), None)
+    changed = not all(np.array_equal(one, other) for one, other in zip(arguments, _given(case)))
+    return _Trial(case, answer, problem, warning, changed)
+
+
+def _unfilled(trial):
+    """Whether a `...` came through: as the answer, within it, or as what a computation stumbled over."""
+    if trial.problem is not None:
+        return "ellipsis" in str(trial.problem)
+    return any(each is ... for each in np.ravel(np.asarray(trial.answer, object)))
+
+
+def _refused(trial, name):
+    text = str(trial.problem)
+    return isinstance(trial.problem, TypeError) and "argument" in text and name in text
+
+
+def _first_fault(task, trials, name, part):
+    return next(filter(None, (_fault(task, trial, name, part) for trial in trials)), None)
+
+
+def _fault(task, trial, name, part):
+    """A sentence on what is wrong at one place, or None."""
+    words = {"part": part, "call": f"{name}({', '.join(map(_shown, trial.case))})"}
+    if trial.problem is not None:
+        return say(RAISED).format(**words, kind=type(trial.problem).__name__, problem=trial.problem)
+    if trial.answer is None:
+        return say(NOTHING).format(**words)
+    if trial.changed:
+        return say(CHANGED).format(**words)
+    numbers = _numbers(trial.answer)
+    if numbers is None:
+        return say(NO_NUMBER).format(**words, mine=_clipped(repr(trial.answer)))
     if numbers.size != 1:
-        return say(SHAPE).format(part=part, call=call, count=numbers.size)
-    value = float(numbers.reshape(()) if numbers.ndim == 0 else numbers.ravel()[0])
-    if np.isfinite(value) and abs(value - theirs) <= TOLERANCE * max(1, abs(theirs)):
+        return say(SHAPE).format(**words, count=numbers.size)
+    value, truth = numbers.item(), task.truth(*_given(trial.case))
+    if not abs(value - truth) <= TOLERANCE * max(1, abs(truth)):
+        yes_or_no = isinstance(truth, bool) and value in (0, 1)
+        mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
+        return say(PART_WRONG).format(**words, mine=_shown(mine), theirs=_shown(theirs))
+    return None if trial.warning is None else say(WARNED).format(**words, warning=trial.warning)
+
+
+def _alike(one, other):
+    """Whether two functions did the same at one place."""
+    if one.problem is not None or other.problem is not None:
+        return type(one.problem) is type(other.problem)
+    mine, theirs = _numbers(one.answer), _numbers(other.answer)
+    return mine is not None and mine.shape == theirs.shape and np.allclose(mine, theirs, TOLERANCE, TOLERANCE)
+
+
+def _numbers(answer):
+    if answer is None:
         return None
-    return say(PART_WRONG).format(part=part, call=call, mine=_shown(value), theirs=_shown(theirs))
+    try:
+        return np.asarray(answer, float)
+    except (TypeError, ValueError):
+        return None
 
 
-def _shown(value):
-    if isinstance(value, list | bool):
-        return str(value)
+def _shown(value, most=6):
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value[:most]))}{', …' if len(value) > most else ''}]"
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 

@@ -1,0 +1,32 @@
+"""What an exercise in code asks for, and where a learner's function is tried."""
+
+from dataclasses import dataclass, field
+from typing import Callable
+
+__all__ = ["Exercise", "places"]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A function to write.
+
+    Attributes
+    ----------
+    arguments : its arguments' names.
+    truth : callable, what it should return.
+    parts : tuple of (words, tuple of arguments): the places to try it at, by what they have in common. A function is
+        given arrays where lists stand.
+    missing : what belongs in the place of `...`, in words.
+    mistakes : dict of str to callable: what to say to a function that does everywhere what this wrong one does.
+    """
+
+    arguments: tuple[str, ...]
+    truth: Callable
+    parts: tuple[tuple[str, tuple[tuple, ...]], ...]
+    missing: str = "your own line"
+    mistakes: dict[str, Callable] = field(default_factory=dict)
+
+
+def places(*numbers, alphas=None):
+    """The arguments (x,) of every number x, or (x, α) of every x and every α."""
+    return tuple((x,) for x in numbers) if alphas is None else tuple((x, alpha) for alpha in alphas for x in numbers)
