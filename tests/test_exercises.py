@@ -12,6 +12,7 @@ import pytest
 
 from helpers.questions import check
 from helpers.questions.exercises import EXERCISES
+from tests.languages import others
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SOLUTION_OF = {"exercise-half": "exercise-blank-task", "exercise-check": "exercise-solution"}
@@ -226,10 +227,9 @@ def test_the_solution_behind_the_fold_is_right(number, step):
 
 @at_every_blank
 def test_the_code_behind_a_fold_is_the_same_in_every_language(number, step):
-    for folder in NOTEBOOKS.iterdir():
-        if folder.name not in ("en", "pictures"):
-            prose = cells(number, folder.name)[SOLUTION_OF[step]]
-            assert code_in(prose) == code_in(cells(number)[SOLUTION_OF[step]])
+    for folder in others():
+        prose = cells(number, folder.name)[SOLUTION_OF[step]]
+        assert code_in(prose) == code_in(cells(number)[SOLUTION_OF[step]])
 
 
 @in_every_notebook

@@ -15,10 +15,12 @@ from helpers.experiments.verdicts import ROWS, SETTLED_BY, verdicts
 from helpers.language import TABLES, numbered, say
 from helpers.lessons import best_slope, born_dead, dying, learned_slopes
 from helpers.lessons.explore import explore
+from helpers.lecture import TEXTS as LECTURE_TEXTS
 from helpers.lessons.leaky_relu import function_and_slope
 from helpers.lessons.narrow_networks import absolute_value_learned
 from helpers.lessons.prelu import check_alpha_gradient
 from helpers.live.figure import TEXTS as FIGURES_TEXTS
+from helpers.pages.texts import TEXTS as PAGES_TEXTS
 from helpers.playground import Playground
 from helpers.playground.presets import PRESETS
 from helpers.playground.settings import Settings, SettingsError
@@ -120,7 +122,7 @@ def test_a_table_keeps_the_places_and_the_ends_of_what_it_renders(name):
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_a_table_has_all_that_the_pages_say(name):
     table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
-    said = [*FIGURES_TEXTS.values(), *TEXTS.values()]
+    said = [*FIGURES_TEXTS.values(), *TEXTS.values(), *PAGES_TEXTS.values(), *LECTURE_TEXTS.values()]
     said += [text for preset in PRESETS for text in (preset.name, preset.question, preset.look)]
     for exercise in EXERCISES.values():
         said += [*(part for part, _ in exercise.parts), exercise.missing, *exercise.mistakes]

@@ -11,8 +11,6 @@ TEXTS = {
     "short": "The dead ReLU and the leak",
     "home": "Start page",
     "notebooks": "The notebooks",
-    "sections": "On this page",
-    "search": "Search",
     "search_hint": "Search the notebooks",
     "found": "{count} found",
     "none_found": "Nothing found for “{text}”",
@@ -22,14 +20,10 @@ TEXTS = {
     "previous": "Before",
     "next": "Next",
     "skip": "Skip to the text",
-    "code": "Code",
     "how": "Every figure and every question on this page works as it stands, without Python. To change the code, or to move a "
     "slider in a dashed frame, open the notebook on Binder (it may take some minutes to start) or Colab.",
-    "binder": "Open it on Binder",
-    "minutes": "{minutes} minutes",
     "try": "Move the slider, or press Play.",
     "teach": "For teachers",
-    "handout": "Handout, one page to print",
     "slides": "Slides",
     "slides_keys": "Arrow keys turn the slides, S opens the speaker’s notes in a window of their own, F fills the screen, D changes between "
     "light and dark. Click into a figure to move its controls; Escape leaves it.",
