@@ -5,6 +5,7 @@
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
 # make site       writes _site/: the series as pages that need no server and no Python
 # make slides     writes _slides/: the same notebooks as slides for a lecture
+# make links      makes every link to Binder, Colab and the site from the setting in pyproject.toml
 # make lock       renews requirements.lock
 # make bench      measures how fast the helpers are
 #
@@ -35,7 +36,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test notebooks languages site slides lock bench
+.PHONY: lab app test notebooks languages links site slides lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -56,6 +57,9 @@ languages: .venv/installed-test
 
 site slides: .venv/installed-lab
 	@$(VENV_PYTHON) -m helpers.pages $@
+
+links: .venv/installed-test
+	@$(VENV_PYTHON) -m tests.links
 
 bench: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.bench

@@ -63,7 +63,8 @@ def test_every_cell_is_there_and_renders_the_english_as_it_stands(folder, name):
 def test_formulas_code_links_and_folds_are_those_of_the_english(folder, name):
     english, other = read(SOURCE / name), read(languages.NOTEBOOKS / folder / name)
     for mine, theirs in zip(other.cells, english.cells, strict=True):
-        if theirs.cell_type == "markdown":
+        # The launch cell leads to the notebook of its own language (test_links.py).
+        if theirs.cell_type == "markdown" and theirs.id != "launch":
             for pattern in (r"\$\$[^$]+\$\$", r"\]\([^)]+\)", r"<details>", r"^#+ ", r"^\|", r"^```"):
                 found = [re.findall(pattern, cell.source, flags=re.MULTILINE) for cell in (mine, theirs)]
                 assert found[0] == found[1], f"{mine.id}: {pattern}"

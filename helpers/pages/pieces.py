@@ -25,17 +25,17 @@ def switch():
 
 def about(path, body):
     """What other pages say of a notebook."""
-    place = path.relative_to(ROOT).as_posix()
+    here, place = links.setting(), path.relative_to(ROOT).as_posix()
     return {
         "name": path.stem,
         "number": path.stem[:2],
         "title": " ".join(body.find("h1").get_text().split()),
         "description": " ".join(body.find("p").get_text().split()),
         "links": {
-            "binder": links.binder(place),
-            "colab": links.colab(place),
-            "source": links.source(place),
-            "repository": links.repository(),
+            "binder": here.binder(place),
+            "colab": here.colab(place),
+            "source": here.source(place),
+            "repository": here.source(),
         },
     }
 

@@ -89,7 +89,7 @@ def _written(path, language):
         "description": "",
         "main": str(body),
         "sections": cells.sections(body),
-        "links": {"repository": links.repository(), "binder": ""},
+        "links": {"repository": links.setting().source(), "binder": ""},
     }
 
 
