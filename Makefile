@@ -6,6 +6,7 @@
 # make site       writes _site/: the series as pages that need no server and no Python
 # make slides     writes _slides/: the same notebooks as slides for a lecture
 # make links      makes every link to Binder, Colab and the site from the setting in pyproject.toml
+# make lite       builds JupyterLab with the notebooks for a browser that runs Python itself, into _lite
 # make lock       renews requirements.lock
 # make bench      measures how fast the helpers are
 #
@@ -36,7 +37,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test notebooks languages links site slides lock bench
+.PHONY: lab app test notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -60,6 +61,9 @@ site slides: .venv/installed-lab
 
 links: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.links
+
+lite: .venv/installed-lab .venv/lite/installed
+	@$(VENV_PYTHON) -m tests.lite
 
 bench: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.bench
@@ -98,12 +102,26 @@ endef
 	@touch $@
 
 # uv does not read pip's configuration, where a classroom's own index stands.
+define take_index
+index=$$($(VENV_PYTHON) -m pip config list 2>/dev/null | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
+export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"
+endef
+
 .venv/installed-%: .venv/made pyproject.toml requirements.lock $(SETTINGS)
 	@echo "Installing the packages ..."
-	@index=$$($(VENV_PYTHON) -m pip config list 2>/dev/null | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
-	export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"; \
+	@$(take_index); \
 	{ $(UV) pip install --python $(VENV_PYTHON) --require-hashes --constraints requirements.lock \
 	      -r pyproject.toml --extra lab --extra $* $(if $(filter test,$*),--extra app) && \
 	  $(UV) pip install --python $(VENV_PYTHON) --reinstall --no-deps --no-build-isolation -e . ; \
+	} >>$(LOG) 2>&1 || $(give_up)
+	@touch $@
+
+# Apart, because JupyterLab loads whatever extensions lie beside it, and fails at those of JupyterLite.
+.venv/lite/installed: .venv/made pyproject.toml requirements.lock
+	@echo "Installing JupyterLite ..."
+	@$(take_index); \
+	{ $(UV) venv --clear --python $(VENV_PYTHON) .venv/lite && \
+	  $(UV) pip install --python .venv/lite --require-hashes --constraints requirements.lock \
+	      -r pyproject.toml --extra lite ; \
 	} >>$(LOG) 2>&1 || $(give_up)
 	@touch $@

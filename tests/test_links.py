@@ -21,6 +21,7 @@ from helpers.playground import Playground
 from helpers.questions import recall
 from tests.languages import paired, rendered
 from tests.links import DOCUMENTS, ROOT, lead, moved, with_rows
+from tests.lite import lay_out
 
 NOTEBOOKS = sorted(Path("notebooks").glob("*/*.ipynb"))
 HERE = setting()
@@ -102,7 +103,7 @@ def test_links_are_those_that_the_hosts_read():
     assert ELSEWHERE.binder(path) == (
         "https://mybinder.org/v2/gh/rahima/relu-course/v2?urlpath=lab/tree/notebooks/bn/03_prelu.ipynb"
     )
-    assert ELSEWHERE.binder_app(path).endswith("/rahima/relu-course/v2?urlpath=voila/render/notebooks/bn/03_prelu.ipynb")
+    assert ELSEWHERE.binder_app(path).endswith("/v2?urlpath=voila/render/notebooks/bn/03_prelu.ipynb")
     assert ELSEWHERE.colab(path) == (
         "https://colab.research.google.com/github/rahima/relu-course/blob/v2/notebooks/bn/03_prelu.ipynb"
     )
@@ -223,7 +224,8 @@ def test_a_new_notebook_gets_its_head_and_numbers_as_a_run_gives_them():
     ran = new.new_code_cell("1", id="one", execution_count=7, outputs=[
         new.new_output("execute_result", {"text/plain": "1"}, execution_count=7),
     ])
-    notebook = new.new_notebook(cells=[new.new_markdown_cell("# New", id="title"), ran, new.new_code_cell("2", id="two")])
+    title, unrun = new.new_markdown_cell("# New", id="title"), new.new_code_cell("2", id="two")
+    notebook = new.new_notebook(cells=[title, ran, unrun])
     lead(notebook, "notebooks/en/09_new.ipynb", HERE)
     assert [cell.id for cell in notebook.cells] == ["title", "launch", "install", "one", "two"]
     assert [cell.execution_count for cell in notebook.cells[2:]] == [1, 2, None]
@@ -252,6 +254,15 @@ def test_the_package_is_installed_where_it_is_missing():
 
 def test_nothing_is_installed_where_it_is():
     assert run_install_cell(builtins.__import__) == []
+
+
+def test_in_the_browser_the_package_comes_from_the_wheel_beside_the_notebooks(tmp_path):
+    lay_out(tmp_path)
+    for path in NOTEBOOKS:
+        source = nbformat.read(tmp_path / path, as_version=4).cells[2].source
+        assert source.splitlines()[-1] == '    %pip install --quiet "leaky-relu-notebooks"'
+    assert (tmp_path / "notebooks" / "pictures" / "one_unit.gif").exists()
+    assert {path.suffix for path in tmp_path.glob("notebooks/[eb]n/*")} == {".ipynb"}
 
 
 # Colab
