@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.hub import __main__ as hub
 from tests.hub import processes
 
 HERE = Path(f"/proc/{os.getpid()}")
 MIB = 2**20
+ROOT = Path(__file__).resolve().parent.parent
 
 linux = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="only Linux tells this")
 
@@ -84,3 +86,11 @@ def test_what_is_missing_is_said_in_a_sentence(monkeypatch):
     monkeypatch.setattr(hub.shutil, "which", lambda name: None)
     with pytest.raises(SystemExit, match="configurable-http-proxy is not on the PATH"):
         hub.main(["--learners", "40"])
+
+
+def test_cluster_opens_a_notebook_of_the_folder_that_it_fetches():
+    server = yaml.safe_load((ROOT / "helpers" / "hub" / "values.yaml").read_text())["singleuser"]
+    fetched = server["lifecycleHooks"]["postStart"]["exec"]["command"][-1].removesuffix(" || true").split()[-1]
+    folder, _, notebook = server["defaultUrl"].removeprefix("/lab/tree/").partition("/")
+    assert folder == fetched
+    assert (ROOT / notebook).is_file()
