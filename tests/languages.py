@@ -15,6 +15,7 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SOURCE = NOTEBOOKS / "en"
 NO_LANGUAGES = ("handouts", "pictures")
 RENDERS = "renders"
+SLIDES = "slideshow"
 
 
 def others():
@@ -56,6 +57,8 @@ def paired(english, other):
         else:
             if mine.metadata.get(RENDERS) != fingerprint(cell.source):
                 complaints.append(f"{cell.id}: stale")
+            if SLIDES in cell.metadata:
+                mine.metadata[SLIDES] = deepcopy(cell.metadata[SLIDES])
             cells.append(mine)
     complaints += [f"{name}: orphaned" for name in theirs]
     return nbformat.v4.new_notebook(cells=cells, metadata=deepcopy(english.metadata)), complaints

@@ -25,7 +25,6 @@ FONTS = {
 REVEAL = {
     "reveal/reveal.js": "reveal.js/dist/reveal.js",
     "reveal/reveal.css": "reveal.js/dist/reveal.css",
-    "reveal/reset.css": "reveal.js/dist/reset.css",
     "reveal/notes.js": "reveal.js/dist/plugin/notes.js",
 }
 

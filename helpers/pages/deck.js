@@ -4,8 +4,8 @@ mathematics(document.querySelector(".slides"));
 Reveal.initialize({
   width: 1280,
   height: 720,
-  margin: 0.02,
-  center: false,
+  margin: 0,
+  center: true,
   hash: true,
   slideNumber: "c/t",
   transition: "none",

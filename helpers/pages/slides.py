@@ -8,6 +8,7 @@ from helpers.pages.running import NOTEBOOKS, executed
 from helpers.pages.texts import texts
 
 FILES = ["page.css", "deck.css", "deck.js", "alive.js", "theme.js", "icon.svg"]
+HEIGHT_OF_ONE_ROW = 320  # pixels
 
 
 def build(folder):
@@ -50,6 +51,8 @@ def _language(folder, language):
 def lectured(body):
     """Leave the figures the room that there is: their code goes, and their captions become cues for the teacher."""
     for place in body.select(".cell:has(.widget)"):
+        if any(int(still["height"]) > HEIGHT_OF_ONE_ROW for still in place.select("img.still")):
+            place["class"].append("tall")
         for code in place.select(".highlight"):
             code.extract()
         caption = place.find_next_sibling(class_="text")
