@@ -14,13 +14,12 @@ function render({ model, el }) {
   quiet(made);
   const root = element("div", { className: "live lecture" }, made, element("span", { textContent: says }));
   const theme = () => root.classList.toggle("live-dark", isDark(root));
-  const themed = new MutationObserver(theme);
-  themed.observe(document.body, { attributes: true });
+  const endTheme = followTheme(theme);
   el.append(root);
   theme();
   return () => {
     watching.disconnect();
-    themed.disconnect();
+    endTheme();
     root.remove();
   };
 }

@@ -27,6 +27,18 @@ function isDark(node) {
   return matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+/** Keeps a part of the page in step with its theme, whoever changes it; gives back what ends this. */
+function followTheme(follow) {
+  const watching = new MutationObserver(follow);
+  for (const watched of [document.documentElement, document.body]) watching.observe(watched, { attributes: true });
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  system.addEventListener("change", follow);
+  return () => {
+    watching.disconnect();
+    system.removeEventListener("change", follow);
+  };
+}
+
 /** A copy that starts at 0, as typed arrays need it. */
 function bytesOf({ buffer, byteOffset, byteLength }) {
   return buffer.slice(byteOffset, byteOffset + byteLength);

@@ -29,12 +29,7 @@ class Figure {
       this.choosePicture();
     });
     this.resized.observe(this.root);
-    this.themed = new MutationObserver(() => this.choosePicture());
-    this.themed.observe(document.documentElement, { attributes: true });
-    this.themed.observe(document.body, { attributes: true });
-    this.darkness = matchMedia("(prefers-color-scheme: dark)");
-    this.chooseLater = () => this.choosePicture();
-    this.darkness.addEventListener("change", this.chooseLater);
+    this.endTheme = followTheme(() => this.choosePicture());
     const { title, alt, texts, pictures } = model.get("spec");
     const { controls } = model.get("frames");
     const bytes = bytesOf(model.get("picture_bytes"));
@@ -68,8 +63,7 @@ class Figure {
     cancelAnimationFrame(this.pending);
     clearTimeout(this.telling);
     this.resized.disconnect();
-    this.themed.disconnect();
-    this.darkness.removeEventListener("change", this.chooseLater);
+    this.endTheme();
     this.root.remove();
   }
 

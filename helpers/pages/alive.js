@@ -32,6 +32,12 @@ function script(name) {
   });
 }
 
+require.config({ paths: { anywidget: `${ASSETS}anywidget`, minisearch: `${ASSETS}minisearch` }, waitSeconds: 0 });
+
+function module(name) {
+  return new Promise((resolve, reject) => require([name], resolve, reject));
+}
+
 /** The widget manager makes the models from the state that the page holds, and a view when its place comes near. */
 function widgets() {
   const holder = document.querySelector("script[type='application/vnd.jupyter.widget-state+json']");
@@ -42,15 +48,12 @@ function widgets() {
       if (model.state[name]) model.state[name] = window.widgetTexts[model.state[name]];
     }
   }
-  require.config({ paths: { anywidget: `${ASSETS}anywidget` }, waitSeconds: 0 });
-  const module = (name) => new Promise((resolve, reject) => require([name], resolve, reject));
   script(`${ASSETS}html-manager.js`).then(async () => {
     const { HTMLManager } = await module("@jupyter-widgets/html-manager");
     const manager = new HTMLManager({ loader: module });
     const models = new Map((await manager.set_state(state)).map((model) => [model.model_id, model]));
     const show = async (place) => {
       const view = await manager.create_view(models.get(place.dataset.model));
-      place.style.minHeight = "";
       await manager.display_view(view, place);
       place.parentElement.querySelector(".still")?.remove();
     };

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import struct
 from copy import deepcopy
 from pathlib import Path
 
@@ -32,16 +33,16 @@ def body(notebook, template):
     Returns
     -------
     bs4.BeautifulSoup
-        Its headings have ids, and its links lead to other pages.
+        Its headings have the ids that JupyterLab gives them, and its links lead to other pages.
     """
     exporter = EXPORTERS[template](template_name=template, extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
     shown = deepcopy(notebook)
     shown.cells = [cell for cell in shown.cells if not LEFT_OUT.intersection(cell.metadata.get("tags", []))]
     soup = BeautifulSoup(exporter.from_notebook_node(shown)[0], "html.parser")
     for heading in soup.find_all(HEADINGS):
-        heading["id"] = re.sub(r"\W+", "-", heading.get_text()).strip("-").lower()
-    for link in soup.select("a[href$='.ipynb']"):
-        link["href"] = link["href"].removesuffix(".ipynb") + ".html"
+        heading["id"] = "-".join(heading.get_text().split())
+    for link in soup.select("a[href*='.ipynb']"):
+        link["href"] = re.sub(r"^(\w+)\.ipynb(?=#|$)", r"\1.html", link["href"])
     return soup
 
 
@@ -91,9 +92,14 @@ def stills(notebook, name):
             if picture := output.get("data", {}).pop("image/png", None):
                 file = f"{name}-{cell.id}.png"
                 files[file] = base64.b64decode(picture)
-                size = output.metadata.get("image/png", {})
+                size = output.metadata.get("image/png") or _size(files[file])
                 output.metadata.still = {"file": file, "alt": output.data["text/plain"], **size}
     return files
+
+
+def _size(png):
+    """The width and height that a PNG file begins with."""
+    return dict(zip(("width", "height"), struct.unpack(">II", png[16:24]), strict=True))
 
 
 def sections(soup):

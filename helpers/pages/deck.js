@@ -16,8 +16,18 @@ Reveal.initialize({
 Reveal.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, otherTheme);
 // What is drawn on a canvas is drawn for the size at which it appears.
 Reveal.on("resize", ({ scale }) => (document.documentElement.dataset.scale = scale));
+// Figures take their size some time after they were made: a slide that is too long by then becomes denser, and any is
+// put into the middle once more.
+const fit = () => {
+  const slide = Reveal.getCurrentSlide();
+  if (slide?.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
+  Reveal.layout();
+};
+Reveal.on("slidechanged", fit);
 Reveal.on("ready", () => {
   document.documentElement.dataset.scale = Reveal.getScale();
+  const watching = new ResizeObserver(fit);
+  for (const slide of document.querySelectorAll(".slides section section")) watching.observe(slide);
   widgets();
 });
 // Off a figure's controls and back to turning slides: Escape, or a click beside them.

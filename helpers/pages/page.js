@@ -9,13 +9,14 @@ widgets();
 
 /** What scrolls sideways must be within the keyboard's reach. */
 function reachable() {
-  const parts = document.querySelectorAll("main :is(.highlight, .printed, .shown, .katex-display)");
+  const parts = document.querySelectorAll("main :is(.highlight, .printed, .shown, .katex-display, .text table)");
   const look = () => {
     for (const part of parts) {
       if (part.scrollWidth > part.clientWidth + 1) part.tabIndex = 0;
       else part.removeAttribute("tabindex");
     }
   };
+  // A fold that opens changes what scrolls, and the height of the page with it.
   new ResizeObserver(look).observe(document.getElementById("main"));
 }
 
@@ -36,11 +37,7 @@ function search() {
   // A page from a file may not read other files; a script it may.
   const ready = () => (index ??= load());
   const load = async () => {
-    // AMD's define would take the library for itself.
-    const { define } = window;
-    window.define = undefined;
-    await script(`${ASSETS}minisearch.js`);
-    window.define = define;
+    const MiniSearch = await module("minisearch");
     await script("sections.js");
     const made = new MiniSearch({ fields: ["title", "text"], storeFields: ["title", "notebook", "href"] });
     made.addAll(window.sections);

@@ -1,6 +1,8 @@
 """The site: every notebook as a page whose figures and questions are alive, with no server and no Python behind it."""
 
+import re
 import shutil
+from urllib.parse import quote
 
 import nbformat
 from bs4 import BeautifulSoup
@@ -15,29 +17,31 @@ FILES = ["page.css", "page.js", "alive.js", "theme.js", "icon.svg"]
 SHELL = {"home": False, "contents": [], "state": None, "previous": None, "following": None}
 
 
-def build(folder):
+def build(folder, run=executed):
     """Write the site.
 
     Parameters
     ----------
     folder : pathlib.Path
         Is replaced.
+    run : callable
+        Takes the paths of notebooks, and returns these notebooks as they are to be shown.
     """
     assets.install()
     shutil.rmtree(folder, ignore_errors=True)
     shelf = {}
     for language in languages():
-        shelf |= _language(folder / language, language)
+        shelf |= _language(folder / language, language, run)
     assets.copy(folder / "assets", files=FILES)
     write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
     write(folder / "assets" / "code.css", code_css())
     write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")["series"]))
 
 
-def _language(folder, language):
+def _language(folder, language, run):
     """Write the pages of one language; return the widgets' scripts and style sheets by their keys."""
     paths = sorted((NOTEBOOKS / language).glob("[0-9]*.ipynb"))
-    notebooks = dict(zip([path.stem for path in paths], executed(paths), strict=True))
+    notebooks = dict(zip([path.stem for path in paths], run(paths), strict=True))
     shelf, index, bodies, entries = {}, [], {}, []
     for path in paths:
         notebook = notebooks[path.stem]
@@ -47,7 +51,7 @@ def _language(folder, language):
         entries.append(about(path, body))
         for paper in path.parent.glob("paper-*.html"):
             write(folder / paper.name, paper.read_bytes())
-    others = [_written(path, language) for path in _other_pages(language)]
+    others = [_written(path) for path in _other_pages(language)]
     shell = SHELL | {"language": language, "languages": switch(), "notebooks": entries, "texts": texts(language)}
     for number, entry in enumerate(entries):
         name = entry["name"]
@@ -60,7 +64,7 @@ def _language(folder, language):
         page = {
             "contents": [section for section in sections if section["level"] == 2],
             "main": str(bodies[name]),
-            "state": cells.as_script(state),
+            "state": cells.as_script(state) if state["state"] else None,
             "previous": entries[number - 1] if number else None,
             "following": entries[number + 1] if number + 1 < len(entries) else None,
         }
@@ -79,10 +83,12 @@ def _other_pages(language):
     return [NOTEBOOKS / "handouts" / f"{language}.md", ROOT / "TEACHING.md"]
 
 
-def _written(path, language):
+def _written(path):
     name = "teaching" if path.stem == "TEACHING" else "handout"
-    text = path.read_text(encoding="utf-8").replace(f"notebooks/{language}/", "")
-    body = cells.body(nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)]), "page")
+    cell = nbformat.v4.new_markdown_cell(path.read_text(encoding="utf-8"))
+    body = cells.body(nbformat.v4.new_notebook(cells=[cell]), "page")
+    for link in body.select("a:not([href^=http], [href^='#'])"):
+        link["href"] = _leading(link["href"])
     return {
         "name": name,
         "title": body.find("h1").get_text(),
@@ -91,6 +97,15 @@ def _written(path, language):
         "sections": cells.sections(body),
         "links": {"repository": links.setting().source(), "binder": ""},
     }
+
+
+def _leading(target):
+    """Where a page of the site finds a file that a text at the repository's top links to."""
+    if handout := re.fullmatch(r"notebooks/handouts/(\w+)\.md", target):
+        return f"../{handout[1]}/handout.html"
+    if notebook := re.match(r"notebooks/(\w+/\w+)\.ipynb", target):
+        return f"../{notebook[1]}.html{target[notebook.end():]}"
+    return links.setting().source(target)
 
 
 def _home(notebooks, bodies, shell, others):
@@ -124,5 +139,5 @@ def _found(section, entry, name):
         "title": section["title"],
         "text": section["text"],
         "notebook": entry["title"],
-        "href": f"{name}.html#{section['anchor']}",
+        "href": f"{name}.html#{quote(section['anchor'])}",
     }

@@ -11,38 +11,40 @@ FILES = ["page.css", "deck.css", "deck.js", "alive.js", "theme.js", "icon.svg"]
 HEIGHT_OF_ONE_ROW = 320  # pixels
 
 
-def build(folder):
+def build(folder, run=executed):
     """Write a deck for each notebook.
 
     Parameters
     ----------
     folder : pathlib.Path
         Is replaced.
+    run : callable
+        Takes the paths of notebooks, and returns these notebooks as they are to be shown.
     """
     assets.install()
     shutil.rmtree(folder, ignore_errors=True)
     shelf = {}
     for language in languages():
-        shelf |= _language(folder / language, language)
+        shelf |= _language(folder / language, language, run)
     assets.copy(folder / "assets", files=FILES, libraries=assets.LIBRARIES | assets.REVEAL)
     write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
     write(folder / "assets" / "code.css", code_css())
     write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")["slides"]))
 
 
-def _language(folder, language):
+def _language(folder, language, run):
     """Write the decks of one language; return the widgets' scripts and style sheets by their keys."""
     paths = sorted((NOTEBOOKS / language).glob("[0-9]*.ipynb"))
     shelf, entries = {}, []
     values = {"language": language, "texts": texts(language), "languages": switch()}
-    for path, notebook in zip(paths, executed(paths), strict=True):
+    for path, notebook in zip(paths, run(paths), strict=True):
         for file, picture in cells.stills(notebook, path.stem).items():
             write(folder / "pictures" / file, picture)
         body = lectured(cells.body(notebook, "deck"))
         entries.append(about(path, body))
         state, parts = cells.state(notebook)
         shelf |= parts
-        deck = {"main": str(body), "state": cells.as_script(state)}
+        deck = {"main": str(body), "state": cells.as_script(state) if state["state"] else None}
         write(folder / f"{path.stem}.html", fill("slides.html.j2", values | entries[-1] | deck))
     write(folder / "index.html", fill("decks.html.j2", values | {"notebooks": entries}))
     return shelf

@@ -16,7 +16,7 @@ class Lane {
     this.pinButton.title = texts.pinHelp;
     this.raceButton = button(texts.race, () => page.race());
     this.raceButton.title = texts.raceHelp;
-    this.raceButton.setAttribute("aria-label", texts.raceHelp);
+    this.raceButton.setAttribute("aria-label", `${texts.race}: ${texts.raceHelp}`);
     this.removeButton = button("✕", () => page.drop(this));
     this.removeButton.title = filled(texts.remove, { lane: name });
     this.removeButton.setAttribute("aria-label", this.removeButton.title);

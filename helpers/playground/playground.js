@@ -44,9 +44,7 @@ class Playground {
     this.asking = new Asking(this);
     for (const part of this.root.querySelectorAll("input, button, select")) quiet(part);
     this.follow = () => this.root.classList.toggle("live-dark", isDark(this.root));
-    this.themed = new MutationObserver(this.follow);
-    this.themed.observe(document.documentElement, { attributes: true });
-    this.themed.observe(document.body, { attributes: true });
+    this.endTheme = followTheme(this.follow);
   }
 
   start() {
@@ -59,7 +57,7 @@ class Playground {
   remove() {
     this.transport.pause();
     this.asking.remove();
-    this.themed.disconnect();
+    this.endTheme();
     for (const sheet of [...this.lanes.flatMap((lane) => [lane.sheet, lane.drawing]), ...Object.values(this.charts.sheets)]) sheet.remove();
     cancelAnimationFrame(this.pending);
     clearTimeout(this.telling);
@@ -117,6 +115,7 @@ class Playground {
     this.step = Math.min(this.step, this.total);
     this.sharing.fill();
     this.root.dataset.lanes = this.running.length;
+    for (const lane of this.running) lane.nameUnits();
     this.showActive();
   }
 

@@ -19,9 +19,7 @@ class Page {
     this.root.append(...this.asked.map(({ root }) => root));
     for (const part of this.root.querySelectorAll("input, button, select")) quiet(part);
     this.follow = () => this.root.classList.toggle("live-dark", isDark(this.root));
-    this.themed = new MutationObserver(this.follow);
-    this.themed.observe(document.documentElement, { attributes: true });
-    this.themed.observe(document.body, { attributes: true });
+    this.endTheme = followTheme(this.follow);
   }
 
   tell(model, name, answer) {
@@ -30,7 +28,7 @@ class Page {
   }
 
   remove() {
-    this.themed.disconnect();
+    this.endTheme();
     this.root.remove();
   }
 }

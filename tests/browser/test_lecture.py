@@ -1,0 +1,47 @@
+"""The lecture view in JupyterLab: one switch for large type, large figures and no code."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.lab import Window
+
+LOOKS = """() => {
+    const size = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize);
+    const code = [...document.querySelectorAll(".jp-CodeCell .jp-Cell-inputWrapper")];
+    return {
+        text: size(".jp-MarkdownCell .jp-RenderedMarkdown p"),
+        words: size(".live-words"),
+        code: code.filter((part) => part.getClientRects().length).length,
+        picture: document.querySelector(".live-picture").clientWidth,
+    };
+}"""
+
+
+@pytest.fixture
+def window(lab, browser):
+    lab.restore("en/00_start_here.ipynb")
+    context = browser.new_context(viewport={"width": 1600, "height": 900})
+    window = Window(lab, context)
+    window.open("en/00_start_here.ipynb")
+    window.run_all()
+    yield window
+    lab.shut_down_kernels()
+    context.close()
+
+
+def test_one_switch_makes_a_notebook_readable_from_afar_and_back(window):
+    switch = window.page.get_by_role("button", name="Lecture view")
+    window.figures.first.scroll_into_view_if_needed()
+    before = window.page.evaluate(LOOKS)
+    switch.press("Enter")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    window.figures.first.scroll_into_view_if_needed()
+    during = window.page.evaluate(LOOKS)
+    assert during["text"] >= 24 and during["words"] >= 22
+    assert before["code"] > 3 and during["code"] <= 1  # the active cell shows its own
+    assert during["picture"] > 1.1 * before["picture"]
+    switch.press("Enter")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    window.figures.first.scroll_into_view_if_needed()
+    assert window.page.evaluate(LOOKS) == before
+    assert window.log == []

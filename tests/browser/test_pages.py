@@ -1,0 +1,276 @@
+"""The site and the decks, from a folder as from a USB stick: no server, no Python, and nothing fetched from elsewhere."""
+
+import os
+import re
+
+import nbformat
+import pytest
+from playwright.sync_api import expect
+
+from helpers.pages import assets, cells, links, site, slides
+from helpers.pages.running import NOTEBOOKS, executed
+from tests.browser.lab import MILLISECONDS
+
+# Running a notebook takes seconds. Without ALL_PAGES=1 in the environment most Bangla ones are shown as they are saved.
+BANGLA_ALIVE = ("00_start_here", "02_leaky_relu", "07_exam_room")
+ALIVE = [
+    path
+    for path in sorted(NOTEBOOKS.glob("*/[0-9]*.ipynb"))
+    if path.parent.name == "en" or path.stem in BANGLA_ALIVE or os.environ.get("ALL_PAGES")
+]
+PAGES = [f"{path.parent.name}/{path.stem}.html" for path in ALIVE]
+OTHERS = [f"{language}/{name}.html" for language in ("en", "bn") for name in ("index", "teaching", "handout")]
+MEGABYTES = 3
+MOST_CONTROLS = 60
+BANGLA = re.compile("[\u0980-\u09ff]{2}")
+AXE = assets.MODULES / "axe-core" / "axe.min.js"
+# Reaches every level of the guidelines up to AA.
+VIOLATIONS = """async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+    const { violations } = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target} ${html.slice(0, 120)}`));
+}"""
+EVERYTHING_SHOWN = """async () => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+    for (const view of document.querySelectorAll(".view")) {
+        while (!view.querySelector(".live")) {
+            view.scrollIntoView();
+            await new Promise((done) => setTimeout(done, 20));
+        }
+    }
+}"""
+SAID_OF_A_SLIDER = """(slider) => new Promise((done) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => done(slider.getAttribute("aria-valuetext"))));
+})"""
+# Answers one question as someone does who has only a keyboard: what the focus stands on decides which key is pressed.
+KEYS = {"radio": "Space", "checkbox": "Space", "text": "7", "range": "ArrowUp", "select": "ArrowDown", "button": "Enter"}
+FOCUS = "() => { const e = document.activeElement; return e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase(); }"
+ON_CHECK = "() => document.activeElement.matches('.questions-one > .live-buttons > button')"
+# What of a slide lies outside of it, and what of its text is smaller than 18 points on a projector of 1920 x 1080. The
+# scripts of formulas are small by nature, and the playground scrolls.
+SLIDE = """async () => {
+    const slide = Reveal.getCurrentSlide();
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    while ([...slide.querySelectorAll(".view")].some((view) => !view.querySelector(".live"))) await frames();
+    for (let i = 0; i < 4; i += 1) await frames();
+    const problems = [];
+    const passed = ".notes, .katex-mathml, .mtight, .vlist-s, .live-spoken, .playground, svg";
+    for (const part of slide.querySelectorAll("*")) {
+        if (part.closest(passed) || !part.checkVisibility()) continue;
+        const own = [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+        if (!own) continue;
+        const text = part.textContent.trim().slice(0, 40);
+        const { bottom, right } = part.getBoundingClientRect();
+        const pixels = parseFloat(getComputedStyle(part).fontSize) * Reveal.getScale();
+        if (pixels < 23.99) problems.push(`${pixels.toFixed(1)} pixels: ${text}`);
+        if (bottom > innerHeight + 1 || right > innerWidth + 1) problems.push(`outside: ${text}`);
+    }
+    for (const picture of slide.querySelectorAll(".live-picture")) {
+        const { top, bottom, width } = picture.getBoundingClientRect();
+        if (top < -1 || bottom > innerHeight || width < 0.8 * innerWidth) problems.push(`picture ${width} wide, ${top} to ${bottom}`);
+    }
+    return problems;
+}"""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder that holds the site and the decks, as `make site` and `make slides` write them."""
+    folder = tmp_path_factory.mktemp("pages")
+    site.build(folder / "site", run_some)
+    slides.build(folder / "slides", run_some)
+    return folder
+
+
+def run_some(paths):
+    alive = [path for path in paths if path in ALIVE]
+    run = dict(zip(alive, executed(alive), strict=True))
+    return [run.get(path) or nbformat.read(path, as_version=4) for path in paths]
+
+
+@pytest.fixture
+def visit(browser, built):
+    """Opens a page from the folder; at the end nothing was asked from elsewhere, and no script stumbled."""
+    contexts, asked, errors = [], [], []
+
+    def visit(path, width=1300, height=900):
+        contexts.append(browser.new_context(viewport={"width": width, "height": height}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(MILLISECONDS)
+        page.on("pageerror", lambda error: errors.append(f"{path}: {error}"))
+        page.on("request", lambda request: asked.append(request.url) if request.url.startswith("http") else None)
+        page.route("http*://**", lambda route: route.abort())
+        page.goto((built / path).as_uri())
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert (asked, errors) == ([], [])
+
+
+def test_the_first_page_moves_a_figure_at_once(visit):
+    page = visit("site/index.html")
+    figure = page.locator(".live-figure")
+    words = figure.locator(".live-words")
+    before = words.text_content()
+    figure.get_by_role("slider", name="step").press("End")
+    expect(words).not_to_have_text(before)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_all_that_a_notebook_shows_is_alive(visit, built, path):
+    assert (built / "site" / path).stat().st_size <= MEGABYTES * 1e6
+    page = visit(f"site/{path}")
+    page.evaluate(EVERYTHING_SHOWN)
+    made = nbformat.read(NOTEBOOKS / path.replace(".html", ".ipynb"), as_version=4)
+    assert page.locator("h1").count() == 1
+    assert page.locator(".cell").count() == sum(
+        cell.cell_type == "code" and not cells.LEFT_OUT.intersection(cell.metadata.get("tags", [])) for cell in made.cells
+    )
+    assert page.locator(".still").count() == 0
+    assert page.locator(".katex").count() > 0 or "$" not in "".join(cell.source for cell in made.cells)
+    assert page.locator(".katex-error").count() == 0
+    for slider in page.locator(".live-figure .live-slider:not(.live-kernel) input").all():
+        slider.press("Home")
+        low = slider.evaluate(SAID_OF_A_SLIDER)
+        slider.press("End")
+        assert slider.evaluate(SAID_OF_A_SLIDER) != low
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_question_is_answered_by_keyboard(visit, path):
+    page = visit(f"site/{path}")
+    page.evaluate(EVERYTHING_SHOWN)
+    questions = page.locator(".questions:not(:has([role=timer])) .questions-one")
+    for question in questions.all():
+        said = question.get_by_role("status")
+        question.get_by_role("button").filter(visible=True).last.press("Enter")  # the hint
+        expect(said).not_to_be_empty()
+        hinted, moved = said.text_content(), False
+        question.locator("input, select, button").first.focus()
+        for _ in range(MOST_CONTROLS):
+            if page.evaluate(ON_CHECK):
+                break
+            kind = page.evaluate(FOCUS)
+            if kind != "button" or not moved:
+                page.keyboard.press(KEYS[kind])
+            moved = moved or kind == "button"  # one item of an order is enough, and would come by again
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(said).to_have_text(re.compile("^[✓✗]"))
+        answered = said.text_content()
+        assert len(answered) > len("✗ Not yet.")
+        if path.startswith("bn/"):
+            assert BANGLA.search(answered) and BANGLA.search(hinted)
+
+
+@pytest.mark.parametrize("path", PAGES + OTHERS)
+def test_no_violation_of_the_accessibility_guidelines(visit, path):
+    page = visit(f"site/{path}")
+    page.evaluate(EVERYTHING_SHOWN)
+    page.add_script_tag(path=AXE)
+    assert page.evaluate(VIOLATIONS) == []
+    page.emulate_media(color_scheme="dark")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.set_viewport_size({"width": 400, "height": 800})
+    assert page.evaluate(VIOLATIONS) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_slider_that_needs_python_says_so_and_offers_binder(visit):
+    page = visit("site/en/02_leaky_relu.html")
+    page.evaluate(EVERYTHING_SHOWN)
+    kernel = page.locator(".live-kernel").first
+    expect(kernel.get_by_role("status")).to_contain_text("computed by Python, which this page does without.")
+    kernel.get_by_role("slider").press("End")
+    expect(kernel.get_by_role("status")).to_contain_text("the figure stays as it was")
+    binder = links.setting().binder("notebooks/en/02_leaky_relu.ipynb")
+    assert kernel.get_by_role("link").get_attribute("href") == binder
+
+
+def test_the_playground_plays_and_says_that_it_cannot_train(visit):
+    page = visit("site/en/08_playground.html")
+    page.evaluate(EVERYTHING_SHOWN)
+    playground = page.locator(".playground").first
+    words = playground.locator(".playground-words, .live-words").first
+    before = words.text_content()
+    playground.get_by_role("slider", name="step").first.press("End")
+    expect(words).not_to_have_text(before)
+    expect(playground.get_by_role("link", name="Open the notebook on Binder")).to_be_visible()
+
+
+@pytest.mark.parametrize("language, text, heading", [("en", "leaky", "Leaky ReLU"), ("bn", "জন্ম", "জন্ম")])
+def test_the_search_finds_sections(visit, language, text, heading):
+    page = visit(f"site/{language}/03_prelu.html")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type(text)
+    first = page.locator(".found a").first
+    expect(first).to_contain_text(heading)
+    page.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(rf"/{language}/.*#"))
+    anchor = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+    assert page.evaluate("(id) => document.getElementById(id) !== null", anchor)
+
+
+def test_what_is_not_there_is_not_found(visit):
+    page = visit("site/en/index.html")
+    page.get_by_role("searchbox").fill("xylophone")
+    expect(page.locator(".found").get_by_role("status")).to_have_text("Nothing found for “xylophone”")
+
+
+def test_the_language_the_theme_and_the_turning_of_pages(visit):
+    page = visit("site/en/02_leaky_relu.html")
+    page.get_by_role("button", name="Light or dark").press("Enter")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("link", name="বাংলা").click()
+    page.wait_for_url(re.compile("/bn/02_leaky_relu.html"))
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark == "rgb(17, 17, 17)"
+    assert page.locator("html").get_attribute("lang") == "bn"
+    page.locator("a[rel=next]").click()
+    page.wait_for_url(re.compile("/bn/03_prelu.html"))
+
+
+def test_every_link_within_the_site_leads_somewhere(built):
+    for page in sorted((built / "site").rglob("*.html")):
+        text = page.read_text(encoding="utf-8").partition("<script type=")[0]
+        for target in set(re.findall(r'(?:href|src)="([^"#:]+)(?:#[^"]*)?"', text)):
+            assert (page.parent / target).exists(), f"{page.name} leads to {target}"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_slide_can_be_read_from_the_last_row(visit, path):
+    page = visit(f"slides/{path}", 1920, 1080)
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    problems, last = {}, False
+    while not last:
+        place = page.evaluate("JSON.stringify(Reveal.getIndices())")
+        if found := page.evaluate(SLIDE):
+            problems[place] = found
+        last = page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next")
+        page.evaluate("Reveal.next()")
+    assert problems == {}
+    assert page.locator("aside.notes").count() >= 3 and not page.locator("aside.notes").first.is_visible()
+
+
+def test_a_figure_on_a_slide_moves_and_gives_the_arrow_keys_back(visit):
+    page = visit("slides/en/00_start_here.html", 1920, 1080)
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    slider = page.get_by_role("slider", name="step")
+    slider.press("ArrowRight")
+    expect(slider).to_have_value("1")
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("Reveal.getIndices()")["v"] == 2
+
+
+def test_npm_that_is_missing_is_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(assets, "NPM", tmp_path)
+    with pytest.raises(assets.AssetsError, match="npm, which is not installed"):
+        assets.install()
