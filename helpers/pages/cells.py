@@ -35,7 +35,9 @@ def body(notebook, template):
     bs4.BeautifulSoup
         Its headings have the ids that JupyterLab gives them, and its links lead to other pages.
     """
-    exporter = EXPORTERS[template](template_name=template, extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True)
+    exporter = EXPORTERS[template](
+        template_name=template, extra_template_basedirs=[str(TEMPLATES)], exclude_anchor_links=True
+    )
     shown = deepcopy(notebook)
     shown.cells = [cell for cell in shown.cells if not LEFT_OUT.intersection(cell.metadata.get("tags", []))]
     soup = BeautifulSoup(exporter.from_notebook_node(shown)[0], "html.parser")

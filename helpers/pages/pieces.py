@@ -10,7 +10,12 @@ from helpers.pages.texts import texts
 START = "00_start_here"
 # Of the styles there are, those whose weakest colour has the most contrast on these pages (4.65 and 5.5 to 1).
 CODE = {"light": "xcode", "dark": "github-dark"}
-REDIRECT = '<!doctype html><meta charset="utf-8"><title>{title}</title><meta http-equiv="refresh" content="0; url={to}"><a href="{to}">{title}</a>\n'
+REDIRECT = """<!doctype html>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={to}">
+<a href="{to}">{title}</a>
+"""
 
 
 def languages():

@@ -2,14 +2,15 @@
 
 import re
 import shutil
+from copy import copy
 from urllib.parse import quote
 
 import nbformat
 from bs4 import BeautifulSoup
 
 from helpers.pages import assets, cells, links
-from helpers.pages.running import NOTEBOOKS, ROOT, executed
 from helpers.pages.pieces import REDIRECT, START, about, code_css, fill, languages, switch, write
+from helpers.pages.running import NOTEBOOKS, ROOT, executed
 from helpers.pages.texts import texts
 
 FIGURE_OF_THE_HOME_PAGE = "win-figure"
@@ -42,40 +43,41 @@ def _language(folder, language, run):
     """Write the pages of one language; return the widgets' scripts and style sheets by their keys."""
     paths = sorted((NOTEBOOKS / language).glob("[0-9]*.ipynb"))
     notebooks = dict(zip([path.stem for path in paths], run(paths), strict=True))
-    shelf, index, bodies, entries = {}, [], {}, []
-    for path in paths:
-        notebook = notebooks[path.stem]
-        for file, picture in cells.stills(notebook, path.stem).items():
-            write(folder / "pictures" / file, picture)
-        bodies[path.stem] = body = cells.body(notebook, "page")
-        entries.append(about(path, body))
-        for paper in path.parent.glob("paper-*.html"):
-            write(folder / paper.name, paper.read_bytes())
+    bodies = {path.stem: _body(notebooks[path.stem], path, folder) for path in paths}
+    entries = [about(path, bodies[path.stem]) for path in paths]
+    states = {name: cells.state(notebook) for name, notebook in notebooks.items()}
     others = [_written(path) for path in _other_pages(language)]
     shell = SHELL | {"language": language, "languages": switch(), "notebooks": entries, "texts": texts(language)}
-    for number, entry in enumerate(entries):
-        name = entry["name"]
-        state, parts = cells.state(notebooks[name])
-        shelf |= parts
-        sections = cells.sections(bodies[name])
-        index += [_found(section, entry, name) for section in sections]
-        aside = BeautifulSoup(fill("launch.html.j2", shell | entry), "html.parser")
-        bodies[name].find("h1").parent.insert_after(aside)
-        page = {
-            "contents": [section for section in sections if section["level"] == 2],
-            "main": str(bodies[name]),
-            "state": cells.as_script(state) if state["state"] else None,
-            "previous": entries[number - 1] if number else None,
-            "following": entries[number + 1] if number + 1 < len(entries) else None,
-        }
-        write(folder / f"{name}.html", fill("shell.html.j2", shell | entry | page))
+    index = []
+    for previous, entry, following in zip([None, *entries], entries, [*entries[1:], None], strict=False):
+        body, (state, _) = bodies[entry["name"]], states[entry["name"]]
+        entry = entry | {"sections": cells.sections(body), "previous": previous, "following": following}
+        index += _found(entry)
+        write(folder / f"{entry['name']}.html", _page(shell | entry, body, state))
     for other in others:
-        index += [_found(section, other, other["name"]) for section in other["sections"]]
+        index += _found(other)
         write(folder / f"{other['name']}.html", fill("shell.html.j2", shell | other))
-    write(folder / "index.html", _home(notebooks, bodies, shell, others))
+    write(folder / "index.html", _home(bodies[START], states[START][0], shell, others))
     numbered = [section | {"id": number} for number, section in enumerate(index)]
     write(folder / "sections.js", f"window.sections = {cells.as_script(numbered)};\n")
-    return shelf
+    return {key: text for _, parts in states.values() for key, text in parts.items()}
+
+
+def _body(notebook, path, folder):
+    """The cells of a notebook as HTML; pictures and papers that they show are written beside the page."""
+    for file, picture in cells.stills(notebook, path.stem).items():
+        write(folder / "pictures" / file, picture)
+    for paper in path.parent.glob("paper-*.html"):
+        write(folder / paper.name, paper.read_bytes())
+    return cells.body(notebook, "page")
+
+
+def _page(values, body, state):
+    aside = BeautifulSoup(fill("launch.html.j2", values), "html.parser")
+    body.find("h1").parent.insert_after(aside)
+    contents = [section for section in values["sections"] if section["level"] == 2]
+    held = {"main": str(body), "contents": contents, "state": cells.as_script(state) if state["state"] else None}
+    return fill("shell.html.j2", values | held)
 
 
 def _other_pages(language):
@@ -93,7 +95,7 @@ def _written(path):
         "name": name,
         "title": body.find("h1").get_text(),
         "description": "",
-        "main": str(body),
+        "main": f'<div lang="en">{body}</div>' if name == "teaching" else str(body),
         "sections": cells.sections(body),
         "links": {"repository": links.setting().source(), "binder": ""},
     }
@@ -108,21 +110,19 @@ def _leading(target):
     return links.setting().source(target)
 
 
-def _home(notebooks, bodies, shell, others):
-    figure = bodies[START].find(attrs={"data-cell": FIGURE_OF_THE_HOME_PAGE})
+def _home(start, state, shell, others):
+    """The first page: one figure to move at once, and the way to all others."""
+    figure = copy(start.find(attrs={"data-cell": FIGURE_OF_THE_HOME_PAGE}))
     figure.find(class_="highlight").extract()
-    model = figure.find(class_="view")["data-model"]
-    state, _ = cells.state(notebooks[START])
-    state["state"] = _needed(state["state"], model)
-    entry = shell["notebooks"][0]
+    models = _needed(state["state"], figure.find(class_="view")["data-model"])
     page = {
         "name": "index",
         "title": shell["texts"]["home"],
         "home": True,
         "main": fill("home.html.j2", shell | {"figure": str(figure), "others": others}),
-        "state": cells.as_script(state),
+        "state": cells.as_script(state | {"state": models}),
     }
-    return fill("shell.html.j2", shell | entry | page)
+    return fill("shell.html.j2", shell | shell["notebooks"][0] | page)
 
 
 def _needed(models, model):
@@ -134,10 +134,14 @@ def _needed(models, model):
     return needed
 
 
-def _found(section, entry, name):
-    return {
-        "title": section["title"],
-        "text": section["text"],
-        "notebook": entry["title"],
-        "href": f"{name}.html#{quote(section['anchor'])}",
-    }
+def _found(page):
+    """What the search knows of a page, section by section."""
+    return [
+        {
+            "title": section["title"],
+            "text": section["text"],
+            "notebook": page["title"],
+            "href": f"{page['name']}.html#{quote(section['anchor'])}",
+        }
+        for section in page["sections"]
+    ]

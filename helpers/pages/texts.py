@@ -6,7 +6,8 @@ TEXTS = {
     "name": "English",
     "languages": "Languages",
     "turn": "Before and after",
-    "lead": "A ReLU unit can die in a single step of training. Give its negative side a small slope α and it comes back. Let gradient descent choose α, and you have Parametric ReLU. All three start on the same line here.",
+    "lead": "A ReLU unit can die in a single step of training. Give its negative side a small slope α and it comes back. Let "
+    "gradient descent choose α, and you have Parametric ReLU. All three start on the same line here.",
     "series": "The dead ReLU, the leak, and the network that chooses its own",
     "short": "The dead ReLU and the leak",
     "home": "Start page",
