@@ -20,7 +20,9 @@ Reveal.on("resize", ({ scale }) => (document.documentElement.dataset.scale = sca
 // put into the middle once more.
 const fit = () => {
   const slide = Reveal.getCurrentSlide();
-  if (slide?.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
+  if (!slide) return;
+  slide.classList.remove("dense");
+  if (slide.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
   Reveal.layout();
 };
 Reveal.on("slidechanged", fit);

@@ -280,6 +280,15 @@ def test_a_figure_on_a_slide_moves_and_gives_the_arrow_keys_back(visit):
     assert page.evaluate("Reveal.getIndices()")["v"] == 2
 
 
+def test_a_deck_is_light_or_dark_as_is_wanted(visit):
+    page = visit("slides/en/02_leaky_relu.html", 1920, 1080)
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    looks = "[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.querySelector('h1')).color]"
+    assert page.evaluate(looks) == ["rgb(255, 255, 255)", "rgb(34, 34, 34)"]
+    page.keyboard.press("d")
+    assert page.evaluate(looks) == ["rgb(17, 17, 17)", "rgb(232, 232, 232)"]
+
+
 def test_npm_that_is_missing_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", "")
     monkeypatch.setattr(assets, "NPM", tmp_path)
