@@ -1,4 +1,4 @@
-// What pages and decks share: mathematics, the choice of a theme, and how the widgets come alive.
+// What pages and decks share: mathematics, and how the widgets come alive.
 
 const ASSETS = "../assets/";
 const NEARBY = "600px"; // how far from the window a widget is made
@@ -11,17 +11,6 @@ function mathematics(root) {
     ],
     ignoredClasses: ["printed", "widget", "highlight"],
   });
-}
-
-function otherTheme() {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
-  try {
-    localStorage.setItem("theme", root.dataset.theme);
-  } catch {
-    // It then holds for this page.
-  }
 }
 
 function script(name) {

@@ -58,7 +58,7 @@ def install():
     stamp.write_bytes(wanted)
 
 
-def copy(folder, *, files, libraries=LIBRARIES):
+def copy(folder, *, files, libraries):
     """Lay the libraries and some files of this folder into `folder`.
 
     Parameters

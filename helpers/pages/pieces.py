@@ -1,9 +1,11 @@
 """What the site and the decks share: languages, templates, links to a notebook, the colours of code."""
 
+import shutil
+
 import jinja2
 from pygments.formatters import HtmlFormatter
 
-from helpers.pages import cells, links
+from helpers.pages import assets, cells, links
 from helpers.pages.running import NOTEBOOKS, ROOT
 from helpers.pages.texts import texts
 
@@ -16,6 +18,32 @@ REDIRECT = """<!doctype html>
 <meta http-equiv="refresh" content="0; url={to}">
 <a href="{to}">{title}</a>
 """
+
+
+def publish(folder, write_language, *, files, libraries, title):
+    """Write a folder that opens in a browser, with what its pages share.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Is replaced.
+    write_language : callable
+        Takes a folder and a language, writes the pages there, and returns the widgets' scripts and style sheets by
+        their keys.
+    files, libraries
+        As in `assets.copy`.
+    title : str
+        The name of the text that stands for the whole.
+    """
+    assets.install()
+    shutil.rmtree(folder, ignore_errors=True)
+    shelf = {}
+    for language in languages():
+        shelf |= write_language(folder / language, language)
+    assets.copy(folder / "assets", files=files, libraries=libraries)
+    write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
+    write(folder / "assets" / "code.css", code_css())
+    write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")[title]))
 
 
 def languages():
@@ -47,11 +75,8 @@ def about(path, body):
 
 def code_css():
     """The colours of code, on light and on dark pages."""
-    light = HtmlFormatter(style=CODE["light"], nobackground=True).get_style_defs(".highlight")
-    dark = HtmlFormatter(style=CODE["dark"], nobackground=True)
-    chosen = dark.get_style_defs(":root[data-theme='dark'] .highlight")
-    system = dark.get_style_defs(":root:not([data-theme]) .highlight")
-    return f"{light}\n{chosen}\n@media (prefers-color-scheme: dark) {{\n{system}\n}}\n"
+    light, dark = (HtmlFormatter(style=CODE[theme], nobackground=True) for theme in ("light", "dark"))
+    return f"{light.get_style_defs('.highlight')}\n{dark.get_style_defs('[data-theme=dark] .highlight')}\n"
 
 
 def fill(template, values):

@@ -1,7 +1,6 @@
 """The site: every notebook as a page whose figures and questions are alive, with no server and no Python behind it."""
 
 import re
-import shutil
 from copy import copy
 from urllib.parse import quote
 
@@ -9,7 +8,7 @@ import nbformat
 from bs4 import BeautifulSoup
 
 from helpers.pages import assets, cells, links
-from helpers.pages.pieces import REDIRECT, START, about, code_css, fill, languages, switch, write
+from helpers.pages.pieces import START, about, fill, publish, switch, write
 from helpers.pages.running import NOTEBOOKS, ROOT, executed
 from helpers.pages.texts import texts
 
@@ -28,15 +27,13 @@ def build(folder, run=executed):
     run : callable
         Takes the paths of notebooks, and returns these notebooks as they are to be shown.
     """
-    assets.install()
-    shutil.rmtree(folder, ignore_errors=True)
-    shelf = {}
-    for language in languages():
-        shelf |= _language(folder / language, language, run)
-    assets.copy(folder / "assets", files=FILES)
-    write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
-    write(folder / "assets" / "code.css", code_css())
-    write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")["series"]))
+    publish(
+        folder,
+        lambda place, language: _language(place, language, run),
+        files=FILES,
+        libraries=assets.LIBRARIES,
+        title="series",
+    )
 
 
 def _language(folder, language, run):

@@ -1,9 +1,7 @@
 """Decks: the same notebooks as slides for a lecture, by the slide types and the teacher's cues in their cells' metadata."""
 
-import shutil
-
 from helpers.pages import assets, cells
-from helpers.pages.pieces import REDIRECT, about, code_css, fill, languages, switch, write
+from helpers.pages.pieces import about, fill, publish, switch, write
 from helpers.pages.running import NOTEBOOKS, executed
 from helpers.pages.texts import texts
 
@@ -21,15 +19,13 @@ def build(folder, run=executed):
     run : callable
         Takes the paths of notebooks, and returns these notebooks as they are to be shown.
     """
-    assets.install()
-    shutil.rmtree(folder, ignore_errors=True)
-    shelf = {}
-    for language in languages():
-        shelf |= _language(folder / language, language, run)
-    assets.copy(folder / "assets", files=FILES, libraries=assets.LIBRARIES | assets.REVEAL)
-    write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
-    write(folder / "assets" / "code.css", code_css())
-    write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")["slides"]))
+    publish(
+        folder,
+        lambda place, language: _language(place, language, run),
+        files=FILES,
+        libraries=assets.LIBRARIES | assets.REVEAL,
+        title="slides",
+    )
 
 
 def _language(folder, language, run):
