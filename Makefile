@@ -1,6 +1,7 @@
 # make lab        opens the notebooks in JupyterLab
 # make app        shows the playground as a page without code
 # make test       tests the helpers, every notebook and what the browser shows
+# make stress     tests the same for longer: random walks, faults, and every notebook in every language
 # make notebooks  runs every notebook and saves it with its outputs
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
 # make site       writes _site/: the series as pages that need no server and no Python
@@ -37,7 +38,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test notebooks languages links site slides lite lock bench
+.PHONY: lab app test stress notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -49,6 +50,11 @@ app: .venv/installed-app
 test: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.find_browser
 	@$(VENV_PYTHON) -m pytest -n 2
+
+stress: .venv/installed-test
+	@$(VENV_PYTHON) -m tests.find_browser
+	@STRESS=1 $(VENV_PYTHON) -m pytest -n 2 -m stress tests
+	@$(VENV_PYTHON) -m pytest -n 2 notebooks
 
 notebooks: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.save_notebooks

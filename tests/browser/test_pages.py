@@ -1,6 +1,5 @@
 """The site and the decks, from a folder as from a USB stick: no server, no Python, and nothing fetched from elsewhere."""
 
-import os
 import re
 
 import nbformat
@@ -10,13 +9,15 @@ from playwright.sync_api import expect
 from helpers.pages import assets, cells, links, site, slides
 from helpers.pages.running import NOTEBOOKS, executed
 from tests.browser.lab import MILLISECONDS
+from tests.lengths import STRESS
 
-# Running a notebook takes seconds. Without ALL_PAGES=1 in the environment most Bangla ones are shown as they are saved.
+pytestmark = pytest.mark.stress
+# Running a notebook takes seconds: in short tests most Bangla ones are shown as they are saved.
 BANGLA_ALIVE = ("00_start_here", "02_leaky_relu", "07_exam_room")
 ALIVE = [
     path
     for path in sorted(NOTEBOOKS.glob("*/[0-9]*.ipynb"))
-    if path.parent.name == "en" or path.stem in BANGLA_ALIVE or os.environ.get("ALL_PAGES")
+    if path.parent.name == "en" or path.stem in BANGLA_ALIVE or STRESS
 ]
 PAGES = [f"{path.parent.name}/{path.stem}.html" for path in ALIVE]
 OTHERS = [f"{language}/{name}.html" for language in ("en", "bn") for name in ("index", "teaching", "handout")]

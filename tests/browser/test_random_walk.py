@@ -1,13 +1,12 @@
-"""Any order of moves: a walk over all controls of a notebook, by a seed; WALK_SECONDS says how long, by default not long."""
-
-import os
+"""Any order of moves: a walk over all controls of a notebook, by a seed."""
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import Window
+from tests.lengths import either
 
-SECONDS = float(os.environ.get("WALK_SECONDS", 8))
+SECONDS = either(8, 120)
 SEED = 1
 # Of what a first walk fills, such as caches, a second one of equal length may add so much, in MB.
 MOST_GROWTH = {"page": 8, "Python": 24}
@@ -69,6 +68,7 @@ def megabytes(window):
     }
 
 
+@pytest.mark.stress
 @pytest.mark.timeout(300 + 3 * SECONDS)
 def test_nothing_goes_wrong_and_nothing_piles_up(window):
     megabytes(window)
