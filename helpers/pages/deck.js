@@ -1,11 +1,18 @@
 // A deck: reveal.js turns the slides, and the figures on them are alive (alive.js stands before it).
 
 mathematics(document.querySelector(".slides"));
+// A projector shows slides of one size, enlarged. On a telephone a slide is as wide as the window and scrolls, and all
+// slides stand in one row.
+const telephone = matchMedia("(max-width: 700px)");
+const manner = () =>
+  telephone.matches
+    ? { width: "100%", height: "100%", center: false, navigationMode: "linear" }
+    : { width: 1280, height: 720, center: true, navigationMode: "default" };
+telephone.addEventListener("change", () => Reveal.configure(manner()));
 Reveal.initialize({
-  width: 1280,
-  height: 720,
+  ...manner(),
   margin: 0,
-  center: true,
+  scrollActivationWidth: null,
   hash: true,
   slideNumber: "c/t",
   transition: "none",
@@ -22,7 +29,7 @@ const fit = () => {
   const slide = Reveal.getCurrentSlide();
   if (!slide) return;
   slide.classList.remove("dense");
-  if (slide.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
+  if (!telephone.matches && slide.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
   Reveal.layout();
 };
 Reveal.on("slidechanged", fit);

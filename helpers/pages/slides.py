@@ -49,6 +49,7 @@ def _language(folder, language, run):
 def lectured(body):
     """Leave the figures the room that there is: their code goes, and their captions become cues for the teacher."""
     for place in body.select(".cell:has(.widget)"):
+        place["data-prevent-swipe"] = ""  # a finger on a slider turns no slide
         if any(int(still["height"]) > HEIGHT_OF_ONE_ROW for still in place.select("img.still")):
             place["class"].append("tall")
         for code in place.select(".highlight"):

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from helpers.pages import assets, cells, links, site, slides
 from helpers.pages.running import NOTEBOOKS, executed
 from tests.browser.lab import MILLISECONDS
-from tests.lengths import STRESS
+from tests.lengths import STRESS, either
 
 pytestmark = pytest.mark.stress
 # Running a notebook takes seconds: in short tests most Bangla ones are shown as they are saved.
@@ -71,6 +71,19 @@ SLIDE = """async () => {
     for (const picture of slide.querySelectorAll(".live-picture")) {
         const { top, bottom, width } = picture.getBoundingClientRect();
         if (top < -1 || bottom > innerHeight || width < 0.8 * innerWidth) problems.push(`picture ${width} wide, ${top} to ${bottom}`);
+    }
+    return problems;
+}"""
+
+SLIDE_ON_A_TELEPHONE = """async () => {
+    const slide = Reveal.getCurrentSlide();
+    for (let i = 0; i < 4; i += 1) await new Promise(requestAnimationFrame);
+    const problems = slide.scrollWidth > innerWidth + 1 ? [`${slide.scrollWidth} wide`] : [];
+    for (const part of slide.querySelectorAll("*")) {
+        if (part.closest(".notes, .katex-mathml, .mtight, .vlist-s, .live-spoken, svg") || !part.checkVisibility()) continue;
+        const own = [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+        const pixels = parseFloat(getComputedStyle(part).fontSize);
+        if (own && pixels < 14) problems.push(`${pixels.toFixed(1)} pixels: ${part.textContent.trim().slice(0, 40)}`);
     }
     return problems;
 }"""
@@ -266,6 +279,47 @@ def test_every_slide_can_be_read_from_the_last_row(visit, path):
         page.evaluate("Reveal.next()")
     assert problems == {}
     assert page.locator("aside.notes").count() >= 3 and not page.locator("aside.notes").first.is_visible()
+
+
+@pytest.mark.parametrize("path", either(["en/02_leaky_relu.html", "bn/07_exam_room.html"], PAGES))
+def test_every_slide_can_be_read_on_a_telephone(visit, path):
+    page = visit(f"slides/{path}", 400, 800)
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    problems, last = {}, False
+    while not last:
+        place = page.evaluate("JSON.stringify(Reveal.getIndices())")
+        if found := page.evaluate(SLIDE_ON_A_TELEPHONE):
+            problems[place] = found
+        last = page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next")
+        page.evaluate("Reveal.next()")
+    assert problems == {}
+
+
+def test_a_finger_scrolls_a_slide_turns_it_and_moves_a_slider(visit):
+    page = visit("slides/en/00_start_here.html", 400, 320)
+    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    session = page.context.new_cdp_session(page)
+
+    def drag(x, y, dx, dy):
+        for kind, part in [("touchStart", 0), *(("touchMove", i / 20) for i in range(1, 21)), ("touchEnd", None)]:
+            points = [] if part is None else [{"x": x + part * dx, "y": y + part * dy}]
+            session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    drag(200, 250, 0, -200)
+    page.wait_for_function("Reveal.getCurrentSlide().scrollTop > 0")
+    assert page.evaluate("Reveal.getIndices().h") == 0
+    before = page.evaluate("Reveal.getSlidePastCount()")
+    drag(300, 200, -200, 0)
+    page.wait_for_function(f"Reveal.getSlidePastCount() > {before}")
+    while not page.evaluate("Reveal.getCurrentSlide().querySelector('.view')"):
+        page.evaluate("Reveal.next()")
+    place = page.evaluate("JSON.stringify(Reveal.getIndices())")
+    slider = page.get_by_role("slider", name="step")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    drag(box["x"] + 8, box["y"] + box["height"] / 2, 200, 0)
+    assert int(slider.input_value()) > 1
+    assert page.evaluate("JSON.stringify(Reveal.getIndices())") == place
 
 
 def test_a_figure_on_a_slide_moves_and_gives_the_arrow_keys_back(visit):
