@@ -122,12 +122,13 @@ endef
 	} >>$(LOG) 2>&1 || $(give_up)
 	@touch $@
 
-# Apart, because JupyterLab loads whatever extensions lie beside it, and fails at those of JupyterLite.
-.venv/lite/installed: .venv/made pyproject.toml requirements.lock
-	@echo "Installing JupyterLite ..."
+# Apart, because JupyterLab loads whatever extensions lie beside it, and fails at those of JupyterLite,
+# and because nobody who learns needs the others.
+.venv/%/installed: .venv/made pyproject.toml requirements.lock
+	@echo "Installing what make $* needs ..."
 	@$(take_index); \
-	{ $(UV) venv --clear --python $(VENV_PYTHON) .venv/lite && \
-	  $(UV) pip install --python .venv/lite --require-hashes --constraints requirements.lock \
-	      -r pyproject.toml --extra lite ; \
+	{ $(UV) venv --clear --python $(VENV_PYTHON) .venv/$* && \
+	  $(UV) pip install --python .venv/$* --require-hashes --constraints requirements.lock \
+	      -r pyproject.toml --extra $* ; \
 	} >>$(LOG) 2>&1 || $(give_up)
 	@touch $@
