@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
 
 from helpers.language import say
 from helpers.live.scripts import joined
+from helpers.live.shown import Shown
 
 __all__ = ["lecture_view"]
 
@@ -17,7 +17,7 @@ TEXTS = {
 }
 
 
-class LectureView(anywidget.AnyWidget):
+class LectureView(Shown):
     """A switch in the page; Python takes no part in it."""
 
     _esm = joined(HERE / "lecture.js")

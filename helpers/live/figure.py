@@ -2,7 +2,6 @@
 
 import pathlib
 
-import anywidget
 import numpy as np
 import traitlets
 
@@ -11,6 +10,7 @@ from helpers.live.controls import Slider
 from helpers.live.frames import Frames
 from helpers.live.pictures import Picture
 from helpers.live.scripts import joined
+from helpers.live.shown import Shown
 
 _HERE = pathlib.Path(__file__).parent
 
@@ -31,7 +31,7 @@ TEXTS = {
 }
 
 
-class LiveFigure(anywidget.AnyWidget):
+class LiveFigure(Shown):
     """A figure whose controls move it in the browser.
 
     Each control is a trait of that name: read it, set it, or tie it to another widget with `ipywidgets.jslink`.
@@ -136,10 +136,10 @@ class LiveFigure(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget for front ends that have its model, and a picture and a sentence for the others."""
-        widget = super()._repr_mimebundle_(**kwargs)
-        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
-        if data is None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
             return None
+        data, metadata = bundle
         still = {"text/plain": repr(self), "image/png": self.still}
         width, height = self._layouts[0].width, self._layouts[0].height
         return data | still, metadata | {"image/png": {"width": width, "height": height}}

@@ -3,12 +3,12 @@
 from functools import lru_cache
 from pathlib import Path
 
-import anywidget
 import numpy as np
 import traitlets
 
 from helpers.language import say
 from helpers.live.scripts import joined
+from helpers.live.shown import Shown
 from helpers.playground.choices import ACTIVATIONS, DATA, OPTIMIZERS, STARTS
 from helpers.playground.film import film
 from helpers.playground.looks import looks
@@ -40,7 +40,7 @@ def _film(settings):
     return film(run(settings))
 
 
-class Playground(anywidget.AnyWidget):
+class Playground(Shown):
     """Up to three networks, trained in Python at once and played in the browser.
 
     Parameters
@@ -109,8 +109,8 @@ class Playground(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget for front ends that have its model, and a picture and a sentence for the others."""
-        widget = super()._repr_mimebundle_(**kwargs)
-        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
-        if data is None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
             return None
+        data, metadata = bundle
         return data | {"text/plain": repr(self), "image/png": still(run(self._first))}, metadata

@@ -3,18 +3,18 @@
 import html
 from pathlib import Path
 
-import anywidget
 import traitlets
 
 from helpers.language import say
 from helpers.live.scripts import joined
+from helpers.live.shown import Shown
 from helpers.questions import answers
 from helpers.questions.texts import TEXTS
 
 _HERE = Path(__file__).parent
 
 
-class Questions(anywidget.AnyWidget):
+class Questions(Shown):
     """Some questions, one below the other.
 
     Parameters
@@ -58,10 +58,10 @@ class Questions(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         """The widget for front ends that have its model, and the questions as text for the others."""
-        widget = super()._repr_mimebundle_(**kwargs)
-        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
-        if data is None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
             return None
+        data, metadata = bundle
         lists = "".join(
             "<p>" + "<br>".join(html.escape(line, quote=False) for line in question.plain()) + "</p>"
             for question in self._questions

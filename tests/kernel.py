@@ -1,0 +1,53 @@
+"""A kernel of the tests' own, asked as JupyterLab asks one: cells with ids, and messages to widgets."""
+
+from contextlib import contextmanager
+
+from jupyter_client.manager import start_new_kernel
+
+from tests.save_notebooks import NOTEBOOKS
+
+SECONDS = 240
+
+
+class Kernel:
+    """A running kernel, by its client."""
+
+    def __init__(self, client):
+        self._client = client
+
+    def _ask(self, kind, content, metadata=None):
+        """Sends a message, and gives back what was published until the kernel was idle again."""
+        message = self._client.session.msg(kind, content, metadata=metadata)
+        self._client.shell_channel.send(message)
+        published = []
+        while not published or published[-1]["content"].get("execution_state") != "idle":
+            answer = self._client.get_iopub_msg(timeout=SECONDS)
+            if answer["parent_header"].get("msg_id") == message["header"]["msg_id"]:
+                published.append(answer)
+        return published
+
+    def run(self, source, cell=None):
+        """Runs a cell; gives back what it printed, and the names of the widgets that it shows."""
+        content = {"code": source, "silent": False, "store_history": True, "allow_stdin": False}
+        published = self._ask("execute_request", content, {"cellId": cell})
+        errors = [each["content"]["evalue"] for each in published if each["msg_type"] == "error"]
+        assert not errors, errors
+        data = [each["content"]["data"] for each in published if "data" in each["content"] and "metadata" in each["content"]]
+        views = [each.get("application/vnd.jupyter.widget-view+json", {}).get("model_id") for each in data]
+        return "".join(each["content"].get("text", "") for each in published), list(filter(None, views))
+
+    def move(self, model, **state):
+        """Changes a widget as its view in a browser does; gives back the kinds of what was answered."""
+        data = {"method": "update", "state": state, "buffer_paths": []}
+        return [each["msg_type"] for each in self._ask("comm_msg", {"comm_id": model, "data": data})]
+
+
+@contextmanager
+def kernel():
+    """A kernel that runs in the folder of the English notebooks."""
+    manager, client = start_new_kernel(cwd=str(NOTEBOOKS / "en"))
+    try:
+        yield Kernel(client)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
