@@ -2,8 +2,8 @@
 
 from helpers.live.controls import Checkbox, Slider
 from helpers.live.figure import LiveFigure
+from helpers.live.layouts import layouts
 from helpers.live.parts import Along, Image, Label, Moving, Number, Tangent, Through, Word
-from helpers.live.pictures import layouts
 
 __all__ = [
     "Along",

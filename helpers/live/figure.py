@@ -8,7 +8,6 @@ import traitlets
 from helpers.language import say
 from helpers.live.controls import Slider
 from helpers.live.frames import Frames
-from helpers.live.pictures import Picture
 from helpers.live.scripts import joined
 from helpers.live.shown import Shown
 
@@ -129,6 +128,9 @@ class LiveFigure(Shown):
 
     def picture(self, layout, **values):
         """The figure as matplotlib draws it, a `Picture`, with some controls moved and the others at their start."""
+        # Questions and papers come without figures, and matplotlib is two thirds of the time that importing them took.
+        from helpers.live.pictures import Picture
+
         return Picture(self._draw, layout, self.position(**values))
 
     def __repr__(self):

@@ -1,7 +1,6 @@
 """matplotlib's part of a live figure: its background, and where its axes lie."""
 
 import io
-from dataclasses import dataclass
 
 import matplotlib
 import numpy as np
@@ -22,32 +21,6 @@ SHARPNESS = 2
 # costs more than the drawing itself and moves axes when a label changes.
 LEFT, RIGHT, BOTTOM, TOP = 70, 14, 46, 30
 LABEL = 52
-
-# The height of each row of axes, by the number of rows, so that a figure and its controls fit on one screen.
-ROW = {1: 320, 2: 235, 3: 190, 4: 180}
-
-
-@dataclass(frozen=True)
-class Layout:
-    """One size of a figure, in CSS pixels, and how its axes share the space (`Figure.subplot_mosaic`)."""
-
-    width: int
-    height: int
-    mosaic: list
-
-
-def layouts(wide, narrow, medium=None):
-    """The three sizes of a figure: for a projector's or a laptop's page, half a window, and a telephone.
-
-    Parameters
-    ----------
-    wide, narrow, medium : list of list of str
-        The mosaics of the axes' names; the wide one serves for the medium size too where none is given.
-    """
-    return tuple(
-        Layout(width, len(mosaic) * ROW[len(mosaic)], mosaic)
-        for width, mosaic in ((900, wide), (640, medium or wide), (360, narrow))
-    )
 
 
 class Picture:
