@@ -1,10 +1,16 @@
 """How two workers share the tests, and what they have in common."""
 
 import os
+from pathlib import Path
 
 from xdist.scheduler import LoadFileScheduling
 
 os.environ["NO_PROGRESS"] = "1"  # how far a cell is depends on the machine
+
+# Kernels inherit this, and know nothing of pytest's own filters. It takes no prefix, so every module is named.
+ROOT = Path(__file__).parent
+MODULES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ROOT.glob("helpers/**/*.py")]
+os.environ["PYTHONWARNINGS"] = ",".join(f"error:::{module.removesuffix('.__init__')}" for module in MODULES)
 
 
 class LoadFileOrNotebook(LoadFileScheduling):

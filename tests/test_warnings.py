@@ -1,0 +1,34 @@
+"""A warning in our own code fails, in the tests and in the kernels that they start: so does the use of what is deprecated."""
+
+import warnings
+
+import nbformat
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from tests.save_notebooks import save
+
+CATEGORIES = [DeprecationWarning, PendingDeprecationWarning, FutureWarning, np.exceptions.VisibleDeprecationWarning]
+
+# As if the modules themselves called what is deprecated.
+CELL = """\
+import pytest, warnings
+from helpers import activations, live
+from helpers.live import frames
+for module in (activations, live, frames):
+    with pytest.raises(DeprecationWarning, match="old"):
+        exec("warnings.warn('old', DeprecationWarning)", {**vars(module), "warnings": warnings})"""
+
+
+@pytest.mark.parametrize("module", ["helpers", "helpers.activations", "helpers.lessons.relu", "tests.bench.training"])
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_what_is_deprecated_fails_in_our_own_code(category, module):
+    with pytest.raises(category, match="old"):
+        warnings.warn_explicit("old", category, "a_file.py", 1, module=module)
+
+
+def test_it_fails_in_a_kernel_too(tmp_path):
+    path = tmp_path / "lesson.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(CELL)]), path)
+    save(path)
