@@ -26,8 +26,8 @@ HALF = {
         "-1": "belongs to |x|",
         "0.01": "That is a leak",
         "0.5": "a convention for the corner alone",
-        "None": "`my_slope(-0.5)` gives nan where 0 is due",
-        "relu_derivative(x)": "stops with NameError: name 'relu_derivative' is not defined",
+        "None": "`my_slope(-0.5)` gives None, which is no number",
+        "relu_derivative(x)": "Python knows no `relu_derivative` there",
     },
     "02": {
         "0": "ReLU's slope, 0",
@@ -36,7 +36,7 @@ HALF = {
         "0.01": "0.01 is the usual leak",
         "1": "a straight line without a corner",
         "10": "10 would undo the leak",
-        "alpha": "stops with NameError: name 'alpha' is not defined",
+        "alpha": "Python knows no `alpha` there",
     },
     "03": {
         "upstream[1] * x[1]": "pulls at α when it is positive, too",
@@ -46,7 +46,7 @@ HALF = {
         "first": "You count the first point twice",
         "upstream[1] * max(x[1], 0)": "`min`, not `max`",
         "0": "The second point is left out",
-        "upstream[2] * min(x[2], 0)": "stops with IndexError",
+        "upstream[2] * min(x[2], 0)": "asks for place 2 of 2",
     },
     "04": {
         "first": "You look at the first list alone",
@@ -74,7 +74,7 @@ HALF = {
         "1": "ELU bends to its floor",
         "-np.exp(np.minimum(x, 0))": "On the left the sign is off",
         "x * np.exp(np.minimum(x, 0) - 1)": "the rule for powers of x",
-        "exp(x)": "stops with NameError: name 'exp' is not defined",
+        "exp(x)": "NumPy's `exp` is written `np.exp`",
     },
     "08": {
         "dead_since > 0": "A unit that was dead from the start has a 0, and you leave it out",
@@ -96,7 +96,7 @@ BLANK = {
         "return max(upstream, 0) if z > 0 else 0": "You cut it off at 0",
         "return np.where(z >= 0, 1, 0) * upstream": CORNER,
         "return np.where(z > 0, 0, upstream)": "The two sides have changed places",
-        "np.where(z > 0, upstream, 0)": "does it end with `return`?",
+        "np.where(z > 0, upstream, 0)": "its last line must be `return …`",
     },
     "02": {
         "return np.where(x > 0, 1, 0)": "That is ReLU's derivative",
@@ -116,7 +116,7 @@ BLANK = {
         "return np.sum(np.minimum(x, 0))": "That is the sum of ∂f/∂α",
         "return upstream.sum() * np.minimum(x, 0).sum()": "You multiply two sums",
         "return np.sum(upstream * np.min(x, 0))": "gives the one smallest x",
-        "return np.sum(upstream * min(x, 0))": "`min` cannot compare a whole array with 0",
+        "return np.sum(upstream * min(x, 0))": "want one yes or no, and an array has many",
         "return upstream[x <= 0].sum()": "You count the negative x",
         "return (upstream * np.minimum(x, 0))[:2]": "gives 2 numbers where one is due",
         "x[x > 0] = 0; return np.sum(upstream * x)": "changes what it was given",
@@ -160,7 +160,7 @@ BLANK = {
         "return dead_since >= 0": "one answer: `np.all`",
         "return np.sum(dead_since >= 0)": "That counts the dead",
         "return dead_since.sum() >= 0": "Ask each unit, not the sum",
-        "if dead_since >= 0: return True": "an array of many",
+        "if dead_since >= 0: return True": "`np.all` makes one of them",
     },
 }
 
@@ -286,81 +286,6 @@ def test_what_is_not_written_yet_is_asked_for(name):
         return ...
 
     assert said(name, mine) == f"`mine` still has `...` in it. What belongs in its place: {EXERCISES[name].missing}."
-
-
-def forgets_return(x, alpha):
-    np.where(x > 0, 1, alpha)
-
-
-def relus(x, alpha):
-    return np.where(x > 0, 1, 0)
-
-
-def maximum(x, alpha):
-    return np.maximum(1 if x > 0 else -9, alpha)
-
-
-def right_hand(x, alpha):
-    return np.where(x >= 0, 1, alpha)
-
-
-def itself(x, alpha):
-    return np.where(x > 0, x, alpha * x)
-
-
-def of_one(x):
-    return 1
-
-
-def misspelt(x, alpha):
-    return np.where(x > 0, 1, alfa)  # noqa: F821
-
-
-def a_list(x, alpha):
-    return [1, alpha]
-
-
-def a_string(x, alpha):
-    return "1 or alpha"
-
-
-def nothing(x, alpha):
-    return float("nan")
-
-
-def divides(x, alpha):
-    return 1 / 0
-
-
-def lists_only(x, alpha):
-    return x.tolist()
-
-
-@pytest.mark.parametrize(
-    "function, sentence",
-    [
-        (forgets_return, "✗ x > 0: `forgets_return(0.5, 0.1)` gives nothing back; does it end with `return`?"),
-        (relus, "✓ x > 0\n  ✗ x < 0: `relus(-2, 0.1)` gives 0 where 0.1 is due"),
-        (maximum, "✗ α > 1: `maximum(2, 1.5)` gives 1.5 where 1 is due"),
-        (right_hand, "✓ x < 0\n  ✗ x = 0: `right_hand(0, 0.1)` gives 1 where 0.1 is due"),
-        (itself, "✗ x > 0: `itself(0.5, 0.1)` gives 0.5 where 1 is due"),
-        (of_one, "`of_one` is called as `of_one(x, alpha)`, and cannot be: of_one() takes 1 positional argument but 2 were given."),
-        (misspelt, "✗ x > 0: `misspelt(0.5, 0.1)` stops with NameError: name 'alfa' is not defined"),
-        (a_list, "✗ x > 0: `a_list(0.5, 0.1)` gives 2 numbers where one is due"),
-        (a_string, "✗ x > 0: `a_string(0.5, 0.1)` gives '1 or alpha', which is no number"),
-        (nothing, "✗ x > 0: `nothing(0.5, 0.1)` gives nan where 1 is due"),
-        (divides, "✗ x > 0: `divides(0.5, 0.1)` stops with ZeroDivisionError: division by zero"),
-        (lists_only, "✗ x > 0: `lists_only(0.5, 0.1)` stops with AttributeError: 'float' object has no attribute 'tolist'"),
-    ],
-)
-def test_a_beginners_mistake_is_named(function, sentence):
-    text = said("leaky-relu-derivative", function)
-    assert sentence in text and "is right everywhere" not in text
-
-
-def test_a_call_in_place_of_a_function_is_named():
-    text = said("relu-derivative", 0.0)
-    assert text == '`check` takes your function itself, as in `check("relu-derivative", my_function)`, without brackets behind it; this is float.'
 
 
 def test_what_was_given_must_not_change():

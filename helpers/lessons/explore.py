@@ -1,10 +1,14 @@
 """The learner's own activation function in a live figure, with its slope measured beside the derivative given."""
 
+from numbers import Real
+
 import numpy as np
 
+from helpers.attempts import attempt, briefly, fault, fickle, name_of, shown, unusable
 from helpers.figures import curve, dots, plane
 from helpers.language import say
 from helpers.live import Along, Checkbox, LiveFigure, Moving, Number, Slider, Through, Word, layouts
+from helpers.self_test.fallback import Report
 
 SLOPES = np.round(np.linspace(-1, 2, 61), 2)
 RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
@@ -12,16 +16,14 @@ X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
 ZERO = RIGHT.size
 STEP = 1e-4
 TOLERANCE = 0.02
-NO_FUNCTION = "explore takes two functions, and one of the two is {function!r}."
-ASKS_IF = (
-    "{name} asks `if` of a whole array: x holds {count} numbers, and each needs its own answer. "
-    "np.where(condition, a, b) gives it."
-)
-HAPPENED = "This happened in {name}(x, alpha), with x an array of {count} numbers and alpha = {alpha}."
-NOTHING = "{name}(x, alpha) returned nothing: its last line must be `return …`."
-NO_NUMBERS = "{name}(x, alpha) must return an array of numbers, and returned {y!r:.60}."
-SHAPE = "{name}(x, alpha) must return one number for each x: x has shape {due}, the result {mine}."
-NOT_FINITE = "{name}(x, alpha) gives {y} at x = {x:.2f}, alpha = {alpha}; a finite number is due."
+NOT_DRAWN = "There is nothing to draw yet."
+START = "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
+SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
+NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
+
+
+class _Mistake(Exception):
+    """What is wrong with what the learner gave: a sentence."""
 
 
 def explore(f, df, *, alpha=0.1):
@@ -35,22 +37,30 @@ def explore(f, df, *, alpha=0.1):
     alpha : float
         Where the slider starts; from −1 to 2 in steps of 0.05.
 
-    Raises
-    ------
-    Exception
-        Whatever f or df raises, with a note that says for which x and alpha.
-    TypeError, ValueError
-        Where what they return cannot be drawn; the sentence names the function and says what is expected.
+    Returns
+    -------
+    LiveFigure, or where f or df cannot be drawn a Report, which says why.
     """
-    value = _table(f, X)
-    slope = _table(df, X)
-    measured = np.where(X > 0, _table(f, X + STEP) - value, value - _table(f, X - STEP)) / STEP
-    error = np.abs(slope - measured) / (1 + np.abs(measured))
+    try:
+        if not (isinstance(alpha, Real) and np.isclose(SLOPES, alpha, rtol=0, atol=1e-9).any()):
+            raise _Mistake(say(START).format(alpha=shown(alpha)))
+        with briefly(), np.errstate(all="ignore"):
+            return _explored(_usable(f), _usable(df), alpha)
+    except _Mistake as mistake:
+        return Report(say(NOT_DRAWN), [str(mistake)])
+
+
+def _explored(f, df, alpha):
+    value, slope = _table(f, X), _table(df, X)
+    measured = _measured(f, value)
+    error = _error(slope, measured)
     at_zero = error[:, ZERO].copy()
     error[:, ZERO] = 0
+    swapped = (np.delete(_error(value, _measured(df, slope)), ZERO, axis=1) <= TOLERANCE).all(axis=1)
     worst, rows = error.argmax(axis=1), np.arange(SLOPES.size)
-    verdict = np.select([error.max(axis=1) > TOLERANCE, at_zero > TOLERANCE], [2, 1], 0)
-    names = {"f": _name(f), "df": _name(df)}
+    wrong = error.max(axis=1) > TOLERANCE
+    verdict = np.select([wrong & swapped, wrong, at_zero > TOLERANCE], [3, 2, 1], 0)
+    names = {"f": name_of(f), "df": name_of(df)}
 
     def draw(axes):
         plane(axes["f"], title=f"{names['f']}(x, α)", x=(-3, 3), y=(-3, 3), labels=("x", "f(x)"))
@@ -96,6 +106,7 @@ def explore(f, df, *, alpha=0.1):
                     "any value is a convention: ours is the left-hand slope, {left:.2f}, yours is {zero:.2f}.",
                     "The derivative is wrong: at x = {worst:.2f} it says {given:.2f}, and the measured slope of f is "
                     "{found:.2f}.",
+                    "The two have changed places: the first one is the slope of the second.",
                 ),
                 ("alpha",),
             ),
@@ -118,39 +129,43 @@ def _unless_equal(one, other):
     return np.where(np.abs(one - other) > 1e-3, np.nan, one)
 
 
+def _usable(function):
+    """The function, once it was seen to give the same twice."""
+    problem = unusable(function, ("x", "alpha"), "explore", "explore(f, df)")
+    if problem is None:
+        first = SLOPES[0].item()
+        problem = fickle(attempt(function, (X, first)), function, (X, first), _call(function, first))
+    if problem is not None:
+        raise _Mistake(problem)
+    return function
+
+
+def _measured(f, value):
+    """The slope of f, on the left at 0."""
+    return np.where(X > 0, _table(f, X + STEP) - value, value - _table(f, X - STEP)) / STEP
+
+
+def _error(slope, measured):
+    return np.abs(slope - measured) / (1 + np.abs(measured))
+
+
 def _table(function, x):
     """The function's values for every slope, shape (slopes, points)."""
-    return np.stack([_values(function, x, float(alpha)) for alpha in SLOPES])
+    return np.stack([_values(function, x, alpha) for alpha in SLOPES.tolist()])
 
 
 def _values(function, x, alpha):
-    """What the function returns, or a sentence about what is wrong with it."""
-    name = _name(function)
-    if not callable(function):
-        raise TypeError(say(NO_FUNCTION).format(function=function))
-    try:
-        y = function(x.copy(), alpha)
-    except ValueError as error:
-        if "truth value" in str(error):
-            raise ValueError(say(ASKS_IF).format(name=name, count=x.size)) from error
-        raise
-    except Exception as error:
-        error.add_note(say(HAPPENED).format(name=name, count=x.size, alpha=alpha))
-        raise
-    if y is None:
-        raise TypeError(say(NOTHING).format(name=name))
-    try:
-        y = np.asarray(y, dtype=float)
-    except (TypeError, ValueError) as error:
-        raise TypeError(say(NO_NUMBERS).format(name=name, y=y)) from error
-    if y.shape != x.shape:
-        raise ValueError(say(SHAPE).format(name=name, mine=y.shape, due=x.shape))
-    if not np.isfinite(y).all():
-        i = np.flatnonzero(~np.isfinite(y))[0]
-        raise ValueError(say(NOT_FINITE).format(name=name, y=y[i], x=x[i], alpha=alpha))
-    return y
+    """What the function gives, or a sentence about what is wrong with it."""
+    tried, call = attempt(function, (x, alpha)), _call(function, alpha)
+    if problem := fault(tried, function, call):
+        raise _Mistake(problem)
+    if tried.numbers.shape != x.shape:
+        raise _Mistake(say(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))
+    if not np.isfinite(tried.numbers).all():
+        i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
+        raise _Mistake(say(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
+    return tried.numbers
 
 
-def _name(function):
-    name = getattr(function, "__name__", "<lambda>")
-    return say("your function") if name == "<lambda>" else name
+def _call(function, alpha):
+    return f"{name_of(function)}(x, {alpha:g})"

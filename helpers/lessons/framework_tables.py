@@ -2,15 +2,18 @@
 
 import numpy as np
 
+from helpers.attempts import attempt, briefly, fault, name_of, unusable
 from helpers.experiments.frameworks import in_ours
 from helpers.language import say
 from helpers.lessons.frameworks import versions
 from helpers.lessons.tables import Table
+from helpers.self_test.fallback import Report
 
 OURS = "this series"
 # What is equal for every backend is told once.
 TOLD = {"PyTorch": "PyTorch", "JAX": "JAX", "Keras": "Keras on JAX"}
 NEAR = 1e-4
+NOT_COMPARED = "There is nothing to compare yet."
 
 
 def _answers(kept, question):
@@ -65,11 +68,26 @@ def same_network(kept, ours):
     kept : helpers.experiments.records.Record
     ours : callable
         Takes inputs (samples, 2) and weights (w1, b1, alpha, w2, b2), gives outputs (samples, 1).
+
+    Returns
+    -------
+    Table, or a Report that says why the function gave no outputs.
     """
+    problem = unusable(ours, ("inputs", "weights"), "same_network", "same_network(kept, two_layers)")
+    if problem is not None:
+        return Report(say(NOT_COMPARED), [problem])
+    with briefly():
+        return _compared(kept, ours)
+
+
+def _compared(kept, ours):
     result, rows = kept.result, []
     for name in result.answers:
         theirs, weights = result.answers[name]["network"]["outputs"], result.weights(name)
-        answers = [np.ravel(ours(result.inputs, weights)), in_ours.outputs(result.inputs, *weights)]
+        tried = attempt(ours, (result.inputs, weights))
+        if problem := fault(tried, ours, f"{name_of(ours)}(inputs, weights)"):
+            return Report(say(NOT_COMPARED), [problem])
+        answers = [np.ravel(tried.numbers), in_ours.outputs(result.inputs, *weights)]
         outputs = ", ".join(f"{value:.3f}" for value in theirs).replace("-", "−")
         rows.append((name, outputs, *(_apart(theirs, answer) for answer in answers)))
     return Table(

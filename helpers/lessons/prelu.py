@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.attempts import attempt, briefly, fault, fickle, name_of, unusable
 from helpers.experiments import teacher
 from helpers.experiments.teacher import SLOPE, X, leaky
 from helpers.figures import curve, dots, plane
@@ -114,11 +115,23 @@ def check_alpha_gradient(function):
     str
         Whether it is right, and if not, which of the usual mistakes it is.
     """
+    problem = unusable(function, ("z", "error"), "check_alpha_gradient", "check_alpha_gradient(my_alpha_gradient)")
+    if problem is not None:
+        return problem
+    with briefly():
+        return _checked(function)
+
+
+def _checked(function):
     rng = np.random.default_rng(0)
+    call = f"{name_of(function)}(z, error)"
     for alpha in (0.25, 0.0, -0.5, 1.5):
         z, y = rng.normal(size=(2, 50))
         error = leaky(z, alpha) - y
-        given = np.asarray(function(z.copy(), error.copy()), dtype=float)
+        tried = attempt(function, (z, error))
+        if problem := fault(tried, function, call) or fickle(tried, function, (z, error), call):
+            return problem
+        given = tried.numbers
         if given.shape != ():
             return say(SHAPE).format(shape=given.shape)
         h = 1e-6

@@ -49,7 +49,6 @@ EXERCISES = {
             "That says for each unit whether it is dead. Whether they all are is one answer: `np.all`.": lambda dead_since: dead_since >= 0,
             "That counts the dead. How many units the layer has does not come into it.": lambda dead_since: np.sum(dead_since >= 0),
             "In a sum, late steps outweigh a living unit's −1. Ask each unit, not the sum.": lambda dead_since: np.sum(dead_since) >= 0,
-            "`if` and `and` want one yes or no, and you hand them an array of many. `np.all` makes it one.": lambda dead_since: bool(dead_since >= 0),
         },
     ),
 }

@@ -59,7 +59,6 @@ EXERCISES = {
             "That is the sum of ∂f/∂α. Each x has something from above by which its part is multiplied: `upstream`.": lambda x, upstream: np.sum(np.minimum(x, 0)),
             "You multiply two sums. Each x goes with its own `upstream`: multiply first, add up then.": lambda x, upstream: np.sum(upstream) * np.sum(np.minimum(x, 0)),
             "`np.min(x, 0)` gives the one smallest x. `np.minimum(x, 0)` compares place by place.": lambda x, upstream: np.sum(upstream * np.min(x, 0)),
-            "`min` cannot compare a whole array with 0. `np.minimum(x, 0)` does it place by place.": lambda x, upstream: np.sum(upstream * min(x, 0)),
             "You count the negative x, whatever their size. ∂f/∂α is x itself there: further out it pulls harder.": lambda x, upstream: np.sum(upstream * (x < 0)),
         },
     ),

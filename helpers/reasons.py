@@ -1,0 +1,54 @@
+"""What Python and NumPy say when a function stops, in plain words: what is wrong, and what to do about it."""
+
+import re
+
+__all__ = ["OTHERWISE", "REASONS", "reason"]
+
+# Looked up from above in "Kind: message", with the line that stopped below; what stands in ( ) goes into {0}, {1}.
+REASONS = {
+    r"UnboundLocalError: .*?'(\w+)'": "`{0}` has no value yet there: give it one first, whichever way an `if` goes.",
+    r"NameError: name '(abs|exp|sqrt|log|where|maximum|minimum|mean|std|array)'": "NumPy's `{0}` is written `np.{0}`.",
+    r"NameError: name '(\w+)'": "Python knows no `{0}` there: check the spelling, or run the cell that defines it.",
+    r"(?s)truth value.*\b(max|min)\(": "`{0}` cannot compare a whole array with a number: `np.{0}imum` does it place by place.",
+    r"truth value": "`if`, `and` and `or` want one yes or no, and an array has many: `np.where` decides place by place, `np.all` makes one of them.",
+    r"converted to Python scalar": "`float`, `int` and what `math` has take one number, and this is an array: use NumPy's, such as `np.exp`.",
+    r"both or neither of x and y": "`np.where` takes three things: a condition, what holds where it is true, and what holds elsewhere.",
+    r"(?s)scalar index.*np\.(max|min)\(": "`np.{0}` looks through one array: `np.{0}imum` compares two, place by place.",
+    r"values to unpack": "There are not as many names on the left of `=` as values on the right: count both.",
+    r"RecursionError": "It calls itself again and again, without end: let it compute the answer instead.",
+    r"ZeroDivisionError": "It divides by 0 there: give that place an answer of its own.",
+    r"math domain error": "There is no such root or logarithm: what stands in its brackets must be positive.",
+    r"OverflowError": "A number grows too large there: look at what is raised to a power, or stands in `exp`.",
+    r"FloatingPointError: (\w+)": "NumPy was told to stop there ({0}): leave `np.seterr` out.",
+    r"index (-?\d+) is out of bounds for axis \d+ with size (\d+)": "It asks for place {0} of {1}, and places are counted from 0.",
+    r"IndexError: .*index out of range": "It asks for a place that is not there: places are counted from 0.",
+    r"too many indices": "There are more numbers in `[ ]` than the array has axes: give fewer.",
+    r"indices must be integers|only integers, slices": "What stands in `[ ]` must be a whole number, or a condition.",
+    r"NoneType": "A part of it is nothing (`None`): does a function in it lack its `return`?",
+    r"'(?:int|float|str|list|tuple|numpy\.\w+)' object is not callable": "A value is called like a function: is a `*` missing, or does a name such as `sum` mean something else now?",
+    r"TypeError.*\b(?:function|builtin_function_or_method|method|ufunc)'": "A function stands there without what it takes: write that behind it, in round brackets.",
+    r"invalid index to scalar|not subscriptable": "`[ ]` picks out of several numbers, and stands behind a single one: leave it out.",
+    r"not iterable|has no len\(\)": "A loop, `sum` or `len` wants several numbers, and gets a single one: leave it out.",
+    r"module '(\w+)' has no attribute '(\w+)'": "`{0}` has no `{1}`: check the spelling.",
+    r"'([\w.]+)' object has no attribute '(\w+)'": "`{0}` has no `.{1}`: check the spelling, and what stands before the dot.",
+    r"(?s)multiply sequence.*\n.*['\"]|TypeError.*\bstr\b|string|StrDType|dtype\('<U": "A text stands where a number is due: leave its quotation marks out.",
+    r"multiply sequence|TypeError.*'(?:list|tuple)'": "Python does not compute with a list: `np.array` makes an array of it.",
+    r"shapes (\(.*?\)) (?:and )?(\(.*?\))": "Arrays of the shapes {0} and {1} do not go together: both need as many numbers.",
+    r"matmul": "`@` multiplies rows by columns, and these do not fit: `*` multiplies place by place.",
+    r"array element with a sequence": "Several numbers are put where one has room: compute with whole arrays.",
+    r"Cannot cast": "An array of whole numbers takes no fractions: write `x = x * 2` in place of `x *= 2`.",
+    r"axis (-?\d+) is out of bounds": "The array has no axis {0}: axes are counted from 0.",
+    r"(?:TypeError: |\.)(\w+)(?:\(\))? (?:takes|missing|got|expected)\b": "`{0}` does not take what it is given there: compare how many things, and their names.",
+    r"No module named '([\w.]+)'": "`{0}` is not installed here: NumPy is enough.",
+    r"SystemExit": "`exit` would end Python: `return` ends a function.",
+}
+OTHERWISE = "Python says: {0}."
+
+
+def reason(problem, line=""):
+    """The plain words for what a function raised (at a line of it), as (template, its groups)."""
+    said = f"{type(problem).__name__}: {problem}".rstrip(": ")
+    for pattern, words in REASONS.items():
+        if found := re.search(pattern, f"{said}\n{line}"):
+            return words, found.groups()
+    return OTHERWISE, (said,)
