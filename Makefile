@@ -9,7 +9,7 @@
 # make links      makes every link to Binder, Colab and the site from the setting in pyproject.toml
 # make lite       builds JupyterLab with the notebooks for a browser that runs Python itself, into _lite
 # make lock       renews requirements.lock
-# make bench      measures how fast the helpers are
+# make bench      measures how fast everything is, into the tables of the README
 #
 # PYTHON=python3.12 names the Python to use; without it the first suitable one is taken.
 

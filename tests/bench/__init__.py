@@ -1,1 +1,1 @@
-"""Benchmarks: ``python -m tests.bench`` prints them as ratios, which machines share more than times."""
+"""Benchmarks: ``python -m tests.bench [NAME ...]`` measures, keeps what it found, and renews the README's tables."""

@@ -135,19 +135,22 @@ def by_learner():
     return found
 
 
-def is_kernel(folder):
+def is_kernel(folder, identity=""):
     """Whether a process runs a notebook's code.
 
     Parameters
     ----------
     folder : pathlib.Path
         The process's folder under ``/proc``.
+    identity : str
+        Which kernel it has to be, as Jupyter's server names it; any by default.
 
     Returns
     -------
     bool
     """
-    return "ipykernel_launcher" in _read(folder / "cmdline")
+    command = _read(folder / "cmdline")
+    return "ipykernel_launcher" in command and identity in command
 
 
 def _read(path):

@@ -1,0 +1,98 @@
+"""Importing each module of the helpers in a fresh process, above what Python itself takes."""
+
+import json
+import os
+import pkgutil
+import resource
+import subprocess
+import sys
+import tempfile
+from statistics import median
+from time import perf_counter
+
+import helpers
+import helpers.experiments
+
+ROUNDS = 5
+# What takes long to import, or is not there at all where only the helpers are installed.
+HEAVY = ("matplotlib", "ipywidgets", "anywidget", "IPython", "scipy", "sklearn", "pandas", "torch", "jax", "keras")
+# The modules that draw, that show something in a notebook, that ask frameworks, or that build pages.
+NOT_NUMBERS = {"figures", "frameworks", "lecture", "lessons", "live", "pages", "playground", "questions", "self_test"}
+
+
+def modules():
+    """The modules and packages directly in `helpers`."""
+    return [f"helpers.{module.name}" for module in pkgutil.iter_modules(helpers.__path__)]
+
+
+def of_numbers():
+    """Those that only compute, and each experiment."""
+    experiments = [f"helpers.experiments.{each.name}" for each in pkgutil.iter_modules(helpers.experiments.__path__)]
+    # Running one as a command draws its figure, and what frameworks answer needs frameworks.
+    left_out = {"helpers.experiments.__main__", "helpers.experiments.frameworks"}
+    return [name for name in modules() if name.removeprefix("helpers.") not in NOT_NUMBERS] + [
+        name for name in experiments if name not in left_out
+    ]
+
+
+def loaded(names, heavy=HEAVY):
+    """Which of some packages a fresh Python has loaded after importing modules.
+
+    Parameters
+    ----------
+    names : list of str
+        What it imports.
+    heavy : iterable of str
+
+    Returns
+    -------
+    list of str
+    """
+    code = "\n".join([f"import {name}" for name in names])
+    code += f"\nimport json, sys; print(json.dumps([name for name in {list(heavy)} if name in sys.modules]))"
+    return json.loads(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
+
+
+def _timed(code, environment):
+    """Seconds that a fresh Python takes for some code: on the clock, and of processor time."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    seconds, after = perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure():
+    """Time each import, and an empty process, in turn; once everything is compiled."""
+    codes = {name: f"import {name}" for name in modules()} | {"": "pass"}
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryDirectory() as compiled:
+        environment |= {"PYTHONPYCACHEPREFIX": compiled}
+        first, _ = _timed("import helpers.lessons.leaky_relu, helpers.live.pictures", environment)
+        for code in codes.values():
+            _timed(code, environment)
+        rounds = [{name: _timed(code, environment) for name, code in codes.items()} for _ in range(ROUNDS)]
+    medians = {name: [median(each[name][kind] for each in rounds) for kind in (0, 1)] for name in codes}
+    bare = medians.pop("")
+    return {
+        "first_s": first,
+        "modules": {
+            name: {"s": seconds - bare[0], "cpu_s": cpu - bare[1], "heavy": loaded([name])}
+            for name, (seconds, cpu) in medians.items()
+        },
+    }
+
+
+def rows(record):
+    """The live figures, the slowest of those that only compute, and of all."""
+    times = {name: found["s"] for name, found in record["modules"].items()}
+    numbers = {name: times[name] for name in of_numbers() if name in times}
+    slow, slowest = max(numbers, key=numbers.get), max(times, key=times.get)
+    heavy = {package for name in numbers for package in record["modules"][name]["heavy"]}
+    live = times["helpers.live"]
+    return [
+        ("`import helpers.live`", f"{live:.2f} s", "< 0.6 s", live < 0.6),
+        (f"the slowest of {len(numbers)} modules that only compute, `{slow}`", f"{times[slow]:.2f} s", "", True),
+        (f"the slowest of all, `{slowest}`", f"{times[slowest]:.2f} s", "", True),
+        ("libraries of drawings or widgets that modules load that only compute", f"{len(heavy)}", "0", not heavy),
+        ("the very first import of a figure, while Python compiles everything", f"{record['first_s']:.1f} s", "", True),
+    ]
