@@ -3,6 +3,7 @@
 import weakref
 
 import anywidget
+import comm
 import traitlets
 from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
@@ -16,8 +17,16 @@ class Shown(anywidget.AnyWidget):
 
     def __init__(self, **traits):
         super().__init__(**traits)
-        for widget in (self, self.layout):
-            _let_go(widget)
+        there = weakref.proxy(self)
+        self.comm.on_msg(lambda message: there._handle_msg(message))
+        _registry()[self.model_id] = there
+
+    def __del__(self):
+        """Goes without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
+        for widget in (self, self.layout) if self.comm else ():
+            _registry().pop(widget.model_id, None)
+            comm.get_comm_manager().unregister_comm(widget.comm)
+            widget.comm._closed = True
 
     def set_state(self, sync_data):
         """Takes what the browser sends; what no trait can take is answered by what stands here."""
@@ -36,13 +45,6 @@ class Shown(anywidget.AnyWidget):
 def _registry():
     """All widgets by their names, with which the kernel tells a page that was loaded anew what there is."""
     return getattr(ipywidgets_widget, "_instances", None) or ipywidgets_widget.Widget.widgets  # ipywidgets 8 and 7
-
-
-def _let_go(widget):
-    """Leaves a widget to those who use it: with the last of them it goes, and its views go with it."""
-    there = weakref.proxy(widget)
-    widget.comm.on_msg(lambda message: there._handle_msg(message))
-    _registry()[widget.model_id] = there
 
 
 def _hold(widget):
