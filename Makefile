@@ -71,7 +71,7 @@ links: .venv/installed-test
 lite: .venv/installed-lab .venv/lite/installed
 	@$(VENV_PYTHON) -m tests.lite
 
-bench: .venv/installed-test
+bench: .venv/installed-test .venv/bench/installed
 	@$(VENV_PYTHON) -m tests.bench
 
 lock: .venv/made

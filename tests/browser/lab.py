@@ -49,9 +49,11 @@ class Lab:
         The folder that it shows.
     without : sequence of str
         Extensions of JupyterLab that are switched off.
+    python : str
+        The Python of the environment that it runs in.
     """
 
-    def __init__(self, folder, notebooks, without=()):
+    def __init__(self, folder, notebooks, without=(), python=sys.executable):
         self.notebooks = notebooks
         self.token = secrets.token_hex(16)
         runtime = folder / "runtime"
@@ -69,7 +71,7 @@ class Lab:
         self._log = (folder / "server.log").open("w+")
         self._process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
+                *(python, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
                 *(f"--ServerApp.port={free_port()}", "--ServerApp.ip=127.0.0.1"),
                 f"--ServerApp.root_dir={notebooks}",
                 f"--IdentityProvider.token={self.token}",
