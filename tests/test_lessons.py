@@ -9,6 +9,7 @@ import pytest
 from helpers.style import STYLE
 from tests.browser.displayed import displayed
 from tests.save_notebooks import NOTEBOOKS
+from tests.walks import walk_over
 
 PATHS = sorted(NOTEBOOKS.glob("en/[0-9]*.ipynb"))
 NOTEBOOK_BYTES = 1_500_000
@@ -64,3 +65,9 @@ def test_no_text_is_clipped_or_lies_on_another(figures):
                 overlap_y = min(first.y1, second.y1) - max(first.y0, second.y0)
                 apart = overlap_x <= 2 or overlap_y <= 2
                 assert apart, f"{figure!r}: {one!r} lies on {other!r} at width {layout.width}"
+
+
+@pytest.mark.stress
+def test_any_moves_in_any_order_leave_figures_that_show_and_say_something(figures):
+    for figure in figures:
+        walk_over(figure)

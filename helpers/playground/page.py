@@ -33,6 +33,8 @@ OPTIONS = {
     "batch": [(1, "1"), (5, "5"), (10, "10"), (25, "25"), (50, "50"), (250, "all 250")],
     "epochs": [(number, str(number)) for number in (10, 20, 40, 100, 200, 400)],
 }
+# By its slot, the text of each run that is asked for.
+_RUNS = traitlets.Dict(key_trait=traitlets.Enum([str(slot) for slot in range(SLOTS)]), value_trait=traitlets.Unicode())
 
 
 @lru_cache(maxsize=8)
@@ -58,7 +60,7 @@ class Playground(Shown):
     _css = joined(_HERE / "playground.css")
 
     spec = traitlets.Dict().tag(sync=True)
-    request = traitlets.Dict().tag(sync=True)
+    request = traitlets.Dict(per_key_traits={"number": traitlets.Int(), "runs": _RUNS}).tag(sync=True)
     answer = traitlets.Dict({"number": 0, "problem": ""}).tag(sync=True)
     run_0, run_1, run_2 = (traitlets.Dict().tag(sync=True) for _ in range(SLOTS))
     run_0_bytes, run_1_bytes, run_2_bytes = (traitlets.Bytes().tag(sync=True) for _ in range(SLOTS))
@@ -89,7 +91,7 @@ class Playground(Shown):
     def _train(self, change):
         """Answers a request of the browser: a text for each slot, an empty one to clear it."""
         problems, wanted = [], {}
-        for slot, text in change.new["runs"].items():
+        for slot, text in change.new.get("runs", {}).items():
             try:
                 wanted[int(slot)] = _film(Settings.read(text)) if text else ({}, b"")
             except SettingsError as problem:
@@ -102,7 +104,7 @@ class Playground(Shown):
             for slot, (spec, data) in wanted.items():
                 self.set_trait(f"run_{slot}", spec)
                 self.set_trait(f"run_{slot}_bytes", data)
-            self.answer = {"number": change.new["number"], "problem": " ".join(dict.fromkeys(problems))}
+            self.answer = {"number": change.new.get("number", 0), "problem": " ".join(dict.fromkeys(problems))}
 
     def __repr__(self):
         return f"Playground. First run: {self._first}"

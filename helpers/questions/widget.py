@@ -12,6 +12,7 @@ from helpers.questions import answers
 from helpers.questions.texts import TEXTS
 
 _HERE = Path(__file__).parent
+_ANSWER = traitlets.Dict(per_key_traits={"right": traitlets.Bool(), "tries": traitlets.Int(), "hinted": traitlets.Bool()})
 
 
 class Questions(Shown):
@@ -34,7 +35,7 @@ class Questions(Shown):
     _css = joined(_HERE / "questions.css")
 
     spec = traitlets.Dict().tag(sync=True)
-    answers = traitlets.Dict().tag(sync=True)
+    answers = traitlets.Dict(value_trait=_ANSWER).tag(sync=True)
 
     def __init__(self, questions, minutes=None):
         self._questions = questions
@@ -50,7 +51,7 @@ class Questions(Shown):
     def _keep(self, change):
         """Writes what is new to the learner's own disk, if they want it kept."""
         for name, answer in change.new.items():
-            if change.old.get(name) != answer:
+            if change.old.get(name) != answer and answer.keys() == {"right", "tries", "hinted"}:
                 answers.keep(name, answer)
 
     def __repr__(self):
