@@ -69,6 +69,12 @@ def test_process_that_has_ended_takes_nothing():
     assert not processes.is_kernel(gone[0])
 
 
+def test_a_kernel_is_known_by_its_identity(tmp_path):
+    (tmp_path / "cmdline").write_text("python\0-m\0ipykernel_launcher\0-f\0/run/kernel-12ab.json\0")
+    assert processes.is_kernel(tmp_path) and processes.is_kernel(tmp_path, "12ab")
+    assert not processes.is_kernel(tmp_path, "34cd")
+
+
 @pytest.mark.parametrize(
     ("values", "said"),
     [([7], (7, 7, 7)), ([3, 1, 2], (2, 3, 3)), (range(1, 41), (20, 38, 40)), (range(1, 101), (50, 95, 100))],

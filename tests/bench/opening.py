@@ -8,7 +8,7 @@ from tests.bench.report import spread
 
 NOTEBOOKS = ("00_start_here", "01_relu_and_the_dead_neuron", "02_leaky_relu", "03_prelu", "08_playground")
 ROUNDS = 5
-MOST_SECONDS = 10  # after which attention goes elsewhere (Nielsen 1993, "Usability Engineering", section 5.5)
+MOST_SECONDS = 10  # after which attention goes elsewhere (Nielsen 1993, "Usability Engineering", chapter 5)
 # The first slider that needs no Python, of a figure or of the playground.
 SLIDER = ".live-figure .live-slider:not(.live-kernel) input, .playground-transport input[type=range]"
 PAINTED = """(slider) =>
@@ -33,13 +33,12 @@ def _opened(opened, path):
     opened.open(path)
     ready = perf_counter() - start
     opened.do("app.commands.execute('notebook:run-all-cells');")
-    slider = opened.page.locator(SLIDER).first
+    slider = opened.page.locator(SLIDER).first.element_handle()
     slider.press("Home")
     opened.page.evaluate(FRAMES)
     before = slider.evaluate(PAINTED)
     slider.press("End")
-    handle = slider.element_handle()
-    opened.page.wait_for_function(f"([slider, before]) => ({PAINTED})(slider) !== before", arg=[handle, before])
+    opened.page.wait_for_function(f"([slider, before]) => ({PAINTED})(slider) !== before", arg=[slider, before])
     return ready, perf_counter() - start
 
 

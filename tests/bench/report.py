@@ -105,8 +105,8 @@ def section(records):
         places.setdefault(place, []).append(name)
     tables = [table(name, record) for name, record in records.items()]
     where = [f"Measured on: {place} ({', '.join(measured)}).\n" for place, measured in places.items()]
-    picture = f"![{plot.ALT}]({plot.PATH})"
-    return "\n".join(["", picture, "", *tables, *where]) if records else ""
+    picture = [f"![{plot.ALT}]({plot.PATH})\n"] if plot.CHARTS.keys() & records else []
+    return "\n".join(["", *picture, *tables, *where]) if records else ""
 
 
 def renewed(text, records):
