@@ -151,7 +151,7 @@ class LeakyReLU(_Activation):
     alpha: ArrayLike = 0.01
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class RReLU(_Activation):
     """A slope drawn anew for every value in training, evenly from lower to upper; ``alpha`` is their mean, used after it.
 
@@ -182,4 +182,4 @@ class PReLU(_Activation):
         np.multiply(upstream_like(upstream, x), products, out=products)
         shape = (1,) * (x.ndim - slope.ndim) + slope.shape
         shared = tuple(axis for axis, size in enumerate(shape) if size == 1)
-        return np.asarray(products.sum(axis=shared, keepdims=True)).reshape(slope.shape)
+        return np.asarray(products.sum(axis=shared)).reshape(slope.shape)

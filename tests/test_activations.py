@@ -13,6 +13,7 @@ from helpers.activations import (
     LeakyReLU,
     PReLU,
     ReLU,
+    RReLU,
     backward,
     leaky_relu,
     leaky_relu_derivative,
@@ -106,6 +107,12 @@ def test_every_finite_slope_of_xs_dtype_is_allowed(dtype):
         equal(leaky_relu(np.array([-1, 2], dtype), steepest), np.array([-steepest, 2], dtype))
 
 
+def test_infinities_beside_slope_0_and_others():
+    x = np.array([[np.inf] * 2, [-np.inf] * 2])
+    for other, below in ((-1.0, np.inf), (0.5, -np.inf), (2.0, -np.inf)):
+        equal(leaky_relu(x, np.array([other, 0.0])), np.array([[np.inf, np.inf], [below, 0.0]]))
+
+
 def test_minus_infinity_on_slope_0_is_0_and_nan_stays():
     x = np.array([-np.inf, np.inf, np.nan])
     for alpha in [0, -0.0, np.zeros(3), np.array([0, 0, 2])]:
@@ -157,6 +164,11 @@ def test_alpha_gradient_is_the_loss_gradient_in_alphas_own_shape(shape):
         np.testing.assert_allclose(gradient[place], (loss[0] - loss[1]) / (2 * h), rtol=1e-6, atol=1e-7)
 
 
+def test_alpha_gradient_of_no_channels_is_empty():
+    nothing = np.ones((3, 0))
+    equal(PReLU(np.ones(0)).alpha_gradient(nothing, nothing), np.ones(0))
+
+
 def test_values_share_one_interface():
     x, upstream = np.array([-2.0, 3.0]), np.array([5.0, 7.0])
     for activation, alpha in [(ReLU(), 0), (LeakyReLU(), 0.01), (PReLU(), 0.25), (PReLU(np.array([2, 3])), [2, 3])]:
@@ -171,11 +183,21 @@ def test_values_share_one_interface():
         np.testing.assert_array_equal(activation.alpha, alpha)
         with pytest.raises(AttributeError):
             activation.alpha = 1
+    with pytest.raises(AttributeError):
+        RReLU().lower = 0.2
+
+
+def test_a_random_slope_is_drawn_from_an_eighth_to_a_third_and_used_at_their_mean():
+    assert (RReLU().lower, RReLU().upper, RReLU().alpha) == (0.125, pytest.approx(1 / 3), pytest.approx(11 / 48))
+    equal(RReLU(0.25, 0.75)(np.array([-2.0, 3.0])), np.array([-1.0, 3.0]))
 
 
 def test_values_compare_and_hash_by_their_slope():
     assert ReLU() == ReLU() != LeakyReLU(0)
-    assert PReLU(np.array([1, 2])) == PReLU([1.0, 2.0]) != PReLU([1.0, 3.0])
+    assert RReLU(0.2, 0.4) == RReLU(0.2, 0.4) != RReLU(0.1, 0.5)
+    assert len({RReLU(0.2, 0.4), RReLU(0.2, 0.4), RReLU(0.1, 0.5)}) == 2
+    for kind in (LeakyReLU, PReLU):
+        assert kind(np.array([1, 2])) == kind([1.0, 2.0]) != kind([1.0, 3.0])
     assert len({PReLU([1.0, 2.0]), PReLU(np.array([1, 2])), PReLU([1.0, 3.0]), LeakyReLU(), LeakyReLU(0.01)}) == 3
 
 
@@ -211,9 +233,10 @@ def test_backward_may_write_over_x_or_upstream():
         equal(out, np.array([2.5, 3.0, 7.0]))
 
 
-@pytest.mark.parametrize("alpha", [0, 0.25, 1.5, np.linspace(0.1, 0.9, 100)])
-def test_with_out_nothing_of_the_size_of_x_is_allocated(alpha):
-    x = np.random.default_rng(2).standard_normal((1000, 100))
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("alpha", [0, 0.25, 1.5, np.linspace(0.1, 0.9, 100), np.linspace(1, 2, 100)])
+def test_with_out_nothing_of_the_size_of_x_is_allocated(alpha, dtype):
+    x = np.random.default_rng(2).standard_normal((1000, 100)).astype(dtype)
     out, itself = np.empty_like(x), x.copy()
     calls = [
         (0, lambda: leaky_relu(x, alpha, out)),
