@@ -14,7 +14,7 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
-from helpers.arguments import real, result, slope_in, upstream_like
+from helpers.arguments import finite, real, result, slope_in, upstream_like
 
 __all__ = ["LeakyReLU", "PReLU", "RReLU", "ReLU", "backward", "leaky_relu", "leaky_relu_derivative", "slope_gradient"]
 
@@ -161,6 +161,10 @@ class RReLU(_Activation):
 
     lower: float = 1 / 8
     upper: float = 1 / 3
+
+    def __post_init__(self):
+        if np.diff(finite("RReLU's lower and upper slope", (self.lower, self.upper))) < 0:
+            raise ValueError(f"RReLU's lower slope {self.lower} is above its upper slope {self.upper}: swap them.")
 
     @property
     def alpha(self) -> float:

@@ -1,6 +1,37 @@
-"""What the activations ask of their arguments, and what they say where it is not so."""
+"""What functions ask of their arguments, and what they say where it is not so."""
+
+from numbers import Integral
 
 import numpy as np
+
+
+def whole(name, value, least=0, most=None):
+    """Return a whole number, from least to most."""
+    if not isinstance(value, Integral) or value < least or most is not None and value > most:
+        bounds = f"of at least {least}" if most is None else f"from {least} to {most:,}"
+        raise ValueError(f"{name} must be a whole number {bounds}, but is {value!r:.60}: choose one that is.")
+    return int(value)
+
+
+def seeds_in(values):
+    """Return seeds as an array."""
+    seeds = np.asarray(values)
+    if seeds.ndim == 0 or not seeds.size or seeds.dtype.kind not in "iu" or seeds.min() < 0:
+        raise ValueError(f"seeds must be one or more whole numbers of at least 0, but is {values!r:.60}: give a list such as [0, 1].")
+    return seeds
+
+
+def finite(name, values, least=None, most=None):
+    """Return one number or several as a float64 array, all of them finite and from least to most."""
+    try:
+        array = np.asarray(values)
+    except ValueError:  # rows of different length
+        array = np.array(None)
+    low, high = (limit if limit is not None else end for limit, end in ((least, -np.inf), (most, np.inf)))
+    if array.dtype.kind not in "biuf" or not array.size or not (np.isfinite(array) & (array >= low) & (array <= high)).all():
+        bounds = " finite" if least is None else f" of at least {least:g}" if most is None else f" from {least:g} to {most:g}"
+        raise ValueError(f"{name} must be{bounds} numbers, one or more, but is {values!r:.60}: choose such.")
+    return array.astype(float)
 
 
 def real(name, values):

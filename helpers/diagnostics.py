@@ -6,6 +6,7 @@ which samples, (samples,) or, where replicas differ in them, (replicas, samples)
 
 import numpy as np
 
+from helpers.arguments import whole
 from helpers.losses import loss_for
 from helpers.passes import Pass, with_ones
 from helpers.wider_family import Smooth
@@ -22,7 +23,7 @@ def _rows(inputs, rows):
 
 def _passes(network, parameters, inputs, rows):
     """Go through a network some samples at a time."""
-    rows, inputs = _rows(inputs, rows), with_ones(np.asarray(inputs, parameters.dtype))
+    rows, inputs = _rows(inputs, rows), with_ones(network.fitting(inputs).astype(parameters.dtype, copy=False))
     way, size = None, 0
     for start in range(0, rows.shape[1], SAMPLES_AT_ONCE):
         part = rows[:, start : start + SAMPLES_AT_ONCE]
@@ -92,9 +93,9 @@ def dead_share(network, parameters, inputs, rows=None, limit=0.0):
 @np.errstate(all="ignore")
 def gradient_norms(network, parameters, data, rows=None):
     """The length of the gradient of the loss toward every layer's weights and biases: array (replicas, layers)."""
-    rows = _rows(data.inputs, rows)
+    rows, inputs = _rows(data.inputs, rows), with_ones(network.fitting(data.inputs).astype(parameters.dtype, copy=False))
     way = Pass(network, parameters, rows.shape[1])
-    answers = way.forward(with_ones(np.asarray(data.inputs, parameters.dtype))[rows])
+    answers = way.forward(inputs[rows])
     kind, error = loss_for(data.targets, answers.shape[1]), np.empty_like(answers)
     targets = kind.targets(_targets(data, rows, len(parameters)), answers.shape[1]).astype(answers.dtype)
     kind.gradient(answers, np.swapaxes(targets, 1, 2), error)
@@ -119,6 +120,8 @@ def born_dead_bounds(width, layers):
     ----------
     Lu, Shin, Su, Karniadakis (2019), "Dying ReLU and Initialization", theorems 3.2 and 3.3.
     """
+    whole("width", width, 2)
+    whole("layers", layers, 2)
     off = 0.5**width
     first, second = 1 - off, 1 - 2 * off - (width - 1) * off**2
     share = (1 - 2 * off) * (1 - off) / (1 + (width - 1) * off)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
+from helpers.arguments import whole
+
 __all__ = ["Convolution", "Dense"]
 
 
@@ -47,6 +49,10 @@ class Convolution:
     channels: int
     size: int = 3
     stride: int = 1
+
+    def __post_init__(self):
+        for name in ("channels", "size", "stride"):
+            whole(f"a convolution's {name}", getattr(self, name), 1)
 
     def output_shape(self, shape):
         if len(shape) != 3 or min(shape[1:]) < self.size:

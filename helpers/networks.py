@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.arguments import real, seeds_in, whole
 from helpers.initialization import he
 from helpers.layers import Convolution, Dense
 from helpers.wider_family import Smooth
@@ -44,6 +45,16 @@ class Network:
     layers: tuple
     activation: ReLU | LeakyReLU | PReLU | RReLU | Smooth = ReLU()
     channel_wise: bool = False
+
+    def __post_init__(self):
+        if not isinstance(self.layers, tuple | list) or len(self.layers) < 2:
+            raise ValueError(f"layers must be a tuple from inputs to outputs, such as (2, 8, 1), but is {self.layers!r}.")
+        inputs, *others = self.layers
+        for units in (*(inputs if isinstance(inputs, tuple | list) else (inputs,)), *others):
+            if not isinstance(units, Convolution):
+                whole("each entry of layers", units, 1)
+        if not isinstance(self.activation, ReLU | LeakyReLU | PReLU | RReLU | Smooth):
+            raise TypeError(f"activation must be one from helpers, such as ReLU(), but is {self.activation!r}.")
 
     @cached_property
     def stages(self):
@@ -99,6 +110,16 @@ class Network:
         alpha = np.asarray(self.activation.alpha, parameters.dtype)
         return np.broadcast_to(alpha.reshape(-1, 1), (len(parameters), 1))
 
+    def fitting(self, inputs):
+        """Return inputs (…, samples, features) as an array, if they fit the network."""
+        inputs, features = real("inputs", inputs), int(np.prod(self.stages[0].inputs))
+        if inputs.ndim < 2 or inputs.shape[-1] != features:
+            raise ValueError(f"inputs have the shape {inputs.shape}, and the network takes {features} features: give (samples, {features}).")
+        if not inputs.size:
+            raise ValueError("there are no samples: give one or more.")
+        return inputs
+
+    @np.errstate(over="ignore", invalid="ignore")
     def initial(self, seeds, initialization=he, dtype=np.float32):
         """Draw the parameters of one replica for each seed; biases are 0 but in `random_asymmetric`.
 
@@ -106,6 +127,9 @@ class Network:
         -------
         array of shape (replicas, size).
         """
+        if not callable(initialization):
+            raise TypeError(f"initialization must be a function from helpers.initialization, but is {initialization!r}.")
+        seeds = seeds_in(seeds)
         parameters = np.empty((len(seeds), self.size), dtype)
         alphas = np.broadcast_to(np.asarray(self.he_slope, float).ravel(), len(seeds))
         parameters[:, self.learned_slopes] = alphas[:, None]

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.arguments import finite
+
 __all__ = ["SGD", "Adam"]
 
 
@@ -30,6 +32,11 @@ class SGD:
     slope_decay: float | np.ndarray = 0.0
     slope_rate: float = 1.0
 
+    def __post_init__(self):
+        finite("momentum", self.momentum, 0, 1)
+        for name in ("rate", "decay", "slope_decay", "slope_rate"):
+            finite(name, getattr(self, name), 0)
+
     def start(self, network, parameters):
         """The rule for these parameters, with its memory."""
         return _Descent(self, network, parameters)
@@ -52,6 +59,7 @@ class Adam(SGD):
         return _AdaptiveDescent(self, network, parameters)
 
 
+@np.errstate(over="ignore")
 def _row(weights, slopes, network, parameters):
     """(1 or replicas, 1 or size): one number for weights and biases, another for slopes, a row a replica."""
     weights, slopes = (np.reshape(each, (-1, 1)) for each in (weights, slopes))

@@ -1,12 +1,17 @@
 """The training loop, all replicas side by side, and its history."""
 
 from dataclasses import dataclass
+from numbers import Integral
 
 import numpy as np
 
+from helpers.arguments import seeds_in, whole
 from helpers.batches import Batches
+from helpers.datasets import Data
 from helpers.initialization import he
 from helpers.losses import loss_for
+from helpers.networks import Network
+from helpers.optimizers import SGD
 from helpers.passes import Pass, with_ones
 
 __all__ = ["History", "Training", "train"]
@@ -37,22 +42,28 @@ class Training:
     diverged_at : (replicas,), the step at which a parameter was no longer finite; NaN where all are.
     """
 
+    @np.errstate(over="ignore")
     def __init__(
         self, network, data, optimizer, seeds, rows=None, batch=None, initialization=he, dtype=np.float32
     ):
-        seeds = np.asarray(seeds)
+        for name, value, kind in (("network", network, Network), ("data", data, Data), ("optimizer", optimizer, SGD)):
+            if not isinstance(value, kind):
+                raise TypeError(f"{name} must be of the kind {kind.__name__}, but is {value!r:.60}: make one of it first.")
+        inputs, seeds = network.fitting(data.inputs), seeds_in(seeds)
         self.network, self.data, self.step = network, data, 0
         self.running, self.diverged_at = np.arange(seeds.size), np.full(seeds.size, np.nan)
         self.parameters = network.initial(seeds, initialization, dtype)
         self.rule = optimizer.start(network, self.parameters)
         self.loss = loss_for(data.targets, network.stages[-1].outputs[0])
         outputs = network.stages[-1].outputs[0]
-        self._inputs = with_ones(np.asarray(data.inputs, dtype))
+        self._inputs = with_ones(inputs.astype(dtype))
         self._targets = self.loss.targets(data.targets, outputs).astype(dtype)
+        if self._targets.shape[-2] != len(inputs):
+            raise ValueError(f"there are {len(inputs)} samples and {self._targets.shape[-2]} targets: give each sample one.")
         self.rows = np.arange(len(data.inputs)) if rows is None else np.asarray(rows)
         samples = self.rows.shape[-1]
         self._batch = samples if batch is None else batch
-        if not 0 < self._batch <= samples:
+        if not isinstance(self._batch, Integral) or not 0 < self._batch <= samples:
             raise ValueError(f"batch must be from 1 to the {samples} samples there are, but is {batch}.")
         self._batches = None if batch is None else Batches(samples, batch, seeds)
         self._generators = [np.random.default_rng((seed, 2)) for seed in seeds.ravel()]
@@ -98,7 +109,7 @@ class Training:
     @np.errstate(all="ignore")
     def advance(self, steps):
         """Train for some steps more."""
-        end = self.step + steps
+        end = self.step + whole("steps", steps)
         while self.step < end and self.running.size:
             left = end - self.step
             batches = [self._whole] * left if self._batches is None else self._next_batches(left)
@@ -168,7 +179,7 @@ def train(training, steps, every, **measures):
     measures : functions of the training that return an array (running replicas, …), such as those in
         helpers.diagnostics.
     """
-    moments = np.unique(np.append(np.arange(0, steps, every), steps))
+    moments = np.unique(np.append(np.arange(0, whole("steps", steps), whole("every", every, 1)), steps))
     start, found = training.step, {name: [] for name in measures}
     for moment in moments:
         training.advance(start + moment - training.step)

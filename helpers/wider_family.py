@@ -87,7 +87,7 @@ class ELU(Smooth):
     alpha: float = 1.0
 
     def __post_init__(self):
-        if not 0 <= self.alpha < math.inf:
+        if not 0 <= real("ELU's alpha", self.alpha) < math.inf:
             raise ValueError(f"ELU's alpha must be finite and at least 0, but is {self.alpha}: choose one that is.")
 
     def _both(self, x):
@@ -137,7 +137,7 @@ class SiLU(Smooth):
     beta: float = 1.0
 
     def __post_init__(self):
-        if not 0 < self.beta < math.inf:
+        if not 0 < real("SiLU's beta", self.beta) < math.inf:
             raise ValueError(f"SiLU's beta must be finite and greater than 0, but is {self.beta}: choose one that is.")
 
     def _both(self, x):

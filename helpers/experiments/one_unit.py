@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.arguments import finite, whole
 from helpers.experiments.work import Verdict
 
 CLAIM = "For x < 0 ReLU's output and gradient are 0, and a neuron may die"
@@ -15,6 +16,7 @@ X = np.array([0.5, 1.0, 1.5, 2.0])
 Y = 0.5 * X + 0.25
 START = (3.0, 0.0)
 LOST = 1e6
+MOST_STEPS = 100_000
 # What settles the claim: every pair of these, 400 steps.
 RATES, SLOPES, STEPS = (0.2, 0.3), (0.0, 0.01, 0.1, 0.25, 0.5, 1.0, 1.2), 400
 
@@ -62,6 +64,7 @@ class OneUnit:
         return _first((self.positive >= points) & (steps > self.fallen_at[..., None]))
 
 
+@np.errstate(all="ignore")
 def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
     """Trains one unit for every pair of a learning rate and a negative slope.
 
@@ -82,7 +85,11 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
     -------
     OneUnit
     """
-    x, y = data
+    x, y = (finite("data", part) for part in data)
+    if x.shape != y.shape:
+        raise ValueError(f"there are {x.size} inputs and {y.size} targets: give each input one.")
+    rates, slopes, start = finite("rates", rates, 0), finite("slopes", slopes), finite("start", start)
+    whole("steps", steps, 0, MOST_STEPS)
     rate, slope = (grid[..., None] for grid in np.meshgrid(rates, slopes, indexing="ij"))
     parameters = np.concatenate((np.broadcast_to(start, (*slope.shape[:2], 2)), slope), axis=-1)
     history = []
@@ -91,9 +98,9 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
         z = w * x + b
         error = np.where(z > 0, z, slope * z) - y
         loss = np.mean(error**2, axis=-1)
-        parameters[loss > LOST] = np.nan
+        parameters[~(loss <= LOST)] = np.nan
         through = 2 * error * np.where(z > 0, 1, slope)
-        toward_slope = learn * 2 * error * np.minimum(z, 0)
+        toward_slope = bool(learn) * 2 * error * np.minimum(z, 0)
         gradient = np.stack([np.mean(part, axis=-1) for part in (through * x, through, toward_slope)], axis=-1)
         gone = np.isnan(parameters[..., 0])
         loss[gone], gradient[gone], z[gone] = np.nan, np.nan, np.nan

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.arguments import finite, whole
 from helpers.experiments.work import Verdict
 
 CLAIM = "α is not fixed: it is updated by gradient, and the network learns it itself"
 X = np.linspace(-2, 2, 9)
 SLOPE = 0.3
 LOST = 1e6
+MOST_STEPS = 100_000
 # A slope that ends this near to the teacher's has found it.
 NEAR = 0.01
 
@@ -38,12 +40,14 @@ def leaky(z, slope):
     return np.where(z > 0, z, slope * z)
 
 
+@np.errstate(all="ignore")
 def loss(w, slope):
     """The mean squared error of a student; w and slope may be arrays that broadcast against each other."""
     z = np.multiply.outer(w, X)
     return np.mean((leaky(z, np.asarray(slope)[..., None]) - leaky(X, SLOPE)) ** 2, axis=-1)
 
 
+@np.errstate(all="ignore")
 def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
     """Trains students from given starts.
 
@@ -60,13 +64,19 @@ def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
     -------
     Student
     """
-    w, slope, rate, decay = (a.astype(float) for a in np.broadcast_arrays(w, slope, rate, decay))
+    whole("steps", steps, 0, MOST_STEPS)
+    starts = finite("w", w), finite("slope", slope), finite("rate", rate, 0), finite("decay", decay, 0)
+    try:
+        w, slope, rate, decay = np.broadcast_arrays(*starts)
+    except ValueError:
+        shapes = ", ".join(str(each.shape) for each in starts)
+        raise ValueError(f"w, slope, rate and decay have the shapes {shapes}, which do not go together: give one number, or equally many.") from None
     history = []
     for _ in range(steps + 1):
         z = w[..., None] * X
         error = leaky(z, slope[..., None]) - leaky(X, SLOPE)
         now = np.mean(error**2, axis=-1)
-        w, slope, now = (np.where(now > LOST, np.nan, quantity) for quantity in (w, slope, now))
+        w, slope, now = (np.where(now <= LOST, quantity, np.nan) for quantity in (w, slope, now))
         history.append((w, slope, now))
         toward_w = np.mean(2 * error * np.where(z > 0, 1, slope[..., None]) * X, axis=-1)
         toward_slope = np.mean(2 * error * np.minimum(z, 0), axis=-1) + decay * slope

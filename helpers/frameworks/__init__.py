@@ -37,6 +37,8 @@ def find(name):
     -------
     its module and an empty text; or None and a sentence that says why there is none.
     """
+    if name not in list(TITLES):
+        raise ValueError(f'there is no framework "{name}" here: choose one of {", ".join(TITLES)}.')
     if name == "keras" and "KERAS_BACKEND" not in os.environ:
         os.environ |= {"KERAS_BACKEND": backend for backend in BACKENDS[::-1] if _is_there(backend)}
     try:

@@ -103,8 +103,8 @@ def overlay(*shown):
     shown : names in LOOKS, or "RReLU", that are shown at first; by default ReLU, ELU and GELU.
     """
     shown, family, controls = shown or ("ReLU", "ELU", "GELU"), tables(), sliders()
-    if unknown := set(shown) - {*LOOKS, "RReLU"}:
-        raise ValueError(f'there is no "{unknown.pop()}" in the family: choose among {", ".join(LOOKS)} and RReLU.')
+    if unknown := [name for name in shown if name not in [*LOOKS, "RReLU"]]:
+        raise ValueError(f'there is no "{unknown[0]}" in the family: choose among {", ".join(LOOKS)} and RReLU.')
     rng, chance = np.random.default_rng(0), RReLU()
     at = np.sort(rng.uniform(X[0], 0, DRAWS))
     drawn = rng.uniform(chance.lower, chance.upper, DRAWS)

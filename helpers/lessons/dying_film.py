@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
+from helpers.arguments import finite
 from helpers.datasets import two_moons
 from helpers.experiments import dying_film as experiment
 from helpers.figures import curve, dots
@@ -31,7 +32,7 @@ def _hinges(weights, chosen):
 
 def film_of_a_network(rates=RATES, seed=2):
     """A network with two hidden layers learns two moons: its answers, hinge lines and dead units at every step."""
-    data = two_moons()
+    data, rates = two_moons(), finite("rates", rates, 0)
     across, up = (low + (np.arange(n) + 0.5) * (high - low) / n for low, high, n in zip(LOW, HIGH, (COLUMNS, ROWS)))
     places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     film = experiment.run(rates, TIMES, places, seed, data)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.activations import LeakyReLU, ReLU, RReLU
+from helpers.arguments import whole
 from helpers.figures import dots, plane
 from helpers.lessons.bends import LOOKS, OPAQUE
 from helpers.live import LiveFigure, Moving, Number, Slider, Through, Word, layouts
@@ -109,6 +110,8 @@ def _finite(power):
 
 def random_slopes(draws=60, times=12):
     """RReLU in training: every value draws its own slope, and after training it is fixed; and two rules for drawing."""
+    whole("draws", draws, 1)
+    whole("times", times, 2)
     rng = np.random.default_rng(1)
     at = np.sort(rng.uniform(-4, 0, draws))
     drawn = rng.uniform(*SLOPES, (times, draws))

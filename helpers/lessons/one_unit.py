@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.arguments import finite
 from helpers.experiments import one_unit
 from helpers.experiments.one_unit import X, Y
 from helpers.figures import curve, dots, over_steps, plane
@@ -12,6 +13,9 @@ RATES = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6]
 SLOPES = [-1, -0.5, -0.1, 0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.2, 1.5, 2]
 STARTS = [-0.5, 0, 0.1, 0.25, 0.5, 1]
 STEPS = np.concatenate((np.arange(21), np.arange(22, 61, 2), np.arange(65, 201, 5)))
+FIRST_RATE = 0.3
+# What is drawn are 32-bit numbers.
+FARTHEST = 1e9
 RIGHT = 2.5
 FLOOR = 1e-4
 FAR = 2000.0
@@ -31,11 +35,12 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose
     choose_start : bool
         Whether there is a slider for the weight at the start.
     """
-    slopes = slopes or (STARTS if learn else SLOPES)
+    slopes = finite("slopes", (STARTS if learn else SLOPES) if slopes is None else slopes, -FARTHEST, FARTHEST).ravel().tolist()
+    rates = finite("rates", rates, 0, FARTHEST).ravel().tolist()
     step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
     label = "slope α at the start" if learn else "negative slope α"
     slope = [Slider("alpha", label, slopes, alpha)] if len(slopes) > 1 else []
-    pace = Slider("rate", "learning rate", rates, 0.3)
+    pace = Slider("rate", "learning rate", rates, min(rates, key=lambda rate: abs(rate - FIRST_RATE)))
     weight = Slider("start_w", "weight w at the start", np.arange(-4, 17) / 4, one_unit.START[0], kernel=True)
 
     def frames(start_w):

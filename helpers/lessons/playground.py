@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.arguments import whole
 from helpers.experiments.work import Work
 from helpers.figures import dots
 from helpers.lessons.progress import watched
@@ -12,6 +13,7 @@ from helpers.statistics import mean_interval, share_interval
 
 LOOKS = (("C0", "-", "o"), ("C1", "--", "^"), ("C2", ":", "D"))
 GUESSING = 0.5
+FEWEST, MOST = 6, 1000
 
 
 def over_seeds(*texts, seeds=12):
@@ -22,7 +24,14 @@ def over_seeds(*texts, seeds=12):
     texts : up to three runs, as `Settings` reads them, all of equally many steps; their seeds do not matter.
     seeds : at least 6.
     """
+    if not 1 <= len(texts) <= len(LOOKS):
+        raise ValueError(f"over_seeds compares from 1 to {len(LOOKS)} runs, but gets {len(texts)}: name so many.")
     settings = [Settings.read(text) for text in texts]
+    if len({each.steps for each in settings}) > 1:
+        raise ValueError("the runs are of different length: give all the same epochs and batch.")
+    if any(each.is_curve for each in settings):
+        raise ValueError("a curve has no right side and no wrong one: choose data of two classes, such as data=moons.")
+    whole("seeds", seeds, FEWEST, MOST)
     return _figure(watched(_measure, len(texts), settings=settings, seeds=seeds))
 
 

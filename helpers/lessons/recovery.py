@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from helpers.arguments import finite
 from helpers.experiments import recovery as experiment
 from helpers.experiments.records import record
 from helpers.figures import curve, dots, plane
@@ -9,13 +10,14 @@ from helpers.lessons.progress import watched
 from helpers.live import LiveFigure, Moving, Number, Slider, Through, layouts
 from helpers.statistics import mean_interval
 
+FARTHEST = 1e6
 LETTERS = dict(zip(experiment.VARIANTS, ("ReLU", "0.01", "0.1", "0.25", "shared", "each"), strict=True))
 LOOKS = (("C0", "o", "-"), ("C3", "s", "--"), ("C1", "^", "-."), ("C2", "D", ":"), ("C3", "X", "-"), ("C2", "P", "--"))
 
 
 def push(shift):
     """Push networks by a number of the learner's own, at the experiment's quick size."""
-    settings = experiment.QUICK | {"shifts": [shift]}
+    settings = experiment.QUICK | {"shifts": finite("shift", [shift], -FARTHEST, FARTHEST)}
     return figure(watched(experiment.run, len(settings["variants"]), **settings))
 
 

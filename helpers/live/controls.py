@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from helpers.arguments import finite
+
 
 @dataclass(frozen=True, eq=False)
 class Slider:
@@ -37,12 +39,14 @@ class Slider:
     kernel: bool = False
 
     def __post_init__(self):
-        values = np.asarray(self.values, dtype=float)
-        if values.ndim != 1 or values.size < 2 or not np.all(np.diff(values) > 0) or not np.isfinite(values).all():
+        values = finite(f'the values of slider "{self.name}"', self.values)
+        finite(f'the start of slider "{self.name}"', self.start)
+        if values.ndim != 1 or values.size < 2 or not np.all(values[1:] > values[:-1]) or not np.isfinite(values).all():
             raise ValueError(f'slider "{self.name}": values must be two or more finite numbers that increase.')
         object.__setattr__(self, "values", values)
         if not np.any(np.isclose(values, self.start, rtol=0, atol=1e-9)):
-            raise ValueError(f'slider "{self.name}": it cannot start at {self.start}, which is not one of its values.')
+            near = self.nearest(self.start)
+            raise ValueError(f'slider "{self.name}": it cannot start at {self.start}; choose one of its values, such as {near:g}.')
 
     def index(self, value):
         """The position whose value is nearest to `value`."""

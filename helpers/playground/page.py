@@ -66,7 +66,7 @@ class Playground(Shown):
     run_0_bytes, run_1_bytes, run_2_bytes = (traitlets.Bytes().tag(sync=True) for _ in range(SLOTS))
 
     def __init__(self, text=PRESETS[0].text):
-        texts = text.split("|")
+        texts = text.split("|") if isinstance(text, str) else [text]
         if len(texts) > SLOTS:
             too_many = f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away."
             raise SettingsError(say(too_many))

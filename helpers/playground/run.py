@@ -124,6 +124,8 @@ def _joined(layers):
 
 def run(settings):
     """Train a network as the settings say, and look at it: a `Run`."""
+    if not isinstance(settings, Settings):
+        raise TypeError(f'run takes Settings, as in run(Settings.read("act=relu")), but gets {settings!r:.60}.')
     work = task(settings.data, settings.noise, settings.seed)
     steps = moments(settings.steps, settings.network().size, settings.at)
     parameters, alphas, diverged = _train(settings, work, steps)

@@ -1,6 +1,7 @@
 """What a run of the playground is made of, and the short text that says it."""
 
 from dataclasses import dataclass, fields, replace
+from numbers import Integral, Real
 
 from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
 from helpers.language import say
@@ -53,11 +54,11 @@ class Settings:
 
     def __post_init__(self):
         for name, known in (("data", DATA), ("act", ACTIVATIONS), ("init", STARTS), ("opt", OPTIMIZERS)):
-            if getattr(self, name) not in known:
+            if getattr(self, name) not in list(known):
                 unknown = say('{name}="{value}" is not known; choose one of: {known}.')
                 raise SettingsError(unknown.format(name=name, value=getattr(self, name), known=", ".join(known)))
         for name, number in LIMITS.items():
-            _in_limits(name, getattr(self, name), number)
+            _in_limits(name, getattr(self, name), number, isinstance(number[0], int))
         _in_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
         _in_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
@@ -87,7 +88,7 @@ class Settings:
     @property
     def hidden(self):
         """Units of each hidden layer, a tuple; empty where the text is not one of these."""
-        parts = self.net.split("-")
+        parts = str(self.net).split("-")
         if len(parts) > MOST_LAYERS or not all(part.isascii() and part.isdigit() and len(part) < 3 for part in parts):
             return ()
         units = tuple(map(int, parts))
@@ -183,12 +184,20 @@ def _number(name, kind, text):
     try:
         return kind(text)
     except ValueError:
-        wrong = '{name}="{text}" should be a whole number.' if kind is int else '{name}="{text}" should be a number.'
-        raise SettingsError(say(wrong).format(name=name, text=_clipped(text))) from None
+        raise SettingsError(_no_number(name, kind is int, text)) from None
 
 
-def _in_limits(name, value, limits):
+def _no_number(name, is_whole, value):
+    wrong = '{name}="{text}" should be a whole number.' if is_whole else '{name}="{text}" should be a number.'
+    return say(wrong).format(name=name, text=_clipped(str(value)))
+
+
+def _in_limits(name, value, limits, is_whole=False):
     low, high = limits
-    if value is not None and not low <= value <= high:
+    if value is None and name in ("at", "then_alpha", "then_rate"):
+        return
+    if not isinstance(value, Integral if is_whole else Real):
+        raise SettingsError(_no_number(name, is_whole, value))
+    if not low <= value <= high:
         outside = say("{name}={value:g} should be from {low:g} to {high:g}.")
         raise SettingsError(outside.format(name=name, value=value, low=low, high=high))

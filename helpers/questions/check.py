@@ -33,7 +33,7 @@ def check(exercise, function):
     -------
     Report, in words; nothing but an interrupt is raised, whatever the function does.
     """
-    if exercise not in EXERCISES:
+    if exercise not in list(EXERCISES):
         raise KeyError(f'there is no exercise "{exercise}"; there are: {", ".join(EXERCISES)}.')
     task, name = EXERCISES[exercise], name_of(function)
     problem = unusable(function, task.arguments, "check", f'check("{exercise}", my_function)')

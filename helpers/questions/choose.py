@@ -16,7 +16,7 @@ def ask(*names):
     KeyError : there is no such question.
     """
     for name in names:
-        if name not in POOL:
+        if name not in list(POOL):
             raise KeyError(f'there is no question "{name}"; helpers.questions.pool has those that there are.')
     return Questions([POOL[name] for name in names])
 
@@ -31,6 +31,8 @@ def recall(notebook):
     ----------
     notebook : its number, as in "03".
     """
+    if not isinstance(notebook, str):
+        raise TypeError(f'notebook must be its number in quotation marks, such as "03", but is {notebook!r}.')
     earlier = [name for name, question in POOL.items() if OBJECTIVES[question.objective][0] < notebook]
     if not earlier:
         raise ValueError(f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".')

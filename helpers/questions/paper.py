@@ -1,10 +1,12 @@
 """A paper of questions, drawn by a seed: with a clock and marks at the end on the page, or printed with and without answers."""
 
 import html
+from numbers import Integral, Real
 from pathlib import Path
 
 import numpy as np
 
+from helpers.arguments import whole
 from helpers.language import say
 from helpers.questions.pool import POOL
 from helpers.questions.widget import Questions
@@ -30,7 +32,8 @@ def drawn(seed, questions):
     ------
     ValueError : there are not so many questions.
     """
-    if not 1 <= questions <= len(POOL):
+    whole("seed", seed)
+    if not isinstance(questions, Integral) or not 1 <= questions <= len(POOL):
         raise ValueError(f"a paper has from 1 to {len(POOL)} questions, as many as there are; {questions} were asked for.")
     order = np.random.default_rng(seed).permutation(len(POOL))
     shuffled = [list(POOL.values())[place] for place in order]
@@ -52,7 +55,7 @@ def exam(seed=1, questions=12, minutes=20):
     questions : how many.
     minutes : after which it is handed in by itself.
     """
-    if not 0 < minutes <= 600:
+    if not isinstance(minutes, Real) or not 0 < minutes <= 600:
         raise ValueError(f"minutes must be more than 0 and at most 600, but is {minutes}.")
     return Questions(drawn(seed, questions), minutes=minutes)
 

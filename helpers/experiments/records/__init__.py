@@ -24,8 +24,8 @@ class Record:
 def record(name):
     """The full run of an experiment that is kept in the package."""
     place = files("helpers.experiments.records") / f"{name}.json"
-    if not place.is_file():
-        kept = sorted(entry.name[:-5] for entry in files("helpers.experiments.records").iterdir() if entry.name.endswith(".json"))
+    kept = sorted(entry.name[:-5] for entry in files("helpers.experiments.records").iterdir() if entry.name.endswith(".json"))
+    if name not in kept:
         raise FileNotFoundError(f'There is no full run of "{name}": choose one of {", ".join(kept)}.')
     stored = json.loads(place.read_text())
     result = from_plain(import_module(f"helpers.experiments.{name}").Result, stored.pop("result"))
