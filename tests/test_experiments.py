@@ -11,12 +11,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from helpers.experiments import __main__ as command
 from helpers.experiments import accuracy
 from helpers.experiments.records import record
-from helpers.experiments.work import Verdict, Work, from_plain, plain
+from helpers.experiments import records
+from helpers.experiments.work import Damaged, Verdict, Work, from_plain, plain
 from helpers.lessons import progress
+from tests.lengths import either
 
 RECORDS = sorted(path.stem for path in Path("helpers/experiments/records").glob("*.json"))
 
@@ -49,6 +53,60 @@ def test_a_part_that_is_done_is_not_done_again(tmp_path):
     np.testing.assert_array_equal(first["values"], second["values"])
     Work()("part", part, 4)
     assert calls == [3, 4]
+
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+NESTED = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=8)
+FILES = st.binary(max_size=50) | NESTED.map(lambda value: json.dumps(value).encode())
+fuzzed = settings(max_examples=either(200, 10_000), deadline=None)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    return tmp_path_factory.mktemp("kept")
+
+
+@pytest.mark.stress
+@fuzzed
+@given(FILES)
+def test_a_kept_part_that_cannot_be_read_is_named(shared, content):
+    (shared / "part.json").write_bytes(content)
+    try:
+        found = Work(shared)("part", None)
+    except Damaged as problem:
+        assert str(problem) == f"{shared / 'part.json'} cannot be read: delete it, and it is computed anew."
+    else:
+        assert all(value.dtype == float for value in found.values() if isinstance(value, np.ndarray))
+
+
+STORED = json.loads((Path(records.__file__).parent / "stability.json").read_text())
+CHANGED = st.builds(
+    lambda field, value: STORED | {"result": STORED["result"] | {field: value}},
+    st.sampled_from([*STORED["result"]]),
+    NESTED,
+)
+CUT = st.sets(st.sampled_from([*STORED, *STORED["result"]]), min_size=1).map(
+    lambda gone: {
+        key: {k: v for k, v in value.items() if k not in gone} if key == "result" else value
+        for key, value in STORED.items()
+        if key not in gone
+    }
+)
+
+
+@pytest.mark.stress
+@fuzzed
+@given(FILES | (CHANGED | CUT).map(lambda value: json.dumps(value).encode()))
+def test_a_record_that_is_none_is_refused_in_a_sentence(shared, content):
+    (shared / "stability.json").write_bytes(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(records, "files", lambda package: shared)
+        try:
+            found = record("stability")
+        except ValueError as problem:
+            assert str(problem).startswith("stability.json is no record of a full run: put it right, or make it anew with ")
+        else:
+            assert json.loads(content).keys() == STORED.keys() and type(found.result).__name__ == "Result"
 
 
 def test_a_verdict_is_one_of_three():

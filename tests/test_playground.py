@@ -6,6 +6,7 @@ import struct
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from helpers import diagnostics
@@ -19,6 +20,12 @@ from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.still import still
 from helpers.playground.tasks import POINTS, task
 from helpers.training import Training
+from tests.lengths import either
+
+
+# How many made-up texts are tried.
+fuzzed = hypothesis_settings(max_examples=either(200, 10_000), deadline=None)
+QUICK = "epochs=1 net=1 batch=250"
 
 
 def read(text):
@@ -47,6 +54,8 @@ def settings(draw):
     )
 
 
+@pytest.mark.stress
+@fuzzed
 @given(settings())
 def test_a_text_gives_back_the_settings_that_it_was_made_from(chosen):
     again = Settings.read(str(chosen))
@@ -56,6 +65,8 @@ def test_a_text_gives_back_the_settings_that_it_was_made_from(chosen):
         assert ours == (pytest.approx(theirs, rel=1e-5, abs=1e-300) if isinstance(ours, float) else theirs)
 
 
+@pytest.mark.stress
+@fuzzed
 @given(st.text() | st.lists(st.sampled_from("act= rate= net= 8 - 8-8 relu nan inf 1e999 -1 at=1 then_rate=2 \0 =".split())).map("".join))
 def test_any_text_is_either_read_or_refused_in_a_sentence(text):
     try:
@@ -304,6 +315,31 @@ def test_a_request_that_is_not_understood_is_answered_in_a_sentence_and_loses_no
     page.request = {"number": 2, "runs": {"0": ""}}
     assert page.answer == {"number": 2, "problem": "One run has to stay: this one was kept."}
     assert (page.run_0, page.run_0_bytes) == before
+
+
+def nested(values):
+    return st.recursive(values, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3))
+
+
+ANYTHING = nested(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9))
+RUNS = st.dictionaries(
+    st.sampled_from(["0", "1", "2", "3", "-1", "x", ""]), ANYTHING | st.sampled_from(["", QUICK, f"{QUICK} act=gelu", "act=tanh"])
+)
+
+
+@pytest.mark.stress
+@fuzzed
+@given(st.fixed_dictionaries({}, optional={"number": ANYTHING, "runs": ANYTHING | RUNS, "x": ANYTHING}))
+def test_whatever_a_page_asks_for_is_answered_and_one_run_stays(request):
+    page = PAGE
+    page.request = {"number": 0, "runs": {}}
+    page.request = request
+    shown = [run["text"] for run in (page.run_0, page.run_1, page.run_2) if run]
+    assert shown and all(str(Settings.read(text)) == text for text in shown)
+    assert isinstance(page.answer["problem"], str) and len(page.answer["problem"]) < 3000
+
+
+PAGE = Playground(QUICK)
 
 
 def test_a_text_for_too_many_runs_is_refused():

@@ -5,13 +5,14 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.questions import answers, ask, forget, my_answers, recall, start_keeping
 from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
+from tests.lengths import either
 
 every_question = pytest.mark.parametrize("question", POOL.values(), ids=POOL)
 
@@ -192,13 +193,37 @@ def test_the_overview_counts_by_objective(folder):
     assert len(my_answers().rows) == len(OBJECTIVES)
 
 
-@given(st.binary(max_size=200) | st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=8).map(lambda value: json.dumps(value).encode()))
-def test_a_file_that_is_no_record_is_refused_in_a_sentence(tmp_path_factory, content):
+# A record as it is kept, or nearly so.
+NEARLY = st.dictionaries(
+    st.sampled_from([*POOL][:3]) | st.text(max_size=5),
+    st.fixed_dictionaries(
+        {
+            "tries": st.integers() | st.floats() | st.text(max_size=3),
+            "right": st.booleans() | st.integers(),
+            "first": st.booleans() | st.none(),
+        },
+        optional={"more": st.none()},
+    ),
+)
+NUMBER_TOO_LONG = b'{"a": {"tries": 1' + 5000 * b"0" + b', "right": true, "first": true}}'
+fuzzed = settings(max_examples=either(200, 10_000), deadline=None)
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
     folder = tmp_path_factory.mktemp("record")
     (folder / "en").mkdir()
-    (folder / answers.NAME).write_bytes(content)
+    return folder
+
+
+@pytest.mark.stress
+@fuzzed
+@example(NUMBER_TOO_LONG)
+@given(NEARLY.map(lambda value: json.dumps(value).encode()) | st.binary(max_size=200) | st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=8).map(lambda value: json.dumps(value).encode()))
+def test_a_file_that_is_no_record_is_refused_in_a_sentence(shared, content):
+    (shared / answers.NAME).write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder / "en")
+        patch.chdir(shared / "en")
         try:
             found = answers.kept()
         except ValueError as problem:
@@ -206,3 +231,29 @@ def test_a_file_that_is_no_record_is_refused_in_a_sentence(tmp_path_factory, con
         else:
             assert found == json.loads(content)
             assert all(set(record) == {"tries", "right", "first"} for record in found.values())
+            assert repr(my_answers()) and len(recall("02").spec["questions"]) == 2
+
+
+def test_a_folder_in_the_records_place_is_refused_in_a_sentence(folder):
+    (folder / answers.NAME).mkdir()
+    with pytest.raises(ValueError, match="is no record of answers"):
+        answers.kept()
+
+
+TWO = ask(*[*POOL][:2])
+ANSWER = st.fixed_dictionaries(
+    {}, optional={"right": st.booleans() | st.text(max_size=3), "tries": st.integers() | st.none(), "hinted": st.booleans() | st.lists(st.none())}
+)
+
+
+@pytest.mark.stress
+@fuzzed
+@given(st.dictionaries(st.sampled_from([*POOL][:2]) | st.sampled_from(["../../x", "", "\ud800"]), ANSWER | st.none() | st.text(max_size=3)))
+def test_whatever_a_page_answers_what_is_kept_is_a_record_of_its_own_questions(shared, answered):
+    (shared / answers.NAME).write_text("{}")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(shared / "en")
+        TWO.answers = {}
+        TWO.answers = answered
+        assert answers.kept().keys() <= {*[*POOL][:2]}
+    assert sorted(path.name for path in shared.rglob("*")) == ["en", answers.NAME]

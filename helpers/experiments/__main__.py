@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import helpers.experiments
-from helpers.experiments.work import Work, plain
+from helpers.experiments.work import Damaged, Work, plain
 
 
 def names():
@@ -52,7 +52,7 @@ def main():
     chosen.folder.mkdir(parents=True, exist_ok=True)
     try:
         full_run(chosen.name, chosen.folder)
-    except ModuleNotFoundError as error:
+    except (ModuleNotFoundError, Damaged) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. What is done is kept: the same command goes on from there.")

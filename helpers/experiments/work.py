@@ -11,7 +11,11 @@ import numpy as np
 
 from helpers.language import say
 
-__all__ = ["Verdict", "Work", "from_plain", "plain"]
+__all__ = ["Damaged", "Verdict", "Work", "from_plain", "plain"]
+
+
+class Damaged(ValueError):
+    """A part of an experiment that was kept and cannot be read: a sentence."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,18 @@ def from_plain(kind, value):
     return kind(**{field.name: array(value[field.name]) for field in fields(kind)})
 
 
+def _read(kept):
+    """The part of an experiment that was kept in a file."""
+    try:
+        return _with_arrays(json.loads(kept.read_text()))
+    except (ValueError, TypeError, AttributeError, RecursionError, OSError):
+        raise Damaged(f"{kept} cannot be read: delete it, and it is computed anew.") from None
+
+
+def _with_arrays(result):
+    return {key: np.array(value, float) if isinstance(value, list) else value for key, value in result.items()}
+
+
 class Work:
     """Does the parts of an experiment one after the other.
 
@@ -90,7 +106,7 @@ class Work:
         if kept is None:
             result = function(*arguments, **settings)
         elif kept.exists():
-            result = json.loads(kept.read_text())
+            result = _read(kept)
         else:
             result = plain(function(*arguments, **settings))
             kept.parent.mkdir(parents=True, exist_ok=True)
@@ -99,4 +115,4 @@ class Work:
             unfinished.replace(kept)
         if self._show:
             self._show(name, time.monotonic() - self._start)
-        return {key: np.array(value, float) if isinstance(value, list) else value for key, value in result.items()}
+        return _with_arrays(result)

@@ -41,11 +41,11 @@ def kept():
     if not file.exists():
         return {}
     problem = ValueError(say(NO_RECORD).format(name=NAME))
-    if file.stat().st_size > MOST_BYTES:
-        raise problem
     try:
+        if file.stat().st_size > MOST_BYTES:
+            raise problem
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError, OSError):  # also of a number with thousands of digits, and of a folder
         raise problem from None
     if not isinstance(found, dict) or not all(_is_record(record) for record in found.values()):
         raise problem
@@ -59,8 +59,11 @@ def _is_record(record):
 
 
 def keep(name, answer):
-    """Adds an answer to the record, if there is one: `right`, `tries` at this sitting, and `hinted`."""
-    if not _file().exists():
+    """Adds an answer to the record, if there is one: `right`, `tries` at this sitting, and `hinted`.
+
+    What the browser sends is passed over if it is no answer.
+    """
+    if not _file().exists() or not isinstance(answer, dict) or not {"right", "tries", "hinted"} <= set(answer):
         return
     record = kept()
     before = record.get(name, {"tries": 0})

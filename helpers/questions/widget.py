@@ -50,8 +50,9 @@ class Questions(Shown):
 
     def _keep(self, change):
         """Writes what is new to the learner's own disk, if they want it kept."""
-        for name, answer in change.new.items():
-            if change.old.get(name) != answer and answer.keys() == {"right", "tries", "hinted"}:
+        for question in self._questions:
+            name, answer = question.name, change.new.get(question.name)
+            if change.old.get(name) != answer:
                 answers.keep(name, answer)
 
     def __repr__(self):

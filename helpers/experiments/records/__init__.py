@@ -27,6 +27,10 @@ def record(name):
     kept = sorted(entry.name[:-5] for entry in files("helpers.experiments.records").iterdir() if entry.name.endswith(".json"))
     if name not in kept:
         raise FileNotFoundError(f'There is no full run of "{name}": choose one of {", ".join(kept)}.')
-    stored = json.loads(place.read_text())
-    result = from_plain(import_module(f"helpers.experiments.{name}").Result, stored.pop("result"))
-    return Record(**stored, result=result)
+    kind = import_module(f"helpers.experiments.{name}").Result
+    try:
+        stored = json.loads(place.read_text())
+        return Record(**stored | {"result": from_plain(kind, stored["result"])})
+    except (ValueError, TypeError, LookupError, RecursionError):
+        again = f"python -m helpers.experiments {name}"
+        raise ValueError(f"{name}.json is no record of a full run: put it right, or make it anew with {again}.") from None
