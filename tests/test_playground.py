@@ -332,8 +332,8 @@ RUNS = st.dictionaries(
 @given(st.fixed_dictionaries({}, optional={"number": ANYTHING, "runs": ANYTHING | RUNS, "x": ANYTHING}))
 def test_whatever_a_page_asks_for_is_answered_and_one_run_stays(request):
     page = PAGE
-    page.request = {"number": 0, "runs": {}}
-    page.request = request
+    page.set_state({"request": {"number": 0, "runs": {}}})
+    page.set_state({"request": request})
     shown = [run["text"] for run in (page.run_0, page.run_1, page.run_2) if run]
     assert shown and all(str(Settings.read(text)) == text for text in shown)
     assert isinstance(page.answer["problem"], str) and len(page.answer["problem"]) < 3000

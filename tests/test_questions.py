@@ -253,7 +253,7 @@ def test_whatever_a_page_answers_what_is_kept_is_a_record_of_its_own_questions(s
     (shared / answers.NAME).write_text("{}")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(shared / "en")
-        TWO.answers = {}
-        TWO.answers = answered
+        TWO.set_state({"answers": {}})
+        TWO.set_state({"answers": answered})
         assert answers.kept().keys() <= {*[*POOL][:2]}
     assert sorted(path.name for path in shared.rglob("*")) == ["en", answers.NAME]

@@ -93,7 +93,7 @@ class Playground(Shown):
         problems, wanted = [], {}
         for slot, text in change.new.get("runs", {}).items():
             try:
-                wanted[slot] = _film(Settings.read(text)) if text else ({}, b"")
+                wanted[int(slot)] = _film(Settings.read(text)) if text else ({}, b"")
             except SettingsError as problem:
                 problems.append(str(problem))
         left = {slot for slot in range(SLOTS) if wanted.get(slot, (getattr(self, f"run_{slot}"),))[0]}
