@@ -31,7 +31,7 @@ def walk(machine, examples, steps):
     )  # fmt: skip
 
 
-def walk_over(figure, examples=either(2, 40), steps=either(10, 50)):
+def walk_over(figure, examples=either(1, 40), steps=either(12, 50)):
     """Walks over the controls of a live figure.
 
     Raises
