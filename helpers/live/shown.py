@@ -44,7 +44,8 @@ class Shown(anywidget.AnyWidget):
 
 def _registry():
     """All widgets by their names, with which the kernel tells a page that was loaded anew what there is."""
-    return getattr(ipywidgets_widget, "_instances", None) or ipywidgets_widget.Widget.widgets  # ipywidgets 8 and 7
+    version_8 = getattr(ipywidgets_widget, "_instances", None)
+    return ipywidgets_widget.Widget.widgets if version_8 is None else version_8
 
 
 def _hold(widget):
