@@ -129,7 +129,7 @@ class Monkey:
         if "blob:" in f"{error} {place}" or "anywidget" in error:
             self._complain(error)
         else:
-            self.notes[error.split("'")[0][:60]] += 1
+            self.notes[" ".join(word for word in error.splitlines()[0].split() if word.isalpha())] += 1
 
     def work(self, seconds):
         """Moves at random for some seconds, with a fault after every few moves, each kind once before any comes again."""
