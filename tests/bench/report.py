@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 RECORDS = Path(__file__).parent / "records"
 # In the order of the README. Each is a module with `measure`, which returns numbers, and `rows`, which words them.
-ORDER = ("sliders", "opening", "run_all", "imports", "sizes", "training", "activations")
+ORDER = ("sliders", "opening", "imports", "sizes", "training", "activations")
 SECTION = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.DOTALL)
 
 
