@@ -1,6 +1,7 @@
 """Networks on the replica axis: gradients against finite differences, runs against PyTorch, replicas against themselves alone."""
 
 import copy
+from dataclasses import FrozenInstanceError
 
 import numpy as np
 import pytest
@@ -317,3 +318,30 @@ def test_what_was_made_stays_as_it_was():
     diagnostics.dead_units(network, parameters, data.inputs)
     np.testing.assert_array_equal(parameters, before)
     np.testing.assert_array_equal(data.inputs, rows.inputs)
+
+
+@pytest.mark.parametrize(
+    ("layers", "weights"),
+    [
+        ((3, 1), 4),
+        ((2, 5, 1), 15 + 6),
+        ((2, 3, 4, 5, 1), 9 + 16 + 25 + 6),
+        (((1, 4, 4), Convolution(3), 2), 30 + 26),
+    ],
+)
+def test_slopes_stand_behind_all_weights_layer_after_layer(layers, weights):
+    hidden = [getattr(layer, "channels", layer) for layer in layers[1:-1]]
+    for network, slopes in [(Network(layers, PReLU()), [1] * len(hidden)), (Network(layers, PReLU(), True), hidden)]:
+        assert network.size == weights + sum(slopes)
+        assert network.learned_slopes == slice(weights, network.size)
+        places = np.arange(network.size)[None]
+        found = [network.slopes(places, number)[0].tolist() for number in range(len(hidden))]
+        assert [len(each) for each in found] == slopes
+        assert sum(found, []) == list(range(weights, network.size))
+
+
+def test_networks_and_their_stages_cannot_be_changed():
+    network = Network((2, 4, 1))
+    for record, field in ((network, "layers"), (network.stages[0], "weights")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(record, field, None)

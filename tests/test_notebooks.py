@@ -18,11 +18,12 @@ from helpers.live.pictures import Picture
 Picture.png = lambda *_, **__: b""
 """
 TO_THE_ENDS = """
-from ipywidgets.widgets.widget import _instances
+from ipywidgets.widgets import widget
 
 from helpers.live import LiveFigure, Slider
 
-for figure in [widget for widget in _instances.values() if isinstance(widget, LiveFigure)]:
+made = widget._instances if hasattr(widget, "_instances") else widget.Widget.widgets  # in ipywidgets 8, and in 7
+for figure in [each for each in made.values() if isinstance(each, LiveFigure)]:
     for control in figure.controls:
         for end in control.values[[0, -1, 0]] if isinstance(control, Slider) else (True, False):
             setattr(figure, control.name, end)
