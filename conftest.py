@@ -7,10 +7,12 @@ from xdist.scheduler import LoadFileScheduling
 
 os.environ["NO_PROGRESS"] = "1"  # how far a cell is depends on the machine
 
-# Kernels inherit this, and know nothing of pytest's own filters. It takes no prefix, so every module is named.
+# Kernels inherit this, and know nothing of pytest's own filters. It takes no prefix, so every module is named. A
+# ResourceWarning is no module's: it comes up wherever Python happens to tidy.
 ROOT = Path(__file__).parent
 MODULES = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in ROOT.glob("helpers/**/*.py")]
-os.environ["PYTHONWARNINGS"] = ",".join(f"error:::{module.removesuffix('.__init__')}" for module in MODULES)
+FILTERS = [f"error:::{module.removesuffix('.__init__')}" for module in MODULES]
+os.environ["PYTHONWARNINGS"] = ",".join([*FILTERS, "ignore::ResourceWarning"])
 
 
 class LoadFileOrNotebook(LoadFileScheduling):
