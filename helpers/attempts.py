@@ -147,7 +147,7 @@ def fickle(tried, function, arguments, call):
 def name_of(function):
     """What the learner calls the function."""
     name = getattr(function, "__name__", "<lambda>")
-    return say("your function") if name == "<lambda>" else name
+    return name if isinstance(name, str) and name != "<lambda>" else say("your function")
 
 
 def shown(value):

@@ -56,9 +56,9 @@ def _explored(f, df, alpha):
     error = _error(slope, measured)
     at_zero = error[:, ZERO].copy()
     error[:, ZERO] = 0
-    swapped = (np.delete(_error(value, _measured(df, slope)), ZERO, axis=1) <= TOLERANCE).all(axis=1)
     worst, rows = error.argmax(axis=1), np.arange(SLOPES.size)
     wrong = error.max(axis=1) > TOLERANCE
+    swapped = wrong.any() and (np.delete(_error(value, _measured(df, slope)), ZERO, axis=1) <= TOLERANCE).all(axis=1)
     verdict = np.select([wrong & swapped, wrong, at_zero > TOLERANCE], [3, 2, 1], 0)
     names = {"f": name_of(f), "df": name_of(df)}
 

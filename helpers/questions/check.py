@@ -74,8 +74,8 @@ def _unfilled(tried):
     """Whether a `...` came through: as the answer, within it, or as what a computation stumbled over."""
     if tried.problem is not None:
         return isinstance(tried.problem, TypeError) and "ellipsis" in str(tried.problem)
-    held = tried.answer if isinstance(tried.answer, (list, tuple, np.ndarray)) else [tried.answer]
-    return any(each is ... for each in np.ravel(np.asarray(held, object)))
+    held = tried.answer.ravel() if isinstance(tried.answer, np.ndarray) else tried.answer
+    return any(each is ... for each in (held if isinstance(held, list | tuple | np.ndarray) else [held]))
 
 
 def _first_fault(task, function, trials, name):
