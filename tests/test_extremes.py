@@ -55,6 +55,15 @@ def student(w=2.0, slope=0.1, rate=0.1, steps=3, **more):
     return teacher.run(w, slope, rate, steps, **more)
 
 
+def film_whose_start_is_moved():
+    """With rates among which is not the usual one, and a slider that makes Python compute."""
+    live = film_of_one_unit(slopes=np.array([0.0]), rates=[0.1, 0.2], choose_start=True)
+    for start in (HUGE, -HUGE, INF, -INF, NAN):
+        live.start_w = start
+        assert live.frames["computedFor"]["start_w"] in (-1.0, 4.0)
+    return live
+
+
 def losses(training):
     return diagnostics.loss(training.network, training.parameters, MOONS)
 
@@ -195,7 +204,7 @@ BORNE = {
     "a student at a rate of 1e9": lambda: student(rate=1e9, steps=30),
     "a verdict of the lost": lambda: teacher.verdict(student(slope=-HUGE)),
     "the loss at 1e308": lambda: teacher.loss(HUGE, HUGE),
-    "a film without the usual rate": lambda: film_of_one_unit(slopes=np.array([0.0]), rates=[0.1, 0.2]),
+    "a live control beyond its ends": film_whose_start_is_moved,
     "the smallest playground": lambda: Playground("net=1 batch=250 epochs=1 noise=0"),
     "a playground at its ends": lambda: Playground("net=32-1 epochs=1 rate=100 act=leaky alpha=-2 at=0 then_rate=100"),
 }  # fmt: skip
