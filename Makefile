@@ -113,11 +113,12 @@ index=$$($(VENV_PYTHON) -m pip config list 2>/dev/null | sed -n "s/^[a-z:]*\.ind
 export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"
 endef
 
+# The tests start a hundred Pythons, and not every machine keeps what one of them has compiled.
 .venv/installed-%: .venv/made pyproject.toml requirements.lock $(SETTINGS)
 	@echo "Installing the packages ..."
 	@$(take_index); \
 	{ $(UV) pip install --python $(VENV_PYTHON) --require-hashes --constraints requirements.lock \
-	      -r pyproject.toml --extra lab --extra $* $(if $(filter test,$*),--extra app) && \
+	      -r pyproject.toml --extra lab --extra $* $(if $(filter test,$*),--extra app --compile-bytecode) && \
 	  $(UV) pip install --python $(VENV_PYTHON) --reinstall --no-deps --no-build-isolation -e . ; \
 	} >>$(LOG) 2>&1 || $(give_up)
 	@touch $@
