@@ -71,7 +71,7 @@ def test_every_cell_runs_twice_with_every_control_at_both_ends(path):
             twice += [nbformat.v4.new_code_cell(source) for source in (cell.source, TO_THE_ENDS)]
     notebook.cells = twice
     NotebookClient(
-        notebook, timeout=60, resources={"metadata": {"path": path.parent}}, store_widget_state=False
+        notebook, timeout=240, resources={"metadata": {"path": path.parent}}, store_widget_state=False
     ).execute()
     complaints = [
         output
