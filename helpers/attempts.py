@@ -3,7 +3,6 @@
 import contextlib
 import copy
 import inspect
-import io
 import reprlib
 import sys
 import traceback
@@ -14,11 +13,11 @@ from numbers import Real
 import numpy as np
 
 from helpers.language import say
+from helpers.printing import Heard
 from helpers.reasons import reason
 
-__all__ = ["Attempt", "attempt", "briefly", "fault", "fickle", "name_of", "shown", "unusable"]
+__all__ = ["Attempt", "attempt", "fault", "fickle", "name_of", "shown", "unusable"]
 
-MOST_LINES, MOST_LETTERS = 10, 1000
 NO_FUNCTION = "`{taker}` takes your function itself, as in `{usage}`, without brackets behind it; this is {mine}."
 ARGUMENTS = "`{name}` is called as `{call}`, and yours is written `{written}`: let it take these, in this order."
 STOPS = "`{call}` stops. {reason}"
@@ -36,7 +35,6 @@ CALL_IT = "It is a function itself: write what it takes behind it, in round brac
 UNEVEN = "Parts of it are no numbers, or are themselves lists: give one number for each place."
 OTHERWISE = "Give a number, or an array of numbers."
 FICKLE = "`{call}` gives another answer each time. Leave chance out, and what it remembers of earlier calls."
-LEFT_OUT = "… your function prints more, which is left out here."
 
 
 @dataclass(frozen=True)
@@ -61,33 +59,9 @@ class Attempt:
     prints: bool
 
 
-class _Heard(io.TextIOBase):
-    """Takes in what is printed, and keeps no more than its beginning."""
-
-    text = ""
-
-    def write(self, text):
-        self.text += text[: MOST_LETTERS + 1 - len(self.text)]
-        return len(text)
-
-
-@contextlib.contextmanager
-def briefly():
-    """Shows no more than the beginning of what is printed within."""
-    heard = _Heard()
-    try:
-        with contextlib.redirect_stdout(heard):
-            yield
-    finally:
-        lines = heard.text.splitlines()
-        if lines:
-            more = len(lines) > MOST_LINES or len(heard.text) > MOST_LETTERS
-            print("\n".join([*lines[:MOST_LINES], *([say(LEFT_OUT)] if more else [])]))
-
-
 def attempt(function, arguments):
     """Call a learner's function with copies of the arguments; only an interrupt comes through."""
-    given, answer, numbers, problem, heard = copy.deepcopy(list(arguments)), None, None, None, _Heard()
+    given, answer, numbers, problem, heard = copy.deepcopy(list(arguments)), None, None, None, Heard()
     with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
         warnings.simplefilter("always")
         try:

@@ -93,7 +93,8 @@ def dead_share(network, parameters, inputs, rows=None, limit=0.0):
 @np.errstate(all="ignore")
 def gradient_norms(network, parameters, data, rows=None):
     """The length of the gradient of the loss toward every layer's weights and biases: array (replicas, layers)."""
-    rows, inputs = _rows(data.inputs, rows), with_ones(network.fitting(data.inputs).astype(parameters.dtype, copy=False))
+    rows = _rows(data.inputs, rows)
+    inputs = with_ones(network.fitting(data.inputs).astype(parameters.dtype, copy=False))
     way = Pass(network, parameters, rows.shape[1])
     answers = way.forward(inputs[rows])
     kind, error = loss_for(data.targets, answers.shape[1]), np.empty_like(answers)

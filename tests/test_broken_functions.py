@@ -10,12 +10,13 @@ import warnings
 import numpy as np
 import pytest
 
-from helpers.attempts import LEFT_OUT, MOST_LINES, _Heard, attempt, briefly
+from helpers.attempts import attempt
 from helpers.experiments.records import record
 from helpers.lessons.explore import explore
 from helpers.lessons.framework_tables import same_network
 from helpers.lessons.prelu import check_alpha_gradient
 from helpers.live import LiveFigure
+from helpers.printing import LEFT_OUT, MOST_LINES, Heard, briefly
 from helpers.questions import check
 
 NUMBERS = itertools.count()
@@ -394,7 +395,7 @@ def test_only_the_beginning_of_what_a_function_prints_is_shown(take, capsys):
 
 
 def test_what_is_printed_is_kept_only_in_part():
-    heard = _Heard()
+    heard = Heard()
     for _ in range(100):
         heard.write("a" * 1000)
     assert len(heard.text) < 2000

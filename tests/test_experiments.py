@@ -15,9 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.experiments import __main__ as command
-from helpers.experiments import accuracy
+from helpers.experiments import accuracy, records
 from helpers.experiments.records import record
-from helpers.experiments import records
 from helpers.experiments.work import Damaged, Verdict, Work, from_plain, plain
 from helpers.lessons import progress
 from tests.lengths import either

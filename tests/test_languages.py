@@ -132,7 +132,7 @@ def test_a_table_has_all_that_the_pages_say(name):
         said += [*(part for part, _ in exercise.parts), exercise.missing, *exercise.mistakes]
     said += [*QUESTIONS_TEXTS.values(), *(ability for _, ability in OBJECTIVES.values())]
     said += [*REASONS.values(), *HINTS.values()]
-    for module in ("attempts", "reasons", "questions.check", "lessons.explore"):
+    for module in ("attempts", "printing", "reasons", "questions.check", "lessons.explore"):
         texts = vars(import_module(f"helpers.{module}")).items()
         said += [text for key, text in texts if key.isupper() and isinstance(text, str)]
     with pytest.MonkeyPatch.context() as patch:

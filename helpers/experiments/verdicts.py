@@ -91,8 +91,9 @@ class Settled:
 
 def settle(experiment):
     """The verdict of one experiment; None as long as there is no full record."""
-    if experiment not in [row[1] for row in SETTLED_BY]:
-        raise ValueError(f'there is no claim settled by "{experiment}": choose one of {", ".join(row[1] for row in SETTLED_BY)}.')
+    known = [row[1] for row in SETTLED_BY]
+    if experiment not in known:
+        raise ValueError(f'there is no claim settled by "{experiment}": choose one of {", ".join(known)}.')
     try:
         if experiment in AT_ONCE:
             return AT_ONCE[experiment]()

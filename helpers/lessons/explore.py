@@ -4,10 +4,11 @@ from numbers import Real
 
 import numpy as np
 
-from helpers.attempts import attempt, briefly, fault, fickle, name_of, shown, unusable
+from helpers.attempts import attempt, fault, fickle, name_of, shown, unusable
 from helpers.figures import curve, dots, plane
 from helpers.language import say
 from helpers.live import Along, Checkbox, LiveFigure, Moving, Number, Slider, Through, Word, layouts
+from helpers.printing import briefly
 from helpers.self_test.fallback import Report
 
 SLOPES = np.round(np.linspace(-1, 2, 61), 2)

@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from helpers.attempts import attempt, briefly, fault, name_of, unusable
+from helpers.attempts import attempt, fault, name_of, unusable
 from helpers.experiments.frameworks import in_ours
 from helpers.language import say
 from helpers.lessons.frameworks import versions
 from helpers.lessons.tables import Table
+from helpers.printing import briefly
 from helpers.self_test.fallback import Report
 
 OURS = "this series"

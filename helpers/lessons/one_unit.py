@@ -35,7 +35,9 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose
     choose_start : bool
         Whether there is a slider for the weight at the start.
     """
-    slopes = finite("slopes", (STARTS if learn else SLOPES) if slopes is None else slopes, -FARTHEST, FARTHEST).ravel().tolist()
+    if slopes is None:
+        slopes = STARTS if learn else SLOPES
+    slopes = finite("slopes", slopes, -FARTHEST, FARTHEST).ravel().tolist()
     rates = finite("rates", rates, 0, FARTHEST).ravel().tolist()
     step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
     label = "slope α at the start" if learn else "negative slope α"

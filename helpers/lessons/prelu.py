@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from helpers.attempts import attempt, briefly, fault, fickle, name_of, unusable
+from helpers.attempts import attempt, fault, fickle, name_of, unusable
 from helpers.experiments import teacher
 from helpers.experiments.teacher import SLOPE, X, leaky
 from helpers.figures import curve, dots, plane
 from helpers.language import say
 from helpers.live import LiveFigure, Moving, Number, Slider, Through, layouts
+from helpers.printing import briefly
 
 HANDS = np.round(np.linspace(-1, 1.5, 126), 2)
 STARTS = np.array([-0.5, 0.0, 0.25, 1.0])

@@ -46,7 +46,9 @@ class Slider:
         object.__setattr__(self, "values", values)
         if not np.any(np.isclose(values, self.start, rtol=0, atol=1e-9)):
             near = self.nearest(self.start)
-            raise ValueError(f'slider "{self.name}": it cannot start at {self.start}; choose one of its values, such as {near:g}.')
+            raise ValueError(
+                f'slider "{self.name}": it cannot start at {self.start}; choose one of its values, such as {near:g}.'
+            )
 
     def index(self, value):
         """The position whose value is nearest to `value`."""

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from helpers.attempts import attempt, briefly, fault, fickle, name_of, unusable
+from helpers.attempts import attempt, fault, fickle, name_of, unusable
 from helpers.language import say
+from helpers.printing import briefly
 from helpers.questions.exercises import EXERCISES
 from helpers.self_test.fallback import Report
 

@@ -24,7 +24,8 @@ class Record:
 def record(name):
     """The full run of an experiment that is kept in the package."""
     place = files("helpers.experiments.records") / f"{name}.json"
-    kept = sorted(entry.name[:-5] for entry in files("helpers.experiments.records").iterdir() if entry.name.endswith(".json"))
+    there = [entry.name for entry in files("helpers.experiments.records").iterdir()]
+    kept = sorted(file.removesuffix(".json") for file in there if file.endswith(".json"))
     if name not in kept:
         raise FileNotFoundError(f'There is no full run of "{name}": choose one of {", ".join(kept)}.')
     kind = import_module(f"helpers.experiments.{name}").Result
