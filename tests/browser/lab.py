@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 from tests.save_notebooks import NOTEBOOKS
 
@@ -125,6 +126,17 @@ class Lab:
         window = Window(self, context)
         window.open(name)
         return window
+
+    @contextmanager
+    def running(self, browser, name, width=1300):
+        """A page of its own with a notebook as it is committed, in which every cell has run."""
+        self.restore(name)
+        context = browser.new_context(viewport={"width": width, "height": 900})
+        window = self.open(context, name)
+        window.run_all()
+        yield window
+        self.shut_down_kernels()
+        context.close()
 
 
 class Window:

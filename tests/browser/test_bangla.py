@@ -5,21 +5,13 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import Window
-
 BANGLA = re.compile("[\u0980-\u09ff]{3}")
 
 
 @pytest.fixture
 def window(lab, browser):
-    lab.restore("bn/01_relu_and_the_dead_neuron.ipynb")
-    context = browser.new_context(viewport={"width": 1300, "height": 900})
-    window = Window(lab, context)
-    window.open("bn/01_relu_and_the_dead_neuron.ipynb")
-    window.run_all()
-    yield window
-    lab.shut_down_kernels()
-    context.close()
+    with lab.running(browser, "bn/01_relu_and_the_dead_neuron.ipynb") as window:
+        yield window
 
 
 def test_it_runs_and_speaks_bangla(window):

@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import Window
-
 LOOKS = """() => {
     const size = (selector) => parseFloat(getComputedStyle(document.querySelector(selector)).fontSize);
     const code = [...document.querySelectorAll(".jp-CodeCell .jp-Cell-inputWrapper")];
@@ -19,14 +17,8 @@ LOOKS = """() => {
 
 @pytest.fixture
 def window(lab, browser):
-    lab.restore("en/00_start_here.ipynb")
-    context = browser.new_context(viewport={"width": 1600, "height": 900})
-    window = Window(lab, context)
-    window.open("en/00_start_here.ipynb")
-    window.run_all()
-    yield window
-    lab.shut_down_kernels()
-    context.close()
+    with lab.running(browser, "en/00_start_here.ipynb", width=1600) as window:
+        yield window
 
 
 def test_one_switch_makes_a_notebook_readable_from_afar_and_back(window):

@@ -266,33 +266,29 @@ def test_the_handout_prints_on_one_page(visit, language):
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_slide_can_be_read_from_the_last_row(visit, path):
-    page = visit(f"slides/{path}", 1920, 1080)
+def problems_of_slides(page, look):
+    """What a look finds wrong with each slide of a deck, by the slide's place."""
     page.wait_for_function("window.Reveal && Reveal.isReady()")
     problems, last = {}, False
     while not last:
         place = page.evaluate("JSON.stringify(Reveal.getIndices())")
-        if found := page.evaluate(SLIDE):
+        if found := page.evaluate(look):
             problems[place] = found
         last = page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next")
         page.evaluate("Reveal.next()")
-    assert problems == {}
+    return problems
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_slide_can_be_read_from_the_last_row(visit, path):
+    page = visit(f"slides/{path}", 1920, 1080)
+    assert problems_of_slides(page, SLIDE) == {}
     assert page.locator("aside.notes").count() >= 3 and not page.locator("aside.notes").first.is_visible()
 
 
 @pytest.mark.parametrize("path", either(["en/02_leaky_relu.html", "bn/07_exam_room.html"], PAGES))
 def test_every_slide_can_be_read_on_a_telephone(visit, path):
-    page = visit(f"slides/{path}", 400, 800)
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
-    problems, last = {}, False
-    while not last:
-        place = page.evaluate("JSON.stringify(Reveal.getIndices())")
-        if found := page.evaluate(SLIDE_ON_A_TELEPHONE):
-            problems[place] = found
-        last = page.evaluate("Reveal.isLastSlide() && !Reveal.availableFragments().next")
-        page.evaluate("Reveal.next()")
-    assert problems == {}
+    assert problems_of_slides(visit(f"slides/{path}", 400, 800), SLIDE_ON_A_TELEPHONE) == {}
 
 
 def test_a_finger_scrolls_a_slide_turns_it_and_moves_a_slider(visit):

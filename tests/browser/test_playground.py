@@ -14,7 +14,6 @@ from helpers.playground.presets import PRESETS
 from helpers.playground.run import run
 from helpers.playground.settings import Settings
 from tests.browser.bare import SET, BarePage
-from tests.browser.lab import Window
 from tests.browser.pixels import decode
 
 NOTEBOOK = "en/08_playground.ipynb"
@@ -243,15 +242,9 @@ def test_nothing_is_wider_than_the_page(page, width, text):
 
 @pytest.fixture(scope="module")
 def window(lab, browser):
-    lab.restore(NOTEBOOK)
-    context = browser.new_context(viewport={"width": 1300, "height": 900})
-    window = Window(lab, context)
-    window.open(NOTEBOOK)
-    window.run_all()
-    expect(window.page.locator(".playground").first).to_be_visible(timeout=120_000)
-    yield window
-    lab.shut_down_kernels()
-    context.close()
+    with lab.running(browser, NOTEBOOK) as window:
+        expect(window.page.locator(".playground").first).to_be_visible(timeout=120_000)
+        yield window
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import Window
 from tests.lengths import either
 
 SECONDS = either(8, 120)
@@ -45,14 +44,8 @@ RESIDENT = "print('resident', open('/proc/self/status').read().split('VmRSS:')[1
 
 @pytest.fixture(params=["en/06_wider_family.ipynb", "en/08_playground.ipynb"])
 def window(lab, browser, request):
-    lab.restore(request.param)
-    context = browser.new_context(viewport={"width": 1300, "height": 900})
-    window = Window(lab, context)
-    window.open(request.param)
-    window.run_all()
-    yield window
-    lab.shut_down_kernels()
-    context.close()
+    with lab.running(browser, request.param) as window:
+        yield window
 
 
 def megabytes(window):
