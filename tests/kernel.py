@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from jupyter_client.manager import start_new_kernel
 
-from tests.save_notebooks import NOTEBOOKS
+from tests.save_notebooks import NOTEBOOKS, WIDGET_VIEW
 
 SECONDS = 240
 
@@ -32,8 +32,8 @@ class Kernel:
         published = self._ask("execute_request", content, {"cellId": cell})
         errors = [each["content"]["evalue"] for each in published if each["msg_type"] == "error"]
         assert not errors, errors
-        data = [each["content"]["data"] for each in published if "data" in each["content"] and "metadata" in each["content"]]
-        views = [each.get("application/vnd.jupyter.widget-view+json", {}).get("model_id") for each in data]
+        shown = [each["content"]["data"] for each in published if each["msg_type"] in ("display_data", "execute_result")]
+        views = [each.get(WIDGET_VIEW, {}).get("model_id") for each in shown]
         return "".join(each["content"].get("text", "") for each in published), list(filter(None, views))
 
     def move(self, model, **state):

@@ -1,4 +1,4 @@
-"""What lasts in a kernel and what goes: figures, while they are shown or referred to, and nothing of a long lesson's moves."""
+"""What stays in a kernel: figures that are shown or referred to, and nothing of a long lesson's moves and trainings."""
 
 import pytest
 
@@ -27,7 +27,8 @@ def small():
     return LiveFigure(
         "A line", alt="", draw=lambda axes: {"line": axes["main"].plot([], [])[0]},
         layouts=[Layout(200, 150, [["main"]])], controls=[Slider("alpha", "slope", [0.0, 0.5, 1.0], 0.0)],
-        artists={"line": Moving([0, 1], [[0, 0], [0, 0.5], [0, 1]], over=("alpha",))}, numbers={}, readout="α = {alpha}.",
+        artists={"line": Moving([0, 1], [[0, 0], [0, 0.5], [0, 1]], over=("alpha",))},
+        numbers={}, readout="α = {alpha}.",
     )
 """
 HOW_MANY = """
@@ -121,7 +122,8 @@ def test_moves_trainings_and_cells_run_again_leave_nothing_behind(running):
     def train(count):
         for number in range(count):
             assert "comm_msg" in running.move(film, start_w=WEIGHTS[number % 4])
-            request = {"number": number, "runs": {"0": f"epochs={EPOCHS} seed={number}", "1": "", "2": f"act=leaky epochs={EPOCHS} seed={number}"}}
+            text = f"epochs={EPOCHS} seed={number}"
+            request = {"number": number, "runs": {"0": text, "1": "", "2": f"act=leaky {text}"}}
             assert "comm_msg" in running.move(page, request=request)
 
     def run_again(count):
@@ -134,5 +136,6 @@ def test_moves_trainings_and_cells_run_again_leave_nothing_behind(running):
         before = megabytes(running)
         act(count)
         found[act.__name__] = count, before, megabytes(running)
-    print({name: f"{count} times, {before:.1f} MB before, {after:.1f} after" for name, (count, before, after) in found.items()})
+    for name, (count, before, after) in found.items():
+        print(f"{name}: {count} times, {before:.1f} MB before, {after:.1f} after")
     assert all(after - before < MOST_GROWTH for _, before, after in found.values()), found

@@ -11,7 +11,9 @@ from tests.lengths import either
 
 # Whatever JSON can say.
 PLAIN = some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=20)
-ANYTHING = some.recursive(PLAIN, lambda part: some.lists(part, max_size=3) | some.dictionaries(some.text(max_size=5), part, max_size=3))
+ANYTHING = some.recursive(
+    PLAIN, lambda part: some.lists(part, max_size=3) | some.dictionaries(some.text(max_size=5), part, max_size=3)
+)
 SENTENCE_ENDS = (".", "?", ":", "%", ")", "।")
 
 
@@ -47,7 +49,8 @@ def walk_over(figure, examples=either(1, 40), steps=either(12, 50)):
         @rule(name=some.sampled_from(names), place=some.floats(0, 1))
         def moves(self, name, place):
             control = next(control for control in figure.controls if control.name == name)
-            value = float(control.values[round(place * (len(control.values) - 1))]) if isinstance(control, Slider) else place > 0.5
+            slides = isinstance(control, Slider)
+            value = float(control.values[round(place * (len(control.values) - 1))]) if slides else place > 0.5
             send(figure, {name: value})
             assert figure.position(**{name: getattr(figure, name)}).values[name] == value
 

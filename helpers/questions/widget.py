@@ -12,7 +12,9 @@ from helpers.questions import answers
 from helpers.questions.texts import TEXTS
 
 _HERE = Path(__file__).parent
-_ANSWER = traitlets.Dict(per_key_traits={"right": traitlets.Bool(), "tries": traitlets.Int(), "hinted": traitlets.Bool()})
+_ANSWER = traitlets.Dict(
+    per_key_traits={"right": traitlets.Bool(), "tries": traitlets.Int(), "hinted": traitlets.Bool()},
+)
 
 
 class Questions(Shown):
