@@ -19,7 +19,8 @@ ALIVE = ":is(.live-figure, .playground)"
 CONTROLS = ":is(.live-figure, .playground, .questions) :is(input, select, button)"
 # The letters are JupyterLab's own commands, wherever a figure does not keep them for itself.
 KEYS = [
-    "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", "b", "d", "j", "k", "m", "x", "0",
+    "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown",
+    "b", "d", "j", "k", "m", "x", "0",
 ]  # fmt: skip
 TEXTS = [" ", "8", "3-2", "-1", "1e9", "act=relu | act=gelu epochs=10", "act=leaky alpha=2 rate=9", "<b>"]
 # What stops a learner's own cell is theirs: they interrupted it, or ran it before the one that it needs.
@@ -132,7 +133,7 @@ class Monkey:
             self.notes[" ".join(word for word in error.splitlines()[0].split() if word.isalpha())] += 1
 
     def work(self, seconds):
-        """Moves at random for some seconds, with a fault after every few moves, each kind once before any comes again."""
+        """Moves at random, with a fault after every few moves; each kind comes once before any comes again."""
         end, faults = time.monotonic() + seconds, []
         while time.monotonic() < end:
             for _ in range(self.random.randint(3, 12)):
@@ -299,7 +300,7 @@ class Monkey:
 
     def look(self):
         """Looks at the outputs, and presses a key on some of the figures that are there."""
-        self.notes.update(self.page.evaluate(DISMISS))
+        self._dismiss()
         try:
             self.page.wait_for_function(SAID, timeout=15_000)
         except TooLong:
@@ -314,20 +315,28 @@ class Monkey:
                 self.notes["figures that JupyterLab has lost"] += lost
             else:
                 self._complain("JupyterLab does not find a figure")
-        figures = [each for each in self.page.query_selector_all(ALIVE) if each.evaluate("(each) => each.checkVisibility()")]
+        figures = [each for each in self.page.query_selector_all(ALIVE) if each.is_visible()]
         for figure in self.random.sample(figures, min(3, len(figures))):
             self._answers(figure)
 
     def _answers(self, figure):
-        """Presses a key on a control that needs no Python; the words and the picture have to follow."""
-        try:
-            self.page.wait_for_function(DRAWN, arg=figure, timeout=15_000)
-            before = figure.evaluate(SHOWN)
-            figure.query_selector(SLIDER).focus()
-            self.page.keyboard.press("ArrowLeft" if before["last"] else "ArrowRight")
-            self.page.wait_for_function(MOVED, arg=[figure, before["value"]], timeout=15_000)
-        except TooLong:
-            self._complain(f"a figure stands still at {figure.evaluate(SHOWN)}")
+        """Presses a key on a control that needs no Python, which must move; a dialog may take the key."""
+        while True:
+            try:
+                self.page.wait_for_function(DRAWN, arg=figure, timeout=15_000)
+                before = figure.evaluate(SHOWN)
+                figure.query_selector(SLIDER).focus()
+                self.page.keyboard.press("ArrowLeft" if before["last"] else "ArrowRight")
+                return self.page.wait_for_function(MOVED, arg=[figure, before["value"]], timeout=15_000)
+            except TooLong:
+                if not self._dismiss():
+                    return self._complain(f"a figure stands still at {figure.evaluate(SHOWN)}")
+
+    def _dismiss(self):
+        """Dismisses JupyterLab's dialogs; gives back what they were called."""
+        said = self.page.evaluate(DISMISS)
+        self.notes.update(said)
+        return said
 
     def run_all(self):
         """Runs everything; gives back what is said then, and how many figures there are."""
