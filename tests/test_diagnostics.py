@@ -56,7 +56,7 @@ def test_outputs_are_those_of_a_loop_over_units(rows):
 
 
 @pytest.mark.parametrize("rows", [ALL, SOME, OWN], ids=["all", "some", "own"])
-@pytest.mark.parametrize("outputs", [1, 3])
+@pytest.mark.parametrize("outputs", [1, 2, 3])
 def test_loss_and_accuracy_of_classes_are_scikit_learns(outputs, rows):
     network, parameters = two_replicas(outputs)
     data = Data(INPUTS, LABELS % max(outputs, 2))
@@ -71,6 +71,12 @@ def test_loss_and_accuracy_of_classes_are_scikit_learns(outputs, rows):
         assert shares[replica] == metrics.accuracy_score(labels, chances.argmax(axis=1))
 
 
+def test_an_answer_of_exactly_0_is_class_0():
+    network, _ = two_replicas(1)
+    found = diagnostics.accuracy(network, np.zeros((2, network.size)), Data(INPUTS, LABELS % 2))
+    assert found.tolist() == [np.mean(LABELS % 2 == 0)] * 2
+
+
 @pytest.mark.parametrize("rows", [ALL, SOME, OWN], ids=["all", "some", "own"])
 def test_loss_of_numbers_is_scikit_learns(rows):
     network, parameters = two_replicas(2)
@@ -78,6 +84,16 @@ def test_loss_of_numbers_is_scikit_learns(rows):
     for replica, found in enumerate(diagnostics.loss(network, parameters, data, rows)):
         expected = data.targets[rows_of(replica, rows)], answers(network, parameters, replica, rows)
         assert found == pytest.approx(metrics.mean_squared_error(*expected))
+
+
+def test_there_may_be_as_many_replicas_as_samples_at_once():
+    network, replicas = Network((3, 2, 1)), diagnostics.SAMPLES_AT_ONCE
+    parameters = np.random.default_rng(0).standard_normal((replicas, network.size))
+    rows = np.random.default_rng(1).integers(0, SAMPLES, (replicas, replicas + 1))
+    found = diagnostics.outputs(network, parameters, INPUTS, rows)
+    for replica in (0, replicas - 1):
+        alone = diagnostics.outputs(network, parameters[[replica]], INPUTS, rows[replica])
+        np.testing.assert_array_equal(found[[replica]], alone)
 
 
 @pytest.mark.parametrize("rows", [ALL, SOME, OWN], ids=["all", "some", "own"])
@@ -94,9 +110,11 @@ def test_replicas_may_have_labels_of_their_own(rows):
 
 
 @pytest.mark.parametrize("rows", [ALL, SOME, OWN], ids=["all", "some", "own"])
-@pytest.mark.parametrize("targets", [LABELS % 2, NUMBERS[:, :1]], ids=["classes", "numbers"])
-def test_gradient_norms_are_the_lengths_of_the_measured_gradient(targets, rows):
-    (network, parameters), data, h = two_replicas(1), Data(INPUTS, targets), 1e-5
+@pytest.mark.parametrize(
+    ("outputs", "targets"), [(1, LABELS % 2), (3, LABELS), (2, NUMBERS)], ids=["two classes", "three classes", "numbers"]
+)
+def test_gradient_norms_are_the_lengths_of_the_measured_gradient(outputs, targets, rows):
+    (network, parameters), data, h = two_replicas(outputs), Data(INPUTS, targets), 1e-5
     gradient = np.empty_like(parameters)
     for place in range(network.size):
         step = h * (np.arange(network.size) == place)
@@ -115,8 +133,10 @@ def test_a_unit_that_lives_on_one_of_many_samples_is_not_dead():
     x = np.zeros((SAMPLES, 1))
     x[0], x[-1] = 1, -1
     first, second = diagnostics.dead_units(network, parameters, x)
+    assert first.dtype == second.dtype == bool
     assert first.tolist() == [[False, False, True]] and second.tolist() == [[False, True]]
     np.testing.assert_allclose(diagnostics.dead_share(network, parameters, x), [[1 / 3, 1 / 2]])
+    assert not diagnostics.dead_share(Network((1, 3, 2, 1), LeakyReLU(0.1)), parameters, x).any()
     assert diagnostics.dead_units(network, parameters, x, np.arange(1, SAMPLES))[0].tolist() == [[True, False, True]]
     one, other = diagnostics.dead_units(network, np.tile(parameters, (2, 1)), x, [[0, 1], [1, SAMPLES - 1]])[0].tolist()
     assert (one, other) == ([False, True, True], [True, False, True])
@@ -134,14 +154,15 @@ def test_a_channel_is_dead_where_it_is_dead_in_every_place(activation):
     assert dead.tolist() == [[False, False, False], [False, True, False]]
 
 
+@pytest.mark.parametrize("size", [1e60, 1e200])  # the answers have a finite size, or not even they
 @pytest.mark.parametrize("activation", [LeakyReLU(0.1), GELU()])
-def test_of_a_diverged_network_nothing_is_warned(activation):
+def test_of_a_diverged_network_nothing_is_warned(activation, size):
     network = Network((3, 4, 4, 2), activation)
-    parameters = np.full((1, network.size), 1e200) * np.resize([1, -1], network.size)
-    data = Data(INPUTS, np.ones((SAMPLES, 2)))
+    parameters = np.full((1, network.size), size) * np.resize([1, -1], network.size)
+    data = Data(INPUTS, NUMBERS)
     assert not np.isfinite(diagnostics.loss(network, parameters, data)).any()
     assert not np.isfinite(diagnostics.gradient_norms(network, parameters, data)).all()
-    assert not np.isfinite(diagnostics.outputs(network, parameters, INPUTS)).all()
+    assert np.isfinite(diagnostics.outputs(network, parameters, INPUTS)).all() == (size < 1e100)
     assert len(diagnostics.dead_units(network, parameters, INPUTS)) == 2
 
 

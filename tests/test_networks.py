@@ -237,7 +237,7 @@ def test_a_small_slope_counts_as_dead_up_to_a_limit():
     network = Network((1, 2, 1), LeakyReLU(-0.01))
     parameters = np.zeros((1, network.size))
     network.biases(parameters, 0)[...] = [-2.0, 2.0]
-    for limit, dead in ((0.0, False), (0.009, False), (0.01, True)):
+    for limit, dead in ((0.0, False), (0.009, False), (0.01, True), (0.02, True)):
         assert diagnostics.dead_units(network, parameters, np.zeros((3, 1)), limit=limit)[0].tolist() == [[dead, False]]
 
 
