@@ -34,19 +34,22 @@ CONTROL = f"""(share) => {{
     return seen[Math.floor(share * seen.length)];
 }}"""
 SLIDER = ".live-slider:not(.live-kernel) input, .playground-transport input[type=range]"
-# What a figure shows, and whether it shows something else than before, or is gone because its cell was run again.
+# What a figure shows, and whether it shows something else than before, or is gone because its cell was run again. Two
+# places of a slider may be the same number when rounded, so the painting counts, too.
 SHOWN = f"""(root) => {{
     const slider = root.querySelector("{SLIDER}");
     const words = root.querySelector(".live-words, .playground-words").textContent;
-    const {{ width }} = root.querySelector("canvas");
-    return {{ words, width, value: slider.getAttribute("aria-valuetext"), last: slider.value === slider.max }};
+    const canvas = root.querySelector("canvas");
+    const value = slider.getAttribute("aria-valuetext");
+    const painted = [...canvas.toDataURL()].reduce((sum, letter) => (31 * sum + letter.charCodeAt()) | 0, 0);
+    return {{ words, width: canvas.width, seen: `${{value}} ${{painted}}`, last: slider.value === slider.max }};
 }}"""
 DRAWN = f"""(root) => {{
     root.scrollIntoView({{ block: "nearest" }});
     const {{ words, width }} = ({SHOWN})(root);
     return !root.isConnected || (/[.?।%)✓]$/m.test(words) && width > 0 && width !== 300);
 }}"""
-MOVED = f"([root, value]) => !root.isConnected || ({SHOWN})(root).value !== value"
+MOVED = f"([root, seen]) => !root.isConnected || ({SHOWN})(root).seen !== seen"
 # A figure says whether it waits for Python, has its answer, or waits in vain.
 SAID = """() => [...document.querySelectorAll(".live-status")].every((status) => !status.textContent.endsWith("…"))"""
 NO_PYTHON = re.compile("does not answer|সাড়া")
@@ -327,7 +330,7 @@ class Monkey:
                 before = figure.evaluate(SHOWN)
                 figure.query_selector(SLIDER).focus()
                 self.page.keyboard.press("ArrowLeft" if before["last"] else "ArrowRight")
-                return self.page.wait_for_function(MOVED, arg=[figure, before["value"]], timeout=15_000)
+                return self.page.wait_for_function(MOVED, arg=[figure, before["seen"]], timeout=15_000)
             except TooLong:
                 if not self._dismiss():
                     return self._complain(f"a figure stands still at {figure.evaluate(SHOWN)}")
