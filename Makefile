@@ -1,7 +1,9 @@
 # make lab        opens the notebooks in JupyterLab
 # make app        shows the playground as a page without code
 # make test       tests the helpers, every notebook and what the browser shows
-# make stress     tests the same for longer: random walks, faults, and every notebook in every language
+# make stress     tests the same for longer: random walks, faults, every notebook in every language, the oldest
+#                 and newest versions on every Python; and asks whether the lock names a known vulnerability
+# make mutants    breaks the helpers' foundations one line at a time, and lists what no test catches
 # make notebooks  runs every notebook and saves it with its outputs
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
 # make site       writes _site/: the series as pages that need no server and no Python
@@ -38,7 +40,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test stress notebooks languages links site slides lite lock bench
+.PHONY: lab app test stress mutants notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -51,10 +53,15 @@ test: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.find_browser
 	@$(VENV_PYTHON) -m pytest -n 2
 
-stress: .venv/installed-test
+stress: .venv/installed-test .venv/stress/installed
 	@$(VENV_PYTHON) -m tests.find_browser
 	@STRESS=1 $(VENV_PYTHON) -m pytest -n 2 -m stress tests
 	@$(VENV_PYTHON) -m pytest -n 2 notebooks
+	@$(VENV_PYTHON) -m tests.versions
+	@.venv/stress/bin/python -m tests.audit
+
+mutants: .venv/stress/installed
+	@.venv/stress/bin/python -m tests.mutants
 
 notebooks: .venv/installed-test
 	@$(VENV_PYTHON) -m tests.save_notebooks
@@ -130,6 +137,6 @@ endef
 	@$(take_index); \
 	{ $(UV) venv --clear --python $(VENV_PYTHON) .venv/$* && \
 	  $(UV) pip install --python .venv/$* --require-hashes --constraints requirements.lock \
-	      -r pyproject.toml --extra $* ; \
+	      -r pyproject.toml --extra $* $(if $(filter stress,$*),--extra test) ; \
 	} >>$(LOG) 2>&1 || $(give_up)
 	@touch $@
