@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from helpers.questions import answers, ask, forget, my_answers, recall, start_keeping
@@ -206,7 +206,8 @@ NEARLY = st.dictionaries(
     ),
 )
 NUMBER_TOO_LONG = b'{"a": {"tries": 1' + 5000 * b"0" + b', "right": true, "first": true}}'
-fuzzed = settings(max_examples=either(200, 10_000), deadline=None)
+# How fast texts come is the machine's affair.
+fuzzed = settings(max_examples=either(200, 10_000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
