@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.experiments import __main__ as command
@@ -19,7 +19,7 @@ from helpers.experiments import accuracy, records
 from helpers.experiments.records import record
 from helpers.experiments.work import Damaged, Verdict, Work, from_plain, plain
 from helpers.lessons import progress
-from tests.lengths import either
+from tests.lengths import fuzzed
 
 RECORDS = sorted(path.stem for path in Path("helpers/experiments/records").glob("*.json"))
 
@@ -57,7 +57,6 @@ def test_a_part_that_is_done_is_not_done_again(tmp_path):
 PLAIN = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 NESTED = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=8)
 FILES = st.binary(max_size=50) | NESTED.map(lambda value: json.dumps(value).encode())
-fuzzed = settings(max_examples=either(200, 10_000), deadline=None)
 
 
 @pytest.fixture(scope="module")

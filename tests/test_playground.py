@@ -6,7 +6,6 @@ import struct
 import numpy as np
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from helpers import diagnostics
@@ -20,11 +19,10 @@ from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.still import still
 from helpers.playground.tasks import POINTS, task
 from helpers.training import Training
-from tests.lengths import either
+from tests.lengths import fuzzed
 
 
 # How many made-up texts are tried.
-fuzzed = hypothesis_settings(max_examples=either(200, 10_000), deadline=None)
 QUICK = "epochs=1 net=1 batch=250"
 
 

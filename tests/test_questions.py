@@ -5,14 +5,14 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.questions import answers, ask, forget, my_answers, recall, start_keeping
 from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
-from tests.lengths import either
+from tests.lengths import fuzzed
 
 every_question = pytest.mark.parametrize("question", POOL.values(), ids=POOL)
 
@@ -206,8 +206,6 @@ NEARLY = st.dictionaries(
     ),
 )
 NUMBER_TOO_LONG = b'{"a": {"tries": 1' + 5000 * b"0" + b', "right": true, "first": true}}'
-# How fast texts come is the machine's affair.
-fuzzed = settings(max_examples=either(200, 10_000), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")

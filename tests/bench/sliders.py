@@ -39,22 +39,26 @@ PID = "import os; print(os.getpid())"
 EAR = """() => {
     const { port1, port2 } = new MessageChannel();
     const native = window.requestAnimationFrame.bind(window);
-    let inFrame = false, pressed = 0, told, due = false;
+    let inFrame = false, counted = false, pressed = 0, told;
     window.requestAnimationFrame = (run) => native((time) => {
         inFrame = true;
         try { run(time); } finally { queueMicrotask(() => (inFrame = false)); }
     });
     window.ear = { pictures: 0, next: () => new Promise((done) => (told = done)) };
     port1.onmessage = () => {
-        due = false;
-        window.ear.pictures += 1;
         told?.(performance.now() - pressed);
         told = undefined;
     };
+    // A frame counts once. A message sent while it is made arrives when it is painted.
+    const painted = () => {
+        window.ear.pictures += 1;
+        native(() => (counted = false));
+        port2.postMessage(0);
+    };
     const changed = () => {
-        if (due) return;
-        due = true;
-        inFrame ? port2.postMessage(0) : native(() => port2.postMessage(0));
+        if (counted) return;
+        counted = true;
+        inFrame ? painted() : native(painted);
     };
     addEventListener("keydown", (event) => (pressed = event.timeStamp), true);
     const output = (element) => element.isConnected && element.closest(".jp-OutputArea-output");
