@@ -20,7 +20,7 @@ from ipywidgets import VBox, Widget
 from ipywidgets.widgets import widget
 from helpers.lessons.one_unit import film_of_one_unit
 from helpers.live import LiveFigure, Moving, Slider
-from helpers.live.pictures import Layout
+from helpers.live.layouts import Layout
 from helpers.playground import Playground
 
 def small():
