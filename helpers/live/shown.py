@@ -3,7 +3,6 @@
 import weakref
 
 import anywidget
-import comm
 import traitlets
 from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
@@ -25,7 +24,7 @@ class Shown(anywidget.AnyWidget):
         """Goes without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
         for widget in (self, self.layout) if self.comm else ():
             _registry().pop(widget.model_id, None)
-            comm.get_comm_manager().unregister_comm(widget.comm)
+            _comms().pop(widget.comm.comm_id, None)
             widget.comm._closed = True
 
     def set_state(self, sync_data):
@@ -46,6 +45,11 @@ def _registry():
     """All widgets by their names, with which the kernel tells a page that was loaded anew what there is."""
     version_8 = getattr(ipywidgets_widget, "_instances", None)
     return ipywidgets_widget.Widget.widgets if version_8 is None else version_8
+
+
+def _comms():
+    """What the kernel hands messages to, by their names; nothing without a kernel."""
+    return getattr(getattr(getattr(get_ipython(), "kernel", None), "comm_manager", None), "comms", {})
 
 
 def _hold(widget):
