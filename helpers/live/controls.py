@@ -41,8 +41,8 @@ class Slider:
     def __post_init__(self):
         values = finite(f'the values of slider "{self.name}"', self.values)
         finite(f'the start of slider "{self.name}"', self.start)
-        if values.ndim != 1 or values.size < 2 or not np.all(values[1:] > values[:-1]) or not np.isfinite(values).all():
-            raise ValueError(f'slider "{self.name}": values must be two or more finite numbers that increase.')
+        if values.ndim != 1 or values.size < 2 or not np.all(values[1:] > values[:-1]):
+            raise ValueError(f'slider "{self.name}": values must be two or more numbers that increase.')
         object.__setattr__(self, "values", values)
         if not np.any(np.isclose(values, self.start, rtol=0, atol=1e-9)):
             near = self.nearest(self.start)
