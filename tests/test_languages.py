@@ -9,7 +9,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from helpers import language
+from helpers import language, questions
 from helpers.attempts import HINTS
 from helpers.experiments import wider_family
 from helpers.experiments.records import record
@@ -42,6 +42,8 @@ PAIRS = [(folder.name, path.name) for folder in others() for path in sorted(SOUR
 LANGUAGES = [folder.name for folder in others()]
 # No sentence in English does without all of these.
 ENGLISH = re.compile(r"\b(?:a|and|are|at|be|is|it|of|the|to|you|yours)\b", flags=re.IGNORECASE)
+# A cell that does nothing but ask.
+QUESTIONS = re.compile(r"(ask|recall|exam)\(.*\)", re.DOTALL)
 
 
 def test_bangla_is_one_of_the_languages():
@@ -265,6 +267,19 @@ def test_what_a_figure_says_of_a_full_run_is_rendered(in_bangla, figure, name):
 def test_what_the_self_test_says_is_rendered(in_bangla):
     assert not ENGLISH.search(SelfTest([], not_alive()).position().readout())
     assert "JupyterLab and" not in repr(not_alive())
+
+
+
+@pytest.mark.parametrize("folder, name", PAIRS)
+def test_the_questions_saved_in_a_notebook_are_those_of_its_table(folder, name, monkeypatch):
+    path = languages.NOTEBOOKS / folder / name
+    monkeypatch.chdir(path.parent)
+    cells = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" and QUESTIONS.fullmatch(cell.source)]
+    for cell in cells:
+        shown, _ = eval(cell.source, vars(questions))._repr_mimebundle_()
+        (saved,) = (output.data for output in cell.outputs)
+        assert saved["text/plain"] == shown["text/plain"] and saved["text/html"] == shown["text/html"], cell.id
+    assert cells or name.startswith("00")
 
 
 def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):
