@@ -43,6 +43,7 @@ def run(notebook, path, *, state=False):
         kernel_name="python3",
         store_widget_state=state,
         record_timing=False,
+        extra_arguments=["--log-level=ERROR"],  # every kernel warns that its line is not encrypted
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=lambda cell, cell_index: running.update(cell=cell, number=cell_index + 1),
     )
