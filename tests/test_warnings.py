@@ -1,5 +1,7 @@
 """A warning in our own code fails, in the tests and in the kernels that they start: so does the use of what is deprecated."""
 
+import subprocess
+import sys
 import warnings
 
 import nbformat
@@ -20,6 +22,12 @@ for module in (activations, live, frames):
     with pytest.raises(DeprecationWarning, match="old"):
         exec("warnings.warn('old', DeprecationWarning)", {**vars(module), "warnings": warnings})"""
 
+# One goes with the names of its module, the other when most of Python has gone.
+SCRIPT = """\
+import sys
+from helpers.live import shown
+kept, sys.modules["kept"] = shown.Shown(_esm=""), shown.Shown(_esm="")"""
+
 
 @pytest.mark.parametrize("module", ["helpers", "helpers.activations", "helpers.lessons.relu", "tests.bench.training"])
 @pytest.mark.parametrize("category", CATEGORIES)
@@ -32,3 +40,8 @@ def test_it_fails_in_a_kernel_too(tmp_path):
     path = tmp_path / "lesson.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell(CELL)]), path)
     save(path)
+
+
+def test_figures_that_are_kept_to_the_end_of_python_go_without_a_word():
+    ended = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True)
+    assert ended.stdout + ended.stderr == ""

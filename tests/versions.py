@@ -24,14 +24,14 @@ UV = [sys.executable, "-m", "uv"]
 
 
 class Failed(Exception):
-    """What a command that failed said last."""
+    """What a command that failed printed last, and what it complained of last."""
 
 
 def call(*command, **environment):
     """Run a command in the project's folder and return what it prints."""
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True)
     if done.returncode:
-        raise Failed("\n".join((done.stdout + done.stderr).splitlines()[-40:]))
+        raise Failed("\n".join(line for each in (done.stdout, done.stderr) for line in each.splitlines()[-40:]))
     return done.stdout
 
 

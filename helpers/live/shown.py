@@ -1,5 +1,6 @@
 """Widgets that go when they are shown no more: ipywidgets itself keeps whatever was made until the kernel ends."""
 
+import sys
 import weakref
 
 import anywidget
@@ -20,9 +21,12 @@ class Shown(anywidget.AnyWidget):
         self.comm.on_msg(lambda message: there._handle_msg(message))
         _registry()[self.model_id] = there
 
-    def __del__(self):
+    def __del__(self, ending=sys.is_finalizing):
         """Goes without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
-        for widget in (self, self.layout) if self.comm else ():
+        # As Python ends everything goes at once, IPython and the names of this module as well.
+        if ending() or not self.comm:
+            return
+        for widget in self, self.layout:
             _registry().pop(widget.model_id, None)
             _comms().pop(widget.comm.comm_id, None)
             widget.comm._closed = True
