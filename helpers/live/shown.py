@@ -15,6 +15,8 @@ _held = {}
 class Shown(anywidget.AnyWidget):
     """A widget that lives as long as a cell shows it or something in Python refers to it."""
 
+    _ipython_display_ = None  # ipywidgets 7, as on Colab, would show nothing but the view
+
     def __init__(self, **traits):
         super().__init__(**traits)
         there = weakref.proxy(self)
