@@ -20,7 +20,7 @@ from helpers.optimizers import SGD, Adam
 from helpers.statistics import share_interval
 from helpers.training import Training, train
 
-CLAIM = "A network of 30 layers learns with He's initialization, and stalls with Xavier's"
+CLAIM = "A network of 30 layers learns with He's initialization, and stalls with Xavier's (not in the lecture)"
 INITIALIZATIONS = {"Xavier": xavier, "He, slope left out": he_without_slope, "He": he}
 WIDTH, TRAIN = 64, 1438
 OPTIMIZER = SGD(0.005, momentum=0.9)

@@ -55,7 +55,7 @@ def all_claims():
         [f"{settled.number}. {say(settled.claim)}", settled.word, settled.reason, _where(settled)] for settled in verdicts()
     ]
     head = ["claim", "verdict", "because", "where"]
-    return Table("The lecture’s claims, from the full runs of their experiments.", head, rows)
+    return Table("The claims, from the full runs of their experiments.", head, rows)
 
 
 def pick_a_row():
@@ -153,7 +153,7 @@ def pick_a_claim():
         return {"chosen": dots(axes["claims"], "0.1", markersize=17, fillstyle="none")}
 
     return LiveFigure(
-        "Every claim of the lecture, and whether it holds",
+        "Every claim, and whether it holds",
         alt="A mark for each of the claims 1 to 13 at one of three heights: holds, holds when, does not hold here. A ring "
         "is around the chosen claim.",
         draw=draw,
