@@ -2,7 +2,7 @@
 # make app        shows the playground as a page without code
 # make test       tests the helpers, every notebook and what the browser shows
 # make stress     tests the same for longer: random walks, faults, every notebook in every language, the oldest
-#                 and newest versions on every Python; and asks whether the lock names a known vulnerability
+#                 and newest versions on Python 3.11 to 3.13; and asks whether the lock names a known vulnerability
 # make mutants    breaks the helpers' foundations one line at a time, and lists what no test catches
 # make notebooks  runs every notebook and saves it with its outputs
 # make languages  copies the code into the other languages, and lists what is to be rendered anew

@@ -138,7 +138,7 @@ def _line(problem, function):
 
 
 def _is_comma(answer):
-    return isinstance(answer, tuple) and len(answer) < 4
+    return isinstance(answer, tuple) and 1 < len(answer) < 4
 
 
 def _numbers(answer):

@@ -9,7 +9,7 @@ REASONS = {
     r"UnboundLocalError: .*?'(\w+)'": "`{0}` has no value yet there: give it one first, whichever way an `if` goes.",
     r"NameError: name '(abs|exp|sqrt|log|where|maximum|minimum|mean|std|array)'": "NumPy's `{0}` is written `np.{0}`.",
     r"NameError: name '(\w+)'": "Python knows no `{0}` there: check the spelling, or run the cell that defines it.",
-    r"(?s)truth value.*\b(max|min)\(": "`{0}` cannot compare a whole array with a number: `np.{0}imum` does it place by place.",
+    r"(?s)truth value.*(?<![\w.])(max|min)\(": "`{0}` cannot compare a whole array with a number: `np.{0}imum` does it place by place.",
     r"truth value": "`if`, `and` and `or` want one yes or no, and an array has many: `np.where` decides place by place, `np.all` makes one of them.",
     r"converted to Python scalar": "`float`, `int` and what `math` has take one number, and this is an array: use NumPy's, such as `np.exp`.",
     r"both or neither of x and y": "`np.where` takes three things: a condition, what holds where it is true, and what holds elsewhere.",

@@ -67,6 +67,7 @@ OF_NUMBERS = {
     "return [1, alpha]": "`f(0.5, 0.1)` gives 2 numbers where one is due.",
     "return np.ones((3, 2))": "`f(0.5, 0.1)` gives 6 numbers where one is due.",
     "return []": "`f(0.5, 0.1)` gives 0 numbers where one is due.",
+    "return ()": "`f(0.5, 0.1)` gives 0 numbers where one is due.",
     "return [1, [2, 3]]": "`f(0.5, 0.1)` gives [1, [2, 3]], which is no number. Parts of it are no numbers, or are themselves lists: give one number for each place.",
     "return {1, 2}": "`f(0.5, 0.1)` gives {1, 2}, which is no number. Curly brackets make a set: round ones group, square ones make a list.",
     "return (v for v in [x])": "`f(0.5, 0.1)` gives `generator`, which is no number. Give a number, or an array of numbers.",
@@ -131,6 +132,8 @@ OF_ARRAYS = {
     "return np.max(x, upstream)": "`np.max` looks through one array: `np.maximum` compares two, place by place.",
     "if x > 0: return 0": ONE_YES,
     "return x if x > 0 else 0": ONE_YES,
+    "return 0 if x > np.max(x) else 1": ONE_YES,
+    "return x.max() if x > 0 else 0": ONE_YES,
     "return x and upstream": ONE_YES,
     "while x > 0: x = x - 1": ONE_YES,
     "return math.exp(x)": ONE_NUMBER,
@@ -250,6 +253,7 @@ def test_what_stands_in_a_functions_place_is_shown(value, mine):
         lambda x, alpha: True if x > 0 else alpha,
         lambda x, alpha: Column(1.0 if x > 0 else alpha),
         np.errstate(all="raise")(lambda x, alpha: np.where(x > 0, 1, alpha)),
+        lambda x, alpha: (np.where(x > 0, 1, alpha),),
     ],
 )
 def test_what_works_is_right_whatever_it_is(function):

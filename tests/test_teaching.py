@@ -28,24 +28,28 @@ def film_of_a_learned_slope():
     return film_of_one_unit(0.25, learn=True)
 
 
+# A figure, a position of its controls, what it says there, and the guide's words for it.
 QUOTED = (
-    (film_of_a_relu, {"step": 200}, "loss 0.844, size of the gradient 0.000"),
-    (film_of_a_relu, {"rate": 0.2, "step": 1}, "Three of the four points"),
-    (chain, {"w": 1, "b": -2}, "z = −0.50"),
-    (film_of_one_unit, {"alpha": 1.5, "step": 200}, "has diverged"),
-    (film_of_one_unit, {"alpha": 1, "step": 200}, "first was back at step 2"),
-    (film_of_a_network, {"rate": 3, "step": 100}, "4 of 32 units are dead in the first layer, 14 of 32 in the second"),
-    (film_of_a_network, {"rate": 5, "step": 13}, "32 of 32 in the second; 50 %"),
-    (pushed, {"shift": 3, "epoch": 20}, "ReLU 8 %, 0.01 85 %, 0.1 96 %, 0.25 97 %"),
-    (by_descent, {"rate": 0.6, "step": 1}, "α = 0.300"),
-    (film_of_a_learned_slope, {"step": 2}, "α = −0.62"),
-    (film_of_a_learned_slope, {"alpha": 0, "step": 1}, "the unit is dead"),
-    (film_of_a_learned_slope, {"alpha": 0, "step": 2}, "α = −0.62"),
-    (absolute_value, {"step": 400}, "α = −1.00"),
-    (channels, {"step": 30}, "0.45 for both"),
-    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "In float32 that is 0."),
-    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "typical path leaves 10^−3.5"),
-)
+    (film_of_a_relu, {"step": 200}, "loss 0.844, size of the gradient 0.000", "loss 0.844, gradient 0.000"),
+    (film_of_a_relu, {"rate": 0.2, "step": 1}, "Three of the four points", "one point falls, and the other three pull it back"),
+    (chain, {"w": 1, "b": -2}, "z = −0.50", "z is −0.50"),
+    (film_of_one_unit, {"alpha": 1.5, "step": 200}, "has diverged", "the run diverges"),
+    (film_of_one_unit, {"alpha": 1, "step": 200}, "first was back at step 2", "Back at step 2"),
+    (film_of_a_network, {"rate": 3, "step": 100}, "4 of 32 units are dead in the first layer, 14 of 32",
+     "At rate 3, step 100: 4 and 14 of 32 dead"),
+    (film_of_a_network, {"rate": 5, "step": 13}, "32 of 32 in the second; 50 %", "whole second layer is dead by step 13, and 50 %"),
+    (pushed, {"shift": 3, "epoch": 20}, "ReLU 8 %, 0.01 85 %, 0.1 96 %, 0.25 97 %",
+     "ReLU is right on 8 %, α = 0.01 on 85 %, 0.1 on 96 %, 0.25 on 97 %"),
+    (by_descent, {"rate": 0.6, "step": 1}, "α = 0.300", "to 0.30. At 0.60 one step is enough"),
+    (film_of_a_learned_slope, {"step": 2}, "α = −0.62", "α jumps to −0.62 at step 2"),
+    (film_of_a_learned_slope, {"alpha": 0, "step": 1}, "the unit is dead", "dead at step 1"),
+    (film_of_a_learned_slope, {"alpha": 0, "step": 2}, "α = −0.62", "at step 2 α is −0.62"),
+    (absolute_value, {"step": 400}, "α = −1.00", "α = −1.00, a shape"),
+    (channels, {"step": 30}, "0.45 for both", "| At 0.45."),
+    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "In float32 that is 0.", "exactly 0 in float32"),
+    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "typical path leaves 10^−3.5",
+     "a typical path leaves 10 to the power of −3.5"),
+)  # fmt: skip
 
 
 @cache
@@ -83,16 +87,17 @@ def test_every_control_that_is_named_is_there():
 
 def test_every_number_with_decimals_stands_in_a_notebook_or_is_told_by_a_figure():
     known = numbers(" ".join(told(cell) for path in SOURCE.glob("*.ipynb") for cell in read(path).cells))
-    known |= numbers(" ".join(sentence for _, _, sentence in QUOTED))
+    known |= numbers(" ".join(sentence for _, _, sentence, _ in QUOTED))
     prose = re.sub(r"\]\([^)]*\)", "]", GUIDE)
     quoted = {number for number in re.findall(NUMBER, prose) if "." in number.rstrip(".") or "," in number.rstrip(",")}
     assert len(quoted) > 20
     assert [number for number in sorted(quoted) if not numbers(number) <= known] == []
 
 
-@pytest.mark.parametrize("figure, controls, sentence", QUOTED)
-def test_what_the_guide_quotes_is_what_the_figure_says(figure, controls, sentence):
+@pytest.mark.parametrize("figure, controls, sentence, quoted", QUOTED)
+def test_what_the_guide_quotes_is_what_the_figure_says(figure, controls, sentence, quoted):
     assert sentence in built(figure).position(**controls).readout()
+    assert quoted in GUIDE
 
 
 def test_no_plan_leaves_a_minute_out():

@@ -1,6 +1,6 @@
-"""The oldest and the newest of what pyproject.toml admits: ``python -m tests.versions`` tries both on every Python.
+"""The oldest and the newest of what pyproject.toml admits: ``python -m tests.versions`` tries both on Python 3.11 to 3.13.
 
-Each goes into an environment of its own, where the tests run that need no browser. What warns in our own code, as of
+Each goes into an environment of its own, where most of the tests run that need no browser. What warns in our own code, as of
 something deprecated, fails: see conftest.py.
 """
 
@@ -19,7 +19,7 @@ PYTHONS = ["3.11", "3.12", "3.13"]
 ENDS = {"oldest": "lowest-direct", "newest": "highest"}
 EXTRAS = ["lab", "app", "test"]
 # Left out are those that are slow, or of which no version of a dependency can change the outcome.
-ELSEWHERE = ["environment", "experiments", "hub", "languages", "links", "teaching", "tools"]
+ELSEWHERE = ["bench", "environment", "experiments", "hub", "languages", "links", "teaching", "tools"]
 UV = [sys.executable, "-m", "uv"]
 
 

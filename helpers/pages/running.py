@@ -84,7 +84,7 @@ def _executed(path, helpers):
     digest = hashlib.sha256(helpers)
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            digest.update(cell.source.encode())
+            digest.update(f"{cell.id}\n{cell.source}\n".encode())
     kept = KEPT / path.parent.name / f"{path.stem}-{digest.hexdigest()[:16]}.ipynb"
     if not kept.exists():
         run(notebook, path, state=True)
@@ -98,7 +98,7 @@ def _executed(path, helpers):
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs = outputs[cell.id]
-    notebook.metadata.widgets = before.metadata.widgets
+    notebook.metadata["widgets"] = before.metadata.get("widgets", {})
     return notebook
 
 

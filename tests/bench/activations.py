@@ -5,7 +5,7 @@ from time import perf_counter
 
 import numpy as np
 
-from helpers.activations import backward, leaky_relu, leaky_relu_derivative, slope_gradient
+from helpers.activations import backward, leaky_relu
 
 try:
     import torch
@@ -75,12 +75,8 @@ def measure():
     candidates = {
         "np.copyto": lambda: np.copyto(out, x),
         "forward": lambda: leaky_relu(flat, 0.25, flat_out),
-        "forward, ReLU": lambda: leaky_relu(flat, 0, flat_out),
-        "derivative": lambda: leaky_relu_derivative(flat, 0.25, flat_out),
-        "slope gradient": lambda: slope_gradient(flat, flat_out),
         "backward": lambda: backward(flat, 0.25, flat_upstream, flat_out),
         "forward, channel-wise": lambda: leaky_relu(x, alphas, out),
-        "forward, channel-wise around 1": lambda: leaky_relu(x, 2 * alphas, out),
         "backward, channel-wise": lambda: backward(x, alphas, upstream, out),
     }
     if torch is not None:

@@ -69,7 +69,6 @@ def _kernel(identity):
     if not folders:
         return {}
     return {
-        "cpu_s": processes.cpu_seconds(folders),
         "pss_mb": processes.memory(folders).pss / MB,
         "peak_rss_mb": processes.peak(folders) / MB,
     }

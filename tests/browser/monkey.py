@@ -91,7 +91,7 @@ class Monkey:
     moves, faults : Counter
         What it did, by kind.
     notes : Counter
-        What JupyterLab itself said in windows of its own, and its own errors.
+        What JupyterLab itself said in windows of its own, its own errors, and how often a cell took too long.
     failures : list of str
         What the notebook did wrong, and after what.
     log : list of str
@@ -290,7 +290,7 @@ class Monkey:
             try:
                 return self.page.wait_for_function(IDLE, timeout=1000 * patience)
             except TooLong:
-                self._do(self.faults, self.too_long)
+                self._do(self.notes, self.too_long)
         self._complain("the kernel did not come back")
 
     def too_long(self):
