@@ -146,7 +146,7 @@ def test_two_earlier_questions_come_back_about_two_things(folder):
     assert names_of(recall("02")) == names_of(recall("02"))
 
 
-def test_what_sits_does_not_come_back_before_what_does_not(folder):
+def test_what_is_known_does_not_come_back_before_what_is_not(folder):
     start_keeping()
     first = names_of(recall("02"))
     for name in first:

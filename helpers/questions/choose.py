@@ -1,4 +1,4 @@
-"""Which questions are shown: by name, or from earlier notebooks, those first that do not sit yet."""
+"""Which questions are shown: by name, or from earlier notebooks, those first that are not answered yet."""
 
 from helpers.questions.answers import kept
 from helpers.questions.objectives import OBJECTIVES
@@ -37,11 +37,11 @@ def recall(notebook):
     if not earlier:
         raise ValueError(f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".')
     record = kept()
-    sits = {name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier}
+    known = {name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier}
     # From each objective one question first, so that two questions are about two things.
     seen, ranked = {}, []
     for name in reversed(earlier):
         objective = POOL[name].objective
-        ranked.append((sits[name], seen.get(objective, 0), len(ranked), name))
+        ranked.append((known[name], seen.get(objective, 0), len(ranked), name))
         seen[objective] = seen.get(objective, 0) + 1
     return ask(*(name for *_, name in sorted(ranked)[:RECALLED]))

@@ -6,7 +6,7 @@ from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
 
 NOTHING = "Nothing is kept so far. `start_keeping()` begins a record on your own disk; `forget()` removes it."
-TITLE = "What sits, and what does not yet, by what the questions are about."
+TITLE = "What you can answer, and what not yet, by what the questions are about."
 COLUMNS = ("notebook", "you can", "questions", "answered", "right", "right at once")
 
 
