@@ -14,7 +14,7 @@ ERROR = WEIGHT * POINT + BIAS - TARGET
 
 
 def _bends(weights):
-    """What the network of section 1 answers at the places."""
+    """What the network of notebook 01, section 1, answers at the places."""
     hidden = np.array(PLACES)[:, None] + (1.0, 0.0, -1.0)
     return tuple(ReLU()(hidden) @ np.array(weights))
 
@@ -54,7 +54,7 @@ QUESTIONS = (
         name="two-bends-sketch",
         objective="why-nonlinear",
         level=3,
-        text="Three hidden ReLU units compute x + 1, x and x − 1, as in section 1. The output adds them up with the weights "
+        text="Three hidden ReLU units compute x + 1, x and x − 1. The output adds them up with the weights "
         "v1 = 1, v2 = 0, v3 = −1. Draw the output.",
         hint="Each unit is 0 up to its own bend and rises with slope 1 behind it. What do two such slopes make with opposite signs?",
         places=PLACES,

@@ -49,8 +49,8 @@ QUESTIONS = (
         name="deadly-rate-of-a-sum",
         objective="death",
         level=3,
-        text="The unit of section 4 (four points, w = 3, b = 0) dies at the first step from the rate 0.258 on, with the mean of the four "
-        "squared errors as its loss. Now the loss is their sum. From which rate on does it die? Three decimals.",
+        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0) dies at the first step from the rate "
+        "0.258 on, with the mean of the four squared errors as its loss. Now the loss is their sum. From which rate on does it die? Three decimals.",
         hint="How much larger is the gradient of the sum than that of the mean? And which rate makes the same step?",
         answer=BORDERS.max() / len(X),
         tolerance=0.0011,
@@ -67,9 +67,9 @@ QUESTIONS = (
         objective="death-in-networks",
         level=1,
         text="A third of a network's hidden units is dead, and its accuracy is good. What follows?",
-        hint="How many hinges did the two moons need, and how many units were there?",
+        hint="How many hinges did the two moons of notebook 01 need, and how many units were there?",
         options=(
-            Option("nothing yet: those that are left can be enough", "In section 10 networks that had lost a third of their units got every point right.", right=True),
+            Option("nothing yet: those that are left can be enough", "In notebook 01, section 10, networks that had lost a third of their units got every point right.", right=True),
             Option("its accuracy would be a third higher with all of them alive", "Accuracy does not count units. A few well-placed ones can do all the work."),
             Option("it is about to diverge", "A dead unit takes no more steps, so it cannot run away. Death works like a brake."),
             Option("a leak of 0.01 would have kept these units positive on some point", "At rates up to 3 that leak left as many units silent. It keeps a slope, it does not shorten the step."),

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.questions.kinds import Choice, Number, Option, Order
 
-# A slope under decay, as in section 9.
+# A slope under decay, as in notebook 03, section 9.
 TEACHER, CURVATURE, DECAY = 0.3, 5 / 3, 0.5
 # Layers of dense networks, and channels and places (height times width) of a convolutional one.
 DENSE, COUNTED = (64, 32, 16, 10), (2, 8, 8, 1)
@@ -32,8 +32,9 @@ QUESTIONS = (
         name="fit-from-the-negative-side",
         objective="learned-slopes",
         level=2,
-        text="The unit of section 7 learns its α from 0.25, at learning rate 0.3. Put the events in order.",
-        hint="It begins as in the notebooks before. What can this unit do that a fixed leak cannot?",
+        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0) learns its α, too, from 0.25, at "
+        "learning rate 0.3. Put the events in order.",
+        hint="It begins as in notebooks 01 and 02. What can this unit do that a fixed leak cannot?",
         items=(
             "all four points are on the positive side, and the outputs are too high",
             "one step throws all four points to the negative side",
@@ -52,13 +53,13 @@ QUESTIONS = (
         name="what-goes-wrong-with-slopes",
         objective="learned-slopes",
         level=3,
-        text="Which of these can happen to a learned slope, and did happen in this notebook?",
-        hint="Think of section 5 with w = −1, of section 4 with a high rate, and of the suspects in section 12.",
+        text="Which of these can happen to a learned slope, and did happen in notebook 03?",
+        hint="Think of notebook 03: of section 5 with w = −1, of section 4 with a high rate, and of the suspects in section 12.",
         options=(
             Option("it runs away, past −3", "From w = −1 it did: nothing bounds α, and α and w can trade size with one another.", right=True),
             Option("it jumps further from side to side with each step", "At rate 1.25 it did: α is a parameter like w, and its steps can be too long as well.", right=True),
             Option("shared by a layer, it leaps in the first steps of SGD", "Its gradient is the sum over all units that share it, a far stronger pull than one unit's.", right=True),
-            Option("it becomes negative, and the unit is dead", "Dead is a slope of 0. With a negative slope the unit of section 7 learned, and fitted its data."),
+            Option("it becomes negative, and the unit is dead", "Dead is a slope of 0. With a negative slope the unit of notebook 03, section 7, learned, and fitted its data."),
             Option("one for each unit, 128 slopes make the network overfit", "The channel-wise slopes did as well as a fixed 0.25, which has no extra parameter."),
         ),
     ),

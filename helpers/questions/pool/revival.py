@@ -59,7 +59,7 @@ QUESTIONS = (
         name="steps-with-half-the-slope",
         objective="revival",
         level=2,
-        text="At learning rate 0.3 the first point is back at step 25 with α = 0.02, and at step 49 with α = 0.01. "
+        text="One step has thrown the unit of notebook 01, section 4, off its four points. At learning rate 0.3 the first point is back at step 25 with α = 0.02, and at step 49 with α = 0.01. "
         "At about which step with α = 0.005?",
         hint="What has happened to the number of steps when α was halved the first time?",
         answer=_back(0.005),
@@ -76,7 +76,7 @@ QUESTIONS = (
         name="second-step-with-a-leak",
         objective="revival",
         level=3,
-        text="After the first step the unit of section 5 has w = 0.375, b = −1.725, and z = −1.5375, −1.35, −1.1625, −0.975 at "
+        text="After its first step the unit of notebook 01, section 4, has w = 0.375, b = −1.725, and z = −1.5375, −1.35, −1.1625, −0.975 at "
         "x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25, rate 0.3. With α = 0.2, what is w after the second step, to two decimals?",
         hint="α stands in two places: in the output αz, and so in the error, and in the slope f′(z).",
         answer=THROWN_W - RATE * TOWARD,
@@ -108,22 +108,23 @@ QUESTIONS = (
         name="what-becomes-of-the-unit",
         objective="price-of-a-leak",
         level=2,
-        text="The unit of section 1 (w = 3, b = 0, learning rate 0.3). What becomes of it with which α?",
+        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0), at learning rate 0.3. What becomes of it "
+        "with which α?",
         hint="Ask for each α: does a negative point pull, how strongly, and is the step still stable?",
         pairs=(
             ("α = 0", "it never moves again", "α = 0 is ReLU: on the negative side no point pulls at all."),
             ("α = 0.01", "it comes back, after dozens of steps", "A hundredth of the pull is enough to come back, and it takes 49 steps for the first point."),
             ("α = 1", "it is back at step 2, and is a straight line", "With α = 1 both sides have slope 1: full pull, and no corner."),
             ("α = 1.5", "it diverges", "The slope enters twice, so the loss is 2.25 times as curved there, and the step is too long for it."),
-            ("α = −0.1", "it fits the data without coming back", "With a negative α a negative z gives a positive output, and the unit fits from there."),
+            ("α = −0.1", "it never comes back, and slowly approaches the data", "With a negative α a negative z gives a positive output, and the unit comes nearer from there: slowly, for α² is 0.01."),
         ),
     ),
     Number(
         name="limit-of-the-rate-with-a-slope",
         objective="price-of-a-leak",
         level=3,
-        text="With all four points on the positive side, gradient descent settles below the learning rate 0.362. All four points are "
-        "on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
+        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25): with all four points on the positive side, gradient "
+        "descent settles below the learning rate 0.362. All four are on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
         hint="The output is α(wx + b) there. How does α enter the curvature of a squared error: once or twice?",
         answer=LIMIT / STEEP**2,
         tolerance=0.0051,
