@@ -105,6 +105,17 @@ def test_figure_tells_the_numbers_of_the_record():
     assert f"{dead[0]:.0f} % of the first hidden layer, {dead[1]:.0f} % of the second" in text
 
 
+def test_no_dead_units_are_drawn_where_every_network_has_diverged():
+    kept = record("recovery").result
+    shared, all_diverged = kept.variants.index("PReLU, shared"), np.isnan(kept.dead).all(axis=(3, 4))
+    assert all_diverged[shared, 2, -1]
+    drawn = figure(kept).position(shift=3, epoch=20)
+    for name in ("first layer", "second layer"):
+        heights = drawn.points(name)[1]
+        assert np.isnan(heights[shared]) and np.all(np.isfinite(np.delete(heights, shared)))
+    assert f"Diverged, shared: {kept.diverged[shared, 2, -1]} of {kept.accuracy.shape[3]}." in drawn.readout()
+
+
 def test_where_a_power_of_the_slope_becomes_zero():
     """The 23rd power of float32's 0.01 is nearer to 0 than to the smallest number there is, the 22nd is not."""
     exact, smallest = Fraction(float(np.float32(0.01))), Fraction(float(np.finfo(np.float32).smallest_subnormal))

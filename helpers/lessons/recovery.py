@@ -41,8 +41,9 @@ def figure(result):
         return moved if several else moved[0]
 
     reached = mean_interval(100 * result.reached)
-    there = ~np.isnan(result.dead)
-    dead = 100 * np.nansum(result.dead, axis=3) / np.maximum(there.sum(axis=3), 1)
+    # Of the networks that have not diverged; NaN, which draws nothing, where none is left.
+    counted = (~np.isnan(result.dead)).sum(axis=3)
+    dead = 100 * np.nansum(result.dead, axis=3) / np.where(counted, counted, np.nan)
     mean, low, high = (by_slider(part) for part in (reached.estimate, reached.low, reached.high))
     silent, lost = by_slider(dead), by_slider(result.diverged)
     before = reached.estimate[:, 0, : after.start]
@@ -71,8 +72,8 @@ def figure(result):
     bars = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(*low.shape[:-1], -1)
     artists = {
         "bars": Moving(np.repeat(place, 3) + 0.0, bars, over=every, gaps=True),
-        "first layer": Moving(place, silent[..., 0], over=every),
-        "second layer": Moving(place, silent[..., 1], over=every),
+        "first layer": Moving(place, silent[..., 0], over=every, gaps=True),
+        "second layer": Moving(place, silent[..., 1], over=every, gaps=True),
     }
     for number in place:
         artists |= {
@@ -88,7 +89,7 @@ def figure(result):
         "Networks pushed to the negative side",
         alt="First graph: for each activation the mean accuracy over the epochs, which falls at the shift. Second "
         "graph: the same accuracies at one epoch, side by side, with 95 percent intervals. Third graph: the share of "
-        "dead units at that epoch in both hidden layers.",
+        "dead units at that epoch in both hidden layers, of the networks that have not diverged.",
         draw=draw,
         layouts=layouts([["curves", "race"], ["curves", "dead"]], [["curves"], ["race"], ["dead"]]),
         controls=[
