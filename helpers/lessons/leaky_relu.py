@@ -43,7 +43,7 @@ def function_and_slope():
     def draw(axes):
         plane(axes["f"], title="f(x) = x for x > 0, αx otherwise", x=(-3, 3), y=(-3, 3), labels=("x", "f(x)"))
         plane(axes["df"], title="its slope f′(x)", x=(-3, 3), y=(-1.25, 2.25), labels=("x", "f′(x)"))
-        plane(axes["glass"], title="f for x < 0, heights × 50", x=(-3, 0.3), y=(-0.06, 0.02), labels=("x", "f(x)"))
+        plane(axes["glass"], title="f for x < 0, heights magnified", x=(-3, 0.3), y=(-0.06, 0.02), labels=("x", "f(x)"))
         for name in ("f", "glass"):
             axes[name].plot([-3, 0, 3], [0, 0, 3], **GUIDE | {"linestyle": ":", "linewidth": 2})
         return {
@@ -61,7 +61,7 @@ def function_and_slope():
         "Leaky ReLU and its slope",
         alt="Three graphs. Leaky ReLU f: a straight line through 0 with slope 1 to the right of 0 and slope α to the "
         "left; ReLU, which is 0 to the left, is dotted. Its derivative f′: the height α left of 0 and the height 1 "
-        "right of 0, with a jump at 0. And f left of 0 with its heights magnified fifty times.",
+        "right of 0, with a jump at 0. And f left of 0 with its heights magnified.",
         draw=draw,
         layouts=layouts([["f", "df"], ["f", "glass"]], [["f"], ["df"], ["glass"]]),
         controls=[
