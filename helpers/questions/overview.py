@@ -1,4 +1,4 @@
-"""What sits and what does not: the record of a learner's answers, by objective."""
+"""What a learner can answer and what not yet: the record of a learner's answers, by objective."""
 
 from helpers.lessons.tables import Table
 from helpers.questions.answers import kept
