@@ -81,6 +81,14 @@ def test_the_right_answer_is_marked_right_and_the_mistakes_are_not(question):
             assert sorted(spec["shown"]) == sorted(spec["items"]) and spec["shown"] != spec["items"]
 
 
+def test_a_question_names_the_notebook_of_a_section_and_never_speaks_of_this_one():
+    """It comes back in later notebooks, in the exam and on paper."""
+    for name, question in POOL.items():
+        said = " ".join(texts(question).values())
+        assert "this notebook" not in said.lower(), name
+        assert not re.search(r"\bsection \d", said) or re.search(r"notebook \d\d", said), name
+
+
 def test_every_line_that_is_right_is_code():
     for question in POOL.values():
         if isinstance(question, Line):

@@ -1,6 +1,7 @@
 """What 03_prelu claims of learned slopes on few digits (claim 10)."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -38,6 +39,14 @@ def test_learned_slopes_lose_where_labels_are_wrong_and_so_does_a_fixed_one(kept
     assert found.word == "holds when"
     assert "less accurate than ReLU with SGD and 20 % wrong labels, with Adam and 20 % wrong labels." in found.reason
     assert (experiment.pooled(kept, experiment.FIXED).high[:, 1] < 0).all()
+
+
+def test_the_verdict_says_which_labels_each_difference_belongs_to(kept):
+    said_of_labels = r"by at most (\S+) \(.*?\) with 0 % wrong labels and (\S+) \(.*?\) with 20 % wrong labels\."
+    beside = re.search(said_of_labels, experiment.verdict(kept).reason)
+    found = experiment.pooled(kept, experiment.CHANNEL_WISE, experiment.FIXED).estimate
+    for share, said in enumerate(beside.groups()):
+        assert abs(float(said.replace("−", "-"))) == pytest.approx(abs(found[:, share]).max(), abs=0.051)
 
 
 def test_slopes_that_learn_slowly_lose_less(kept):
