@@ -12,6 +12,7 @@ from helpers.questions import answers, ask, forget, my_answers, recall, start_ke
 from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
+from helpers.questions.pool.bends import W1, W2
 from tests.lengths import fuzzed
 
 every_question = pytest.mark.parametrize("question", POOL.values(), ids=POOL)
@@ -95,6 +96,30 @@ def test_every_line_that_is_right_is_code():
             for line in question.answers:
                 source = "\n".join([question.before, f"    {line}" if question.before.endswith(":") else line, question.after])
                 compile(source, question.name, "exec")
+
+
+def test_a_single_path_through_two_layers_is_named():
+    named = dict(POOL["one-matrix-for-two-layers"].mistakes)
+    first, second = W2 * W1[:, 1]
+    assert "the path through the first unit alone" in named[first]
+    assert "the path through the second unit alone" in named[second]
+
+
+def test_a_weight_of_0_is_no_reason_for_no_gradient_where_the_bias_is_positive():
+    """With b = 0 it could be one, by the convention at 0."""
+    assert [option.text for option in POOL["reasons-for-no-gradient"].options if "w = 0" in option.text] == ["w = 0, with b > 0"]
+
+
+def test_what_is_said_of_the_ends_of_numbers_and_of_sizes_is_computed():
+    smallest = f"{np.finfo(np.float32).smallest_subnormal:.1e}".replace("e-45", " · 10⁻⁴⁵")
+    assert f"float32's smallest number is {smallest}," in POOL["layers-until-float32-is-zero"].hint
+    said = POOL["larger-or-smaller-weights"].options[1].feedback
+    assert f"{1 + 0.7**2:.2f}" in said and f"about {round((1 + 0.7**2) ** 15, -1):.0f} times" in said
+
+
+def test_intervals_say_what_they_are_intervals_of():
+    assert "95 % intervals of the mean accuracy" in POOL["two-intervals-overlap"].text
+    assert "on new digits" in POOL["half-a-point-better"].text
 
 
 def test_the_right_option_may_stand_anywhere():

@@ -46,7 +46,7 @@ QUESTIONS = (
         mistakes=(
             ((W2 @ W1)[0], "That is the weight for the first input: take the second column of W₁."),
             (W2[0] * W1[0, 1], "That is the path through the first unit alone. The second unit sees this input, too."),
-            ((W1 @ W2)[1], "That is W₁ times W₂. The input meets W₁ first, so W₁ stands on the right."),
+            (W2[1] * W1[1, 1], "That is the path through the second unit alone. The first unit sees this input, too."),
         ),
         otherwise="Follow the second input through each unit: its weight in W₁ times that unit's weight in W₂. Then add the two.",
     ),
@@ -108,7 +108,7 @@ QUESTIONS = (
             Option("z is negative", "Then the middle factor, f′(z), is 0, and no error gets through.", right=True),
             Option("f(z) = y", "Then the last factor is 0: there is nothing to learn.", right=True),
             Option("x = 0", "Then the first factor is 0: w has no part in z.", right=True),
-            Option("w = 0", "w is no factor of its own gradient. With b > 0 the unit's z is positive, and its gradient need not be 0."),
+            Option("w = 0, with b > 0", "w is no factor of its own gradient: z is b here, which is positive, and the gradient need not be 0."),
             Option("the learning rate is 0", "The rate multiplies the step. The gradient is there before it."),
         ),
     ),

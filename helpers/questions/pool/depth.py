@@ -34,7 +34,7 @@ QUESTIONS = (
         objective="depth",
         level=2,
         text="On a path through negative units only, a slope of 0.01 leaves exactly 0 after 23 layers in float32. After how many layers does a slope of 0.1?",
-        hint="How many layers of 0.1 make one of 0.01? float32 ends a little below 10⁻⁴⁵.",
+        hint="How many layers of 0.1 make one of 0.01? float32's smallest number is 1.4 · 10⁻⁴⁵, and what is below half of it becomes 0.",
         answer=_layers_until_zero(0.1, np.float32),
         tolerance=1,
         right="0.1 · 0.1 = 0.01: each layer takes one power of ten in place of two, so the path lasts twice as long.",

@@ -18,7 +18,7 @@ QUESTIONS = (
         name="half-a-point-better",
         objective="evidence",
         level=1,
-        text="A friend trains one network with ReLU and one with PReLU, and finds PReLU better by half a percentage point. Which questions do you ask? Choose all that help to judge the claim.",
+        text="A friend trains one network with ReLU and one with PReLU, and finds PReLU better by half a percentage point on new digits. Which questions do you ask? Choose all that help to judge the claim.",
         hint="What, apart from the activation, could have made the difference?",
         options=(
             Option("At which epoch did you stop?", "Who is ahead changes in the course of training, so the moment belongs to the claim.", right=True),
@@ -76,7 +76,7 @@ QUESTIONS = (
         name="two-intervals-overlap",
         objective="evidence",
         level=2,
-        text="Forty seeds. ReLU: 97.43 to 97.89 %. PReLU: 97.27 to 97.73 %. PReLU less ReLU on the same seed: −0.31 to −0.01 points. What follows?",
+        text="Forty seeds, 95 % intervals of the mean accuracy. ReLU: 97.43 to 97.89 %. PReLU: 97.27 to 97.73 %. Of the mean difference on the same seed, PReLU less ReLU: −0.31 to −0.01 points. What follows?",
         hint="Which of the three intervals speaks about the difference?",
         options=(
             Option("PReLU is worse on every seed.", "The interval is about the mean. On single seeds either may be ahead, as the six columns in notebook 04 show."),

@@ -15,7 +15,7 @@ QUESTIONS = (
         hint="Which of the two lets more through?",
         options=(
             Option("larger", "They would be if a slope took something away. But it lets more through than ReLU's 0, so less has to be made up for."),
-            Option("equally large", "This is He's rule with the slope left out. At α = 0.7 that is too large by 1.49 in each layer, and thirty layers multiply it."),
+            Option("equally large", "This is He's rule with the slope left out. At α = 0.7 each layer then multiplies the mean square by 1.49, and thirty layers make the size about 400 times too large."),
             Option("smaller", "Its units let α² of the negative half's square through as well, so the weights have less to give back.", right=True),
         ),
     ),
