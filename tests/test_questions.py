@@ -2,7 +2,9 @@
 
 import json
 import re
+from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 from hypothesis import example, given
@@ -88,6 +90,18 @@ def test_a_question_names_the_notebook_of_a_section_and_never_speaks_of_this_one
         said = " ".join(texts(question).values())
         assert "this notebook" not in said.lower(), name
         assert not re.search(r"\bsection \d", said) or re.search(r"notebook \d\d", said), name
+
+
+@pytest.mark.parametrize("path", sorted(Path("notebooks/en").glob("0[1-9]_*.ipynb")), ids=lambda path: path.stem)
+def test_a_question_is_asked_behind_the_sections_that_it_speaks_of(path):
+    section = 0
+    for cell in nbformat.read(path, as_version=4).cells:
+        for number in re.findall(r"^## (\d+)\. ", cell.source, flags=re.MULTILINE):
+            section = int(number)
+        for name in re.findall(r'"([a-z0-9-]+)"', cell.source) if cell.source.startswith("ask(") else ():
+            said = " ".join(texts(POOL[name]).values())
+            if set(re.findall(r"notebook (\d\d)", said)) == {path.name[:2]}:
+                assert max(map(int, re.findall(r"section (\d+)", said)), default=0) <= section, name
 
 
 def test_every_line_that_is_right_is_code():
