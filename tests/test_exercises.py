@@ -46,6 +46,7 @@ HALF = {
         "first": "You count the first point twice",
         "upstream[1] * max(x[1], 0)": "`min`, not `max`",
         "0": "The second point is left out",
+        "min(upstream[1] * x[1], 0)": "You cut the product off at 0",
         "upstream[2] * min(x[2], 0)": "asks for place 2 of 2",
     },
     "04": {
@@ -83,7 +84,8 @@ HALF = {
         "dead_since >= -1": "You count every unit",
         "dead_since == 0": "You count the units that were dead from the start",
         "np.all(dead_since >= 0)": "You say whether all are dead",
-        "dead_since != 0": "Python takes −1 for true",
+        "dead_since != 0": "−1 is not 0 and counts as true, and 0 counts as false. A unit is dead",
+        "dead_since.astype(bool)": "−1 is not 0 and counts as true, and 0 counts as false. A unit is dead",
     },
 }
 # What a learner writes in the place of `return ...`.
@@ -124,7 +126,10 @@ BLANK = {
     "04": {
         "a, b = interval(first), interval(second); return a[0] > b[1] or b[0] > a[1]": "You compare two intervals",
         "d = first - second; return abs(d.mean()) > 2.02 * d.std(ddof=1)": "the width of the single seeds",
-        "return np.mean(first) != np.mean(second)": "Any difference is enough for you",
+        "return np.mean(first) != np.mean(second)": "You say True even where the difference may be chance",
+        "low, high = interval(first - second); return low < 0 or high > 0": "both ends are above it, or both below",
+        "low, high = interval(first) - interval(second); return low > 0 or high < 0": "the interval of `first - second`",
+        "low, high = interval(first - second); return low > 0 and high < 0": "one of the two is enough, `or`",
         "return np.mean(first) > np.mean(second)": "You say whether the first is ahead",
         "return interval(first - second)[0] > 0": "If both ends are below 0",
         "return interval(first - second)[1] < 0": "If both ends are above 0",
@@ -154,7 +159,9 @@ BLANK = {
     "08": {
         "return np.any(dead_since >= 0)": "One dead unit is enough for you",
         "return np.all(dead_since > 0)": "you take it for a living one",
-        "return all(dead_since)": "Python takes −1 for true",
+        "return np.any(dead_since > 0)": "One unit that died later is enough for you",
+        "return all(dead_since)": "−1 is not 0 and counts as true, and 0 counts as false. A layer is dead",
+        "return np.all(dead_since != 0)": "−1 is not 0 and counts as true, and 0 counts as false. A layer is dead",
         "return np.all(dead_since == -1)": "You ask whether all are alive",
         "return -1 in dead_since": "you say whether one of them is alive",
         "return dead_since >= 0": "one answer: `np.all`",

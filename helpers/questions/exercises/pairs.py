@@ -63,6 +63,7 @@ EXERCISES = {
         (
             ("the first is a little ahead, on nearly every seed", (_ahead(0.4),)),
             ("the second is", (_ahead(-0.4),)),
+            ("the first is far ahead, on every seed", (_ahead(1.0),)),
             ("the first is far ahead, with a few exceptions", (_ahead(1.0, 4 * NOISE),)),
             ("a difference of chance", (_ahead(0.05), _ahead(-0.05))),
         ),
@@ -70,7 +71,8 @@ EXERCISES = {
         mistakes={
             "You compare two intervals. Subtract seed by seed first: then what a seed did to both drops out.": _intervals_apart,
             "Your interval has the width of the single seeds. That of the mean is narrower, by √40.": lambda first, second: _apart(first - second, lambda values: FACTOR * np.std(values, ddof=1)),
-            "Any difference is enough for you. Even two equal activations never have quite the same mean.": lambda first, second: np.mean(first - second) != 0,
+            "You say True even where the difference may be chance. 0 lies outside only if both ends are above it, or both below, and they must be the ends of the interval of `first - second`.": lambda first, second: True,
+            "You never say True. Do you ask for both at once, with `and`? No interval lies above 0 and below it: one of the two is enough, `or`.": lambda first, second: False,
             "You say whether the first is ahead, and not whether that could be chance.": lambda first, second: np.mean(first - second) > 0,
             "You look at one side only. If both ends are below 0, the lists are told apart, too: the second is ahead.": lambda first, second: np.mean(first - second) > _half(first - second),
             "You look at one side only. If both ends are above 0, the lists are told apart, too: the first is ahead.": lambda first, second: np.mean(first - second) < -_half(first - second),

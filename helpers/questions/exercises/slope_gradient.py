@@ -28,8 +28,8 @@ EXERCISES = {
         _gradient,
         (
             ("both positive", (([1.0, 2.0], [4.0, 5.0]),)),
-            ("one positive", (([2.0, -3.0], [5.0, 2.0]), ([-3.0, 2.0], [2.0, 5.0]))),
-            ("both negative", (([-1.0, -2.0], [4.0, 3.0]),)),
+            ("one positive", (([2.0, -3.0], [5.0, 2.0]), ([-3.0, 2.0], [2.0, 5.0]), ([-3.0, 2.0], [2.0, -5.0]))),
+            ("both negative", (([-1.0, -2.0], [4.0, 3.0]), ([-1.0, -2.0], [4.0, -3.0]))),
         ),
         missing="the second point's part",
         mistakes={
@@ -39,6 +39,7 @@ EXERCISES = {
             "You use the x of the first point for the second one: `x[1]` is its own.": _two(lambda x, upstream: upstream[1] * min(x[0], 0)),
             "You count the first point twice. The second one has the index 1.": _two(lambda x, upstream: upstream[0] * min(x[0], 0)),
             "Your second point pulls when it is positive. α acts on the negative side: `min`, not `max`.": _two(lambda x, upstream: upstream[1] * max(x[1], 0)),
+            "You cut the product off at 0, and with it what pulls the other way: `upstream[1]` may be negative. Only x is cut off: `min(x[1], 0)`.": _two(lambda x, upstream: min(upstream[1] * x[1], 0)),
             "The second point is left out. It shares the slope, so its part belongs to the sum.": _two(lambda x, upstream: 0),
         },
     ),
