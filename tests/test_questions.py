@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from helpers.questions import answers, ask, forget, my_answers, recall, start_keeping
-from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
+from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch, ways
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
 from helpers.questions.pool.bends import W1, W2
@@ -44,6 +44,11 @@ def texts(question):
     return found
 
 
+def compared(code):
+    """A line of code as `questions.js` compares it."""
+    return re.sub(r"(\d)\.0*(?!\d)", r"\1", re.sub(r"\s+", "", code).replace("'", '"'))
+
+
 @every_question
 def test_every_answer_has_words_of_its_own_that_end(question):
     assert question.objective in OBJECTIVES
@@ -74,7 +79,7 @@ def test_the_right_answer_is_marked_right_and_the_mistakes_are_not(question):
             for curve, _ in question.mistakes:
                 assert np.abs(np.subtract(curve, question.curve)).max() > near
         case Line():
-            plain = [re.sub(r"\s+", "", code) for code in (*question.answers, *(code for code, _ in question.mistakes))]
+            plain = list(map(compared, (*question.answers, *(code for code, _ in question.mistakes))))
             assert len(set(plain)) == len(plain)
         case Matching():
             assert len({right for _, right, _ in question.pairs}) == len(question.pairs) >= 3
@@ -110,6 +115,86 @@ def test_every_line_that_is_right_is_code():
             for line in question.answers:
                 source = "\n".join([question.before, f"    {line}" if question.before.endswith(":") else line, question.after])
                 compile(source, question.name, "exec")
+
+
+X = np.array([-2.0, -0.5, 0.0, 0.5, 3.0])
+# What the functions with a gap are tried on.
+TRIED = {"x": X, "z": X, "error": X[::-1] + 0.1, "alpha": 1.5, "fan_in": 8}
+LINES = [question for question in POOL.values() if isinstance(question, Line)]
+
+
+def done(question, line):
+    """What comes of a question's code with a line in its gap."""
+    space = {"np": np, "slopes": ["a"]} | TRIED
+    if question.before.startswith("def "):
+        exec(f"{question.before}\n    {line}", space)
+        name, arguments = re.match(r"def (\w+)\((.*)\)", question.before).groups()
+        return eval(f"{name}({arguments})", space)
+    if question.after:
+        return eval(line, space)
+    space["out"] = np.empty_like(X)
+    exec(f"{question.before}\n{line}", space | {"alpha": 0.1})
+    return space["out"]
+
+
+@pytest.mark.filterwarnings("ignore:Passing more than 2 positional arguments")
+@pytest.mark.parametrize("question", LINES, ids=lambda question: question.name)
+def test_every_way_to_write_a_right_line_does_the_same(question):
+    due = done(question, question.answers[0])
+    same = np.testing.assert_equal if isinstance(due, dict) else np.testing.assert_allclose
+    for line in question.answers:
+        same(done(question, line), due, err_msg=line)
+
+
+@pytest.mark.parametrize(
+    "name, lines",
+    {
+        "slope-gradient-line": [
+            *(f"return np.mean(2 * error * np.where({places}))" for places in ("z <= 0, z, 0", "z >= 0, 0, z", "z >= 0, 0.0, z")),
+            *(f"return np.mean(2 * error * {part})" for part in ("z * (z < 0)", "z * (z <= 0)", "np.clip(z, None, 0)")),
+            "return np.mean(error * np.minimum(z, 0) * 2.0)",
+        ],
+        "he-deviation-line": [
+            "return np.sqrt(2 / ((alpha**2 + 1) * fan_in))",
+            "return np.sqrt(2 / (fan_in * (alpha**2 + 1)))",
+            "return np.sqrt(2.0 / (fan_in * (1 + alpha**2)))",
+            "return np.sqrt(2 / ((1 + alpha * alpha) * fan_in))",
+        ],
+        "relu-derivative-line": [
+            *(f"return np.where(x > 0, {both})" for both in ("1, 0.0", "1., 0.", "1.0, 0.0")),
+            *("return np.where(x <= 0, 0, 1)", "return (x > 0) * 1.0", "return (x > 0).astype(float)"),
+        ],
+        "leaky-relu-line": [
+            *("return np.where(x >= 0, x, x * alpha)", "return np.where(x < 0, alpha * x, x)", "return np.where(x <= 0, x * alpha, x)"),
+            "return np.maximum(x, 0) + alpha * np.minimum(x, 0)",
+        ],
+        "slopes-without-decay": [
+            *('{"weight_decay": 0.0, "params": slopes}', "{'params': slopes, 'weight_decay': 0.0}"),
+            "dict(params=slopes, weight_decay=0.0)",
+        ],
+        "leak-without-where": ["out[:] = np.maximum(out, x)"],
+    }.items(),
+)
+def test_usual_ways_to_write_a_right_line_are_known(name, lines):
+    known = set(map(compared, POOL[name].answers))
+    assert [line for line in lines if compared(line) not in known] == []
+
+
+@pytest.mark.parametrize("question", LINES, ids=lambda question: question.name)
+def test_an_unknown_line_is_told_that_it_may_be_right(question):
+    assert question.otherwise.startswith("Lines are compared as text, so yours may be right though it is not known here.")
+    start = re.search("`(.+?)[ …]*`", question.otherwise)[1]
+    assert question.answers[0].startswith(start)
+
+
+def test_ways_are_every_form_with_every_choice_once():
+    assert ways("{a} + {b}", "{b}", a=("x", "y"), b=("1", "2")) == ("x + 1", "x + 2", "y + 1", "y + 2", "1", "2")
+
+
+def test_no_number_has_three_decimals_behind_a_comma_that_could_part_thousands():
+    for question in POOL.values():
+        if isinstance(question, Number) and abs(question.answer) >= 1:
+            assert question.answer == pytest.approx(round(question.answer, 2), abs=1e-9), question.name
 
 
 def test_a_single_path_through_two_layers_is_named():

@@ -7,12 +7,13 @@ question is made, not typed.
 import random
 import re
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 
 from helpers.language import say
 
-__all__ = ["Choice", "Line", "Matching", "Number", "Option", "Order", "Question", "Sketch"]
+__all__ = ["Choice", "Line", "Matching", "Number", "Option", "Order", "Question", "Sketch", "ways"]
 
 LEVELS = (1, 2, 3)
 
@@ -210,12 +211,13 @@ class Sketch(Question):
 
 @dataclass(frozen=True)
 class Line(Question):
-    """A line of code with a gap; blanks in an answer do not count.
+    """A line of code with a gap; it is compared as text, in which blanks, the kind of quotation marks and the .0 of a
+    whole number do not count.
 
     Parameters
     ----------
     before, after : the code around the gap.
-    answers : what is right there, one or several ways to write it.
+    answers : what is right there, one or several ways to write it (`ways`), the usual one first.
     right : what is said to a right answer.
     mistakes : tuple of (str, str), other answers that mean something, and what.
     otherwise : what is said to any other answer.
@@ -240,3 +242,9 @@ class Line(Question):
 
     def plain(self):
         return [*super().plain(), f"{self.before} ______ {self.after}".strip()]
+
+
+def ways(*forms, **parts):
+    """Every form with every choice of its parts: those of "{a} + 1" with a=("x", "y") are "x + 1" and "y + 1"."""
+    choices = [dict(zip(parts, chosen)) for chosen in product(*parts.values())]
+    return tuple(dict.fromkeys(form.format(**choice) for form in forms for choice in choices))

@@ -242,9 +242,10 @@ class Numeric extends Entry {
   }
 
   get value() {
-    // A comma for the point, and the minus sign of printed texts, are what people type.
-    const text = this.input.value.trim().replace(",", ".").replace("−", "-");
-    return text === "" ? NaN : Number(text);
+    // People type the minus sign of printed texts, and a comma: between thousands, as is printed too, or for the point.
+    const text = this.input.value.trim().replace("−", "-");
+    const thousands = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text);
+    return text === "" ? NaN : Number(thousands ? text.replaceAll(",", "") : text.replace(",", "."));
   }
 
   problem() {
@@ -270,7 +271,7 @@ class Line extends Entry {
   }
 
   mark() {
-    const plain = (code) => code.replace(/\s+/g, "").replaceAll("'", '"');
+    const plain = (code) => code.replace(/\s+/g, "").replaceAll("'", '"').replace(/(\d)\.0*(?!\d)/g, "$1");
     const same = (code) => plain(code) === plain(this.input.value);
     return this.answered(this.spec.answers.some(same), this.spec.mistakes.find(({ answer }) => same(answer)));
   }

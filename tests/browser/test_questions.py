@@ -1,5 +1,7 @@
 """Questions in a browser, without Python: asked, answered by keyboard, marked and explained."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
@@ -204,6 +206,19 @@ def test_a_line_of_code(ask, typed, said):
     page.root.get_by_role("textbox", name="what stands in the gap").fill(typed)
     page.press("Check")
     expect(page.said()).to_have_text(said)
+
+
+def test_what_is_right_is_read_however_it_is_printed(ask):
+    shared = SHARED | {"right": "Yes.", "mistakes": (), "otherwise": "No."}
+    numbers = {"1,024": 1024, "−8,970,000": -8970000, "1,234.5": 1234.5, "1,5": 1.5, "0,125": 0.125, "12,25": 12.25, "1024": 1024}
+    lines = ["return np.where(x>0., x, 0.0)", "return np.where(x > 0, x, 0.)", "return np.where(x > 0.0, x, 0)"]
+    asked = [Number(name=f"n-{i}", text="How much?", answer=number, tolerance=0, **shared) for i, number in enumerate(numbers.values())]
+    page = ask(*asked, *[LINE] * len(lines), replace(LINE, answers=("return 0.05 * x",)))
+    for field, typed in zip(page.root.get_by_role("textbox").all(), [*numbers, *lines, "return 0.5 * x"], strict=True):
+        field.fill(typed)
+        field.press("Enter")
+    said = [text.partition(".")[0] for text in page.said().all_text_contents()]
+    assert said == ["✓ Right"] * (len(numbers) + len(lines)) + ["✗ Not yet"]
 
 
 def test_every_control_has_a_name_and_fits_a_telephone(ask):

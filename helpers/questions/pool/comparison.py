@@ -1,6 +1,6 @@
 """Questions on notebook 04: the lecture's table, measured."""
 
-from helpers.questions.kinds import Choice, Line, Matching, Number, Option
+from helpers.questions.kinds import Choice, Line, Matching, Number, Option, ways
 
 # What one unit is left with on |x| after 400 steps: ReLU, a leak of 0.01, PReLU (notebook 04, section 5).
 RELU, LEAKY, PRELU = 0.833, 0.849, 0.0
@@ -44,7 +44,10 @@ QUESTIONS = (
         hint="`out` holds αx already. Which function takes the larger of two arrays, element by element?",
         before="np.multiply(x, alpha, out=out)",
         after="",
-        answers=("np.maximum(x, out, out=out)", "np.maximum(out, x, out=out)", "np.maximum(x, out, out)", "np.maximum(out, x, out)"),
+        answers=ways(
+            *("np.maximum({both}, out=out)", "np.maximum({both}, out)", "out[...] = np.maximum({both})", "out[:] = np.maximum({both})"),
+            both=("x, out", "out, x"),
+        ),
         right="For x > 0 the larger one is x, for x < 0 it is αx. Nothing has to be guessed by the processor.",
         mistakes=(
             ("np.minimum(x, out, out=out)", "The smaller of the two gives αx on the right and x on the left: the bend is on the wrong side."),
@@ -54,7 +57,7 @@ QUESTIONS = (
             ("np.max(x, out, out=out)", "`np.max` gives the one largest element of an array. Asked for is the larger of two, place by place."),
             ("np.where(x > 0, x, out)", "The right numbers, but by the choice for every element that was to be avoided, and in a new array."),
         ),
-        otherwise="It begins with `np.maximum(`, takes the two candidates, and says where the result goes.",
+        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `np.maximum(`, takes the two candidates, and says where the result goes.",
     ),
     Choice(
         name="death-as-a-fuse",

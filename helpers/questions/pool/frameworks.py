@@ -77,9 +77,8 @@ QUESTIONS = (
         after="])",
         answers=(
             '{"params": slopes, "weight_decay": 0}',
-            '{"params": slopes, "weight_decay": 0.0}',
             '{"weight_decay": 0, "params": slopes}',
-            "dict(params=slopes, weight_decay=0)",
+            *("dict(params=slopes, weight_decay=0)", "dict(weight_decay=0, params=slopes)"),
         ),
         right="A group of its own with decay 0: now only the data move the slopes.",
         mistakes=(
@@ -88,7 +87,7 @@ QUESTIONS = (
             ('{"params": slopes, "lr": 0}', "A rate of 0 stops the decay, and the learning too: the slopes would never move."),
             ("slopes", "Among groups that are dicts a group must be a dict, too, and the decay has to be switched off in it."),
         ),
-        otherwise='It begins with `{"params": slopes, ` and says what the decay is.',
+        otherwise='Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `{"params": slopes, ` and says what the decay is.',
     ),
     Number(
         name="decay-of-an-unused-slope",

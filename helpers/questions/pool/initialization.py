@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.questions.kinds import Choice, Line, Number, Option, Order, Sketch
+from helpers.questions.kinds import Choice, Line, Number, Option, Order, Sketch, ways
 
 PLACES = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
@@ -44,11 +44,12 @@ QUESTIONS = (
         hint="The variance is 2 / ((1 + α²) n). How does one get from a variance to a standard deviation?",
         before="def he_deviation(fan_in, alpha):",
         after="",
-        answers=(
-            "return np.sqrt(2 / ((1 + alpha**2) * fan_in))",
-            "return np.sqrt(2 / (1 + alpha**2) / fan_in)",
-            "return np.sqrt(2 / (fan_in * (1 + alpha**2)))",
-            "return (2 / ((1 + alpha**2) * fan_in)) ** 0.5",
+        answers=ways(
+            *("return np.sqrt(2 / {below})", "return (2 / {below}) ** 0.5"),
+            below=ways(
+                *("(({sum}) * fan_in)", "(fan_in * ({sum}))", "({sum}) / fan_in", "fan_in / ({sum})"),
+                sum=("1 + alpha**2", "alpha**2 + 1", "1 + alpha * alpha", "alpha * alpha + 1"),
+            ),
         ),
         right="The root of the variance. With alpha = 0 it is ReLU's √(2/n), with alpha = 1 Xavier's √(1/n).",
         mistakes=(
@@ -58,7 +59,7 @@ QUESTIONS = (
             ("return np.sqrt(2 / ((1 + alpha) * fan_in))", "The slope enters squared, because it is the mean square that is kept."),
             ("return np.sqrt(2 / (1 + alpha**2) * fan_in)", "Python divides first and then multiplies by fan_in. The fan-in belongs below the line, too: mind the brackets."),
         ),
-        otherwise="It begins with `return np.sqrt(2 / (`, and both the slope and the fan-in stand below the line.",
+        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.sqrt(2 / (`, and both the slope and the fan-in stand below the line.",
     ),
     Order(
         name="steps-of-hes-derivation",

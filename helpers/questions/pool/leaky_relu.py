@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.activations import LeakyReLU, ReLU
-from helpers.questions.kinds import Choice, Line, Number, Option, Sketch
+from helpers.questions.kinds import Choice, Line, Number, Option, Sketch, ways
 from helpers.questions.pool.relu import PLACES
 
 MIRROR = LeakyReLU(-1.0)
@@ -34,12 +34,13 @@ QUESTIONS = (
         hint="Number by number: x where x is positive, a share of x elsewhere.",
         before="def leaky_relu(x, alpha):",
         after="",
-        answers=(
-            "return np.where(x > 0, x, alpha * x)",
-            "return np.where(x >= 0, x, alpha * x)",
-            "return np.where(x < 0, alpha * x, x)",
-            "return np.where(x <= 0, alpha * x, x)",
-            "return np.where(x > 0, x, x * alpha)",
+        answers=ways(
+            *("return np.where({right}, x, {leak})", "return np.where({left}, {leak}, x)"),
+            *("return np.maximum({both}) + alpha * np.minimum({both})", "return alpha * np.minimum({both}) + np.maximum({both})"),
+            right=("x > 0", "x >= 0", "0 < x", "0 <= x"),
+            left=("x < 0", "x <= 0", "0 > x", "0 >= x"),
+            leak=("alpha * x", "x * alpha"),
+            both=("x, 0", "0, x"),
         ),
         right="x on the positive side, α·x on the other. At 0 both are 0.",
         mistakes=(
@@ -48,7 +49,7 @@ QUESTIONS = (
             ("return np.where(x > 0, 1, alpha)", "That is the derivative. Asked is the function."),
             ("return np.where(x < 0, x, alpha * x)", "The two sides have changed places: this leaks on the positive side."),
         ),
-        otherwise="It begins with `return np.where(x > 0, …`.",
+        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.where(x > 0, …`.",
     ),
     Sketch(
         name="slope-of-the-mirror-sketch",

@@ -1,15 +1,23 @@
 """Questions on notebook 03: the gradient of α, and one update."""
 
+from itertools import permutations
+
 import numpy as np
 
 from helpers.activations import PReLU, ReLU, slope_gradient
-from helpers.questions.kinds import Choice, Line, Number, Option, Sketch
+from helpers.questions.kinds import Choice, Line, Number, Option, Sketch, ways
 from helpers.questions.pool.relu import PLACES
 
 # Three points of one PReLU unit, and the rate of its update.
 Z, TARGETS, SLOPE, RATE = np.array([-2.0, -1.0, 2.0]), np.array([-1.0, -0.5, 1.0]), 0.25, 0.3
 ERRORS = PReLU(SLOPE)(Z) - TARGETS
 TOWARD = np.mean(2 * ERRORS * slope_gradient(Z))
+# How one may write the negative part of z.
+NEGATIVE_PART = (
+    *("np.minimum(z, 0)", "np.minimum(0, z)", "np.clip(z, None, 0)"),
+    *("np.where(z > 0, 0, z)", "np.where(z >= 0, 0, z)", "np.where(z < 0, z, 0)", "np.where(z <= 0, z, 0)"),
+    *("z * (z < 0)", "z * (z <= 0)", "(z < 0) * z", "(z <= 0) * z"),
+)
 
 QUESTIONS = (
     Sketch(
@@ -38,13 +46,12 @@ QUESTIONS = (
         hint="The chain rule: the mean of twice the error times ∂f/∂α, and ∂f/∂α is z on one side alone.",
         before="def alpha_gradient(z, error):",
         after="",
-        answers=(
-            "return np.mean(2 * error * np.minimum(z, 0))",
-            "return np.mean(2 * error * np.minimum(0, z))",
-            "return np.mean(2 * error * np.where(z > 0, 0, z))",
-            "return np.mean(2 * error * np.where(z < 0, z, 0))",
-            "return 2 * np.mean(error * np.minimum(z, 0))",
-            "return np.mean(2 * np.minimum(z, 0) * error)",
+        answers=ways(
+            *(f"return np.mean({' * '.join(factors)})" for factors in permutations(("2", "error", "{part}"))),
+            *("return 2 * np.mean(error * {part})", "return 2 * np.mean({part} * error)"),
+            *("return np.mean(error * {part}) * 2", "return np.mean({part} * error) * 2"),
+            "return (2 * error * {part}).mean()",
+            part=NEGATIVE_PART,
         ),
         right="The error times the negative part of z: both cases in one.",
         mistakes=(
@@ -54,7 +61,7 @@ QUESTIONS = (
             ("return np.mean(2 * error * np.where(z > 0, 1, alpha))", "That is the derivative in z, which w and b need. Here α moves."),
             ("return np.sum(2 * error * np.minimum(z, 0))", "The loss is the mean, so its gradient is a mean, too."),
         ),
-        otherwise="It begins with `return np.mean(2 * error * …`.",
+        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.mean(2 * error * …`.",
     ),
     Number(
         name="one-update-of-a-slope",

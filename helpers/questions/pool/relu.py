@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.activations import ReLU
-from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
+from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch, ways
 
 PLACES = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
 # Claim 1's unit: four points, its start, and the rate that kills.
@@ -73,13 +73,18 @@ QUESTIONS = (
         hint="Where the condition holds the slope is the second entry, elsewhere the third.",
         before="def relu_derivative(x):",
         after="",
-        answers=("return np.where(x > 0, 1, 0)", "return np.where(x > 0, 1.0, 0.0)", "return (x > 0) * 1.0", "return (x > 0).astype(float)"),
+        answers=ways(
+            *("return np.where({right}, 1, 0)", "return np.where({left}, 0, 1)", "return ({right}) * 1", "return 1 * ({right})"),
+            *("return ({right}).astype(float)", "return ({right}).astype(int)", "return np.heaviside(x, 0)"),
+            right=("x > 0", "0 < x"),
+            left=("x <= 0", "0 >= x"),
+        ),
         right="1 to the right of 0, 0 elsewhere, at 0 too: the left-hand slope.",
         mistakes=(
             ("return np.where(x > 0, x, 0)", "That is ReLU itself. Its slope on the right is 1, whatever x is."),
             ("return np.where(x >= 0, 1, 0)", "Right everywhere but at exactly 0, where this series takes the left-hand slope, 0, as PyTorch does."),
         ),
-        otherwise="It begins with `return np.where(x > 0, …`.",
+        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.where(x > 0, …`.",
     ),
     Order(
         name="order-of-a-death",
