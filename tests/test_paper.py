@@ -6,6 +6,7 @@ import re
 import pytest
 
 from helpers.questions import exam, print_exam
+from helpers.questions.kinds import Choice
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.paper import drawn
 from helpers.questions.pool import POOL
@@ -43,6 +44,8 @@ def test_the_printed_pages_ask_the_same_and_only_one_answers(tmp_path, monkeypat
     for page in (plain, answered):
         assert len(re.findall("<li>", page)) == len(POOL) and "Paper 3" in page and "src=" not in page and "href=" not in page
     assert "class='answer'" not in plain and len(re.findall("class='answer'", answered)) >= len(POOL)
+    several = sum(isinstance(question, Choice) and question.several for question in POOL.values())
+    assert plain.count("Several answers may be right.") == answered.count("Several answers may be right.") == several > 0
     for question in POOL.values():
         if hasattr(question, "right"):
             words = html.escape(question.right)

@@ -266,6 +266,13 @@ def test_asked_questions_can_be_read_without_a_widget():
         assert option.feedback not in data["text/html"]
 
 
+@pytest.mark.parametrize("question", [each for each in POOL.values() if isinstance(each, Choice)], ids=lambda question: question.name)
+def test_without_a_widget_it_is_said_too_that_several_answers_may_be_right(question):
+    several = sum(option.right for option in question.options) > 1
+    assert ("Several answers may be right." in question.plain()) is several is question.spec()["several"]
+    assert question.plain()[0] == question.text and len(question.plain()) == 1 + several + len(question.options)
+
+
 def names_of(widget):
     return [question["name"] for question in widget.spec["questions"]]
 

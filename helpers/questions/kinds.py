@@ -12,6 +12,7 @@ from itertools import product
 import numpy as np
 
 from helpers.language import say
+from helpers.questions.texts import TEXTS
 
 __all__ = ["Choice", "Line", "Matching", "Number", "Option", "Order", "Question", "Sketch", "ways"]
 
@@ -79,9 +80,14 @@ class Choice(Question):
         """The options in an order that gives nothing away, and is the same every time."""
         return random.Random(self.name).sample(self.options, len(self.options))
 
+    @property
+    def several(self):
+        """Whether more than one option is right."""
+        return sum(option.right for option in self.options) > 1
+
     def spec(self):
         return super().spec() | {
-            "several": sum(option.right for option in self.options) > 1,
+            "several": self.several,
             "options": [
                 {"text": say(option.text), "feedback": say(option.feedback), "right": option.right}
                 for option in self.shown()
@@ -89,7 +95,8 @@ class Choice(Question):
         }
 
     def plain(self):
-        return super().plain() + [f"( ) {say(option.text)}" for option in self.shown()]
+        note = [say(TEXTS["several"])] if self.several else []
+        return [*super().plain(), *note, *(f"( ) {say(option.text)}" for option in self.shown())]
 
 
 @dataclass(frozen=True)
