@@ -312,6 +312,17 @@ def test_a_sum_that_is_missing_is_named():
     assert "✓ x < 0" in text
 
 
+@pytest.mark.parametrize(
+    "second, part",
+    [(lambda x, upstream: min(upstream * x, 0), "✗ one positive"), (lambda x, upstream: -abs(upstream * min(x, 0)), "✗ both negative")],
+)
+def test_what_comes_from_above_is_tried_with_both_signs(second, part):
+    def mine(x, upstream):
+        return upstream[0] * min(x[0], 0) + second(x[1], upstream[1])
+
+    assert part in said("slope-gradient-of-two", mine)
+
+
 def test_an_exercise_that_is_not_there_is_named():
     with pytest.raises(KeyError, match='there is no exercise "nothing"; there are: relu, relu-derivative, '):
         check("nothing", max)
