@@ -19,7 +19,8 @@ class Interval:
     high: float | np.ndarray
 
     def __str__(self):
-        return f"{self.estimate:.3g} ({self.low:.3g} to {self.high:.3g})"
+        each = zip(*map(np.ravel, (self.estimate, self.low, self.high)), strict=True)
+        return ", ".join(f"{estimate:.3g} ({low:.3g} to {high:.3g})" for estimate, low, high in each)
 
 
 def _student(freedom):

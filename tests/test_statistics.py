@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.statistics import mean_interval, median_interval, share_interval
+from helpers.statistics import Interval, mean_interval, median_interval, share_interval
 
 
 @pytest.mark.parametrize("count", [6, 10, 20, 200])
@@ -35,6 +35,14 @@ def test_mean_interval_leaves_out_what_is_missing_and_wants_enough():
     assert str(mean_interval(np.append(values, np.nan))) == str(mean_interval(values))
     with pytest.raises(ValueError, match="at least 6 values, but gets 5"):
         mean_interval(np.arange(5))
+
+
+def test_an_interval_of_one_number_and_of_several_can_be_printed():
+    values = np.array([-1.0, 1.0] * 5)
+    assert str(Interval(1, 0.5, 1.5)) == f"{Interval(1, 0.5, 1.5)}" == "1 (0.5 to 1.5)"
+    assert str(mean_interval(np.stack([values, values + 2]))) == f"{mean_interval(values)}, {mean_interval(values + 2)}"
+    assert str(share_interval([0, 5], 10)).count(" to ") == 2 and "estimate=array" in repr(share_interval([0, 5], 10))
+    assert str(Interval(*[np.zeros((2, 2))] * 3)) == ", ".join(["0 (0 to 0)"] * 4)
 
 
 @pytest.mark.parametrize("count", [6, 10, 40])
