@@ -21,15 +21,18 @@ def seeds_in(values):
     return seeds
 
 
-def finite(name, values, least=None, most=None):
-    """Return one number or several as a float64 array, all of them finite and from least to most."""
+def finite(name, values, least=None, most=None, below=None):
+    """Return one number or several as a float64 array, all of them finite, from least to most, and below a limit."""
     try:
         array = np.asarray(values)
     except ValueError:  # rows of different length
         array = np.array(None)
-    low, high = (limit if limit is not None else end for limit, end in ((least, -np.inf), (most, np.inf)))
-    if array.dtype.kind not in "biuf" or not array.size or not (np.isfinite(array) & (array >= low) & (array <= high)).all():
-        bounds = " finite" if least is None else f" of at least {least:g}" if most is None else f" from {least:g} to {most:g}"
+    limits = ((least, -np.inf), (most, np.inf), (below, np.inf))
+    low, high, over = (limit if limit is not None else end for limit, end in limits)
+    numbers = array.dtype.kind in "biuf" and array.size
+    if not numbers or not (np.isfinite(array) & (array >= low) & (array <= high) & (array < over)).all():
+        end = f" to {most:g}" if most is not None else f" to below {below:g}" if below is not None else None
+        bounds = " finite" if least is None else f" from {least:g}{end}" if end else f" of at least {least:g}"
         raise ValueError(f"{name} must be{bounds} numbers, one or more, but is {values!r:.60}: choose such.")
     return array.astype(float)
 

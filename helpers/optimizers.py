@@ -33,7 +33,7 @@ class SGD:
     slope_rate: float = 1.0
 
     def __post_init__(self):
-        finite("momentum", self.momentum, 0, 1)
+        finite("momentum", self.momentum, 0, below=1)
         for name in ("rate", "decay", "slope_decay", "slope_rate"):
             finite(name, getattr(self, name), 0)
 
@@ -44,7 +44,7 @@ class SGD:
 
 @dataclass(frozen=True)
 class Adam(SGD):
-    """Adam; `momentum` is its β₁.
+    """Adam; `momentum` is its β₁, and `second` its β₂, from 0 to below 1, too.
 
     References
     ----------
@@ -54,6 +54,10 @@ class Adam(SGD):
     momentum: float = 0.9
     second: float = 0.999
     epsilon: float = 1e-8
+
+    def __post_init__(self):
+        super().__post_init__()
+        finite("second", self.second, 0, below=1)
 
     def start(self, network, parameters):
         return _AdaptiveDescent(self, network, parameters)
