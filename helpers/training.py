@@ -51,6 +51,8 @@ class Training:
                 raise TypeError(f"{name} must be of the kind {kind.__name__}, but is {value!r:.60}: make one of it first.")
         inputs, seeds = network.fitting(data.inputs), seeds_in(seeds)
         self.network, self.data, self.step = network, data, 0
+        # What was measured of one replica, so that it can be said of replicas that are no more: shapes, by name.
+        self._measured = {}
         self.running, self.diverged_at = np.arange(seeds.size), np.full(seeds.size, np.nan)
         self.parameters = network.initial(seeds, initialization, dtype)
         self.rule = optimizer.start(network, self.parameters)
@@ -177,18 +179,21 @@ def train(training, steps, every, **measures):
     training : Training
     steps, every : int
     measures : functions of the training that return an array (running replicas, …), such as those in
-        helpers.diagnostics.
+        helpers.diagnostics. Where all replicas have diverged they are not called, and what they measured before is NaN.
     """
     moments = np.unique(np.append(np.arange(0, whole("steps", steps), whole("every", every, 1)), steps))
     start, found = training.step, {name: [] for name in measures}
     for moment in moments:
         training.advance(start + moment - training.step)
         for name, measure in measures.items():
-            if not training.running.size:
-                found[name].append(np.full_like(found[name][-1], np.nan))
-                continue
-            now = np.asarray(measure(training), float)
-            record = np.full((training.diverged_at.size, *now.shape[1:]), np.nan)
-            record[training.running] = now
+            now = None
+            if training.running.size:
+                now = np.asarray(measure(training), float)
+                training._measured[name] = now.shape[1:]
+            elif name not in training._measured:
+                raise ValueError(f"all networks have diverged before {name} was ever measured: choose a smaller learning rate.")
+            record = np.full((training.diverged_at.size, *training._measured[name]), np.nan)
+            if now is not None:
+                record[training.running] = now
             found[name].append(record)
     return History(start + moments, {name: np.stack(records) for name, records in found.items()}, training.diverged_at)

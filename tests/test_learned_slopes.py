@@ -14,7 +14,7 @@ from helpers.experiments.records import record
 from helpers.lessons.learned_slopes import figure
 from helpers.lessons.slopes_by_depth import PUBLISHED, by_depth
 from helpers.networks import Network
-from helpers.optimizers import Adam
+from helpers.optimizers import SGD, Adam
 from helpers.training import Training
 
 SMALL = {"networks": ["dense"], "optimizers": ["Adam"], "seeds": 6, "epochs": 1, "every": 21, "decays": [0, 0.05]}
@@ -93,6 +93,13 @@ def test_slopes_and_dead_units_are_those_of_the_network():
         values = np.where(z > 0, z, 0)
         silent.extend((z <= 0).all(axis=0))
     assert experiment.dead_share(training)[0] == pytest.approx(np.mean(silent))
+
+
+def test_networks_that_all_diverge_in_the_first_step_are_followed_as_nan():
+    network, measures = Network(experiment.NETWORKS["dense"], PReLU(0.25), True), {"slopes": experiment.slopes}
+    found = experiment.follow(network, SGD(1e300), np.arange(2), 1, 7, digits(), dead=experiment.dead_share, **measures)
+    assert found["slopes"].shape == (5, 2, 3, 64) and found["dead"].shape == (5, 2)
+    assert np.isfinite(found["slopes"][0]).all() and np.isnan(found["slopes"][1:]).all() and np.isnan(found["dead"][1:]).all()
 
 
 def test_the_fall_with_depth_is_paired_by_seed(kept):

@@ -139,6 +139,22 @@ def test_where_all_have_diverged_nothing_is_measured():
     assert np.isnan(loss[1:]).all() and np.isfinite(loss[0]).all()
 
 
+def test_training_on_where_all_have_diverged_gives_nan_in_the_shapes_of_before():
+    def trained_on(steps, **measures):
+        return train(training, steps, 50, loss=lambda now: diagnostics.loss(now.network, now.parameters, data), **measures)
+
+    def shares(now):
+        return diagnostics.dead_share(now.network, now.parameters, data.inputs)
+
+    data = Data(two_moons(50).inputs, np.ones((50, 1)))
+    training = Training(Network((2, 8, 8, 1), LeakyReLU(1.0)), data, SGD(1e6), seeds=[0, 1])
+    before, after = trained_on(100, shares=shares), trained_on(50, shares=shares)
+    assert after["loss"].shape == (2, 2) and after["shares"].shape == (2, *before["shares"].shape[1:])
+    assert np.isnan(after["loss"]).all() and np.isnan(after["shares"]).all() and after.steps.tolist() == [100, 150]
+    with pytest.raises(ValueError, match="all networks have diverged before other was ever measured: choose a smaller"):
+        trained_on(50, other=shares)
+
+
 def test_divergence_is_recorded_at_its_step():
     def last_finite(steps):
         training = Training(Network((2, 8, 1), LeakyReLU(1.0)), data, SGD(50.0), seeds=[3])

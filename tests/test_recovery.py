@@ -11,6 +11,7 @@ from helpers.experiments import recovery as experiment
 from helpers.experiments.records import record
 from helpers.experiments.variants import VARIANTS, network
 from helpers.lessons.recovery import figure
+from helpers.optimizers import SGD
 from helpers.training import Training
 
 LEAK = "Leaky ReLU, α = 0.25"
@@ -69,6 +70,13 @@ def test_a_run_that_diverges_counts_as_guessing():
     result = experiment.run([3], seeds=6, epochs=1, variants=["PReLU, shared"])
     assert result.diverged[0, 0].tolist() == [0] * 7 + [6]
     assert np.all(result.reached[:, :, -1] == experiment.CHANCE) and not result.back.any()
+
+
+def test_runs_that_diverge_before_the_push_count_as_guessing_too(monkeypatch):
+    monkeypatch.setattr(experiment, "OPTIMIZER", SGD(1e30))
+    result = experiment.run([1, 3], seeds=6, epochs=1, variants=["ReLU"])
+    assert np.isfinite(result.accuracy[:, :, 0]).all() and (result.diverged[:, :, 1:] == 6).all()
+    assert result.dead.shape == (1, 2, 8, 6, 2) and np.all(result.reached[:, :, -1] == experiment.CHANCE)
 
 
 def test_record_agrees_with_a_small_rerun():
