@@ -44,6 +44,15 @@ def test_the_verdict_can_come_out_every_way(relu_dead, leaky_dead, leaky_end, wo
     assert f"{100 * relu_dead:.0f} % (" in found.reason
 
 
+def test_the_verdict_names_the_shift_at_which_fewest_are_back():
+    hard, harder = made_up(0.9, 0.0, 0.80), made_up(0.9, 0.0, 0.95)
+    accuracy, dead = (np.concatenate([getattr(each, part) for each in (hard, harder)], axis=1) for part in ("accuracy", "dead"))
+    found = experiment.verdict(experiment.Result(hard.variants, np.array([1.0, 3.0]), hard.epochs, accuracy, dead))
+    assert "epochs after a shift of 3, 90 %" in found.reason
+    assert f"but with {LEAK}, after a shift of 1, the networks are then at an accuracy of 80 %" in found.reason
+    assert f"but with {LEAK} the networks are then at" in experiment.verdict(hard).reason
+
+
 def test_the_claim_is_false_of_a_leak_of_zero(monkeypatch):
     monkeypatch.setitem(VARIANTS, LEAK, (LeakyReLU(0.0), False))
     result = experiment.run([2], seeds=6, epochs=0, variants=["ReLU", LEAK])

@@ -124,11 +124,12 @@ def verdict(result):
     slowest, shift = np.unravel_index(np.argmin(back), back.shape)
     reached = mean_interval(100 * result.reached[leaks[slowest], shift, -1])
     few = share_interval(result.back[leaks[slowest], shift].sum(), seeds)
+    elsewhere = f", after a shift of {result.shifts[shift]:g}," if shift != hardest else ""
     return Verdict(
         CLAIM,
         "holds when",
         f"the leak is not too small for the push, because alive is not yet back: {reason}; but with "
-        f"{result.variants[leaks[slowest]]} the networks are then at an accuracy of {reached.estimate:.0f} % "
+        f"{result.variants[leaks[slowest]]}{elsewhere} the networks are then at an accuracy of {reached.estimate:.0f} % "
         f"({reached.low:.0f} to {reached.high:.0f}), and {100 * few.estimate:.0f} % ({100 * few.low:.0f} to "
         f"{100 * few.high:.0f}) of them are back where they were ({seeds} seeds).",
     )
