@@ -36,6 +36,20 @@ def test_verdict_follows_the_differences(shifts, word):
     assert "20 paired seeds" in found.reason
 
 
+def test_the_verdict_says_which_leaks_it_is_of_and_where_the_interval_does_not_decide():
+    found = accuracy.verdict(made_up(0.0, -3.0))
+    assert found.reason.startswith("with α = 0; not with α = 1: on digits")
+    result = made_up(0.0, -3.0, -0.5)
+    found = accuracy.verdict(result)
+    said = "with α = 0; not with α = 1; the interval does not decide with α = 2: on digits"
+    assert found.word == "holds when" and found.reason.startswith(said)
+    undecided = replace(result, variants=result.variants[:3], accuracy=result.accuracy[[0, 3, 3]])
+    found = accuracy.verdict(undecided)
+    assert found.word == "does not hold here"
+    assert found.reason.startswith("the interval does not decide with α = 0, α = 1: on digits")
+    assert accuracy.verdict(made_up(0.0)).reason.startswith("on digits")
+
+
 def test_pairs_tell_what_means_cannot():
     """Seeds differ by 2 points, the activations by 0.3: only the difference on the same seed shows it."""
     result = made_up(-0.3)

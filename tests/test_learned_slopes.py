@@ -55,7 +55,10 @@ def test_slopes_that_are_not_learned_do_not_revive_a_unit(monkeypatch):
     # What starts at α = 0 and stays there is a ReLU.
     np.testing.assert_allclose(frozen.dead[0, 0, 0, 0], frozen.dead_fixed[0, 0], atol=1e-6)
     assert frozen.dead[0, :, 0, :, -1].mean() > 0.02 and not frozen.dead[0, :, 1].any()
-    assert experiment.verdict(frozen).word == "holds when"
+    found = experiment.verdict(frozen)
+    assert found.word == "holds when"
+    condition = "the slopes start at α = 0.25, and the dead neuron alone is meant, because most slopes stay: on"
+    assert found.reason.startswith(condition)
 
 
 def test_the_verdict_turns_round_with_the_dead_units(kept):
@@ -63,6 +66,14 @@ def test_the_verdict_turns_round_with_the_dead_units(kept):
     assert experiment.verdict(dataclasses.replace(kept, dead=as_dead_as_relu)).word == "does not hold here"
     nothing_to_solve = dataclasses.replace(kept, dead_fixed=np.zeros_like(kept.dead_fixed))
     assert experiment.verdict(nothing_to_solve).word == "does not hold here"
+
+
+def test_an_interval_that_does_not_decide_is_the_verdicts_condition(kept):
+    dead = np.zeros_like(kept.dead)
+    dead[..., :2] = 0.025
+    found = experiment.verdict(dataclasses.replace(kept, dead=dead))
+    condition = "the mean decides, and not its interval, up to 0.6 % of dead PReLU units: on digits"
+    assert found.word == "holds when" and found.reason.startswith(condition)
 
 
 def test_units_that_start_at_0_are_dead_like_relus_and_alive_after_one_step(small):

@@ -73,6 +73,13 @@ def test_one_unit_dies_or_does_not(rates, slopes, word):
     assert one_unit.verdict(one_unit.run(rates, slopes, 100), rates).word == word
 
 
+def test_one_unit_names_the_slopes_that_bring_it_back_or_none_does():
+    found = one_unit.verdict(one_unit.run((0.3,), (0.0, 0.1, -0.1), 100), (0.3,))
+    assert found.reason.startswith("the slope beside ReLU's is 0.1, not −0.1: at a learning rate of 0.3 all points")
+    none = one_unit.verdict(one_unit.run((0.3,), (0.0, -0.1), 100), (0.3,))
+    assert none.word == "does not hold here" and "0 bring the unit back" in none.reason
+
+
 def test_a_unit_that_moves_again_is_not_dead():
     """One that falls for a while only, as a leaky one, must not count as dead."""
     leaky = one_unit.run((0.3,), (0.01, 0.1), 100)

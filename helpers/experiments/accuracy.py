@@ -87,7 +87,13 @@ def verdict(result):
         f"on digits the test accuracy differs from ReLU's {100 * result.accuracy[0, -1].mean():.1f} % by "
         f"{', '.join(parts)} percentage points ({result.accuracy.shape[2]} paired seeds, {result.epochs[-1]} epochs)."
     )
-    if np.all(difference.low[leaks] > -100 * SMALL):
-        return Verdict(CLAIM, "holds", reason)
-    fails = np.all(difference.high[leaks] < -100 * SMALL)
-    return Verdict(CLAIM, "does not hold here" if fails else "holds when", reason)
+    keeps, fails = difference.low[leaks] > -100 * SMALL, difference.high[leaks] < -100 * SMALL
+    if keeps.all() or fails.all():
+        return Verdict(CLAIM, "holds" if keeps.all() else "does not hold here", reason)
+    kinds = {"with": keeps, "not with": fails, "the interval does not decide with": ~(keeps | fails)}
+    found = [
+        f"{kind} {', '.join(result.variants[leaks[place]].removeprefix('Leaky ReLU, ') for place in np.flatnonzero(which))}"
+        for kind, which in kinds.items()
+        if which.any()
+    ]
+    return Verdict(CLAIM, "holds when" if keeps.any() else "does not hold here", f"{'; '.join(found)}: {reason}")

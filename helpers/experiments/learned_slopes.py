@@ -177,4 +177,13 @@ def verdict(result):
     if dead.high <= FEW < relu.low and moved.mean() > 0.5:
         return Verdict(CLAIM, "holds", reason)
     some = np.nanmean(free[..., -1, :], axis=(0, 1, 3)) <= FEW
-    return Verdict(CLAIM, "holds when" if some.any() and relu.low > FEW else "does not hold here", reason)
+    if not some.any() or not relu.low > FEW:
+        return Verdict(CLAIM, "does not hold here", reason)
+    conditions = []
+    if not some.all():
+        conditions.append(f"the slopes start at α = {', '.join(f'{start:g}' for start in STARTS[some])}")
+    elif dead.high > FEW:
+        conditions.append(f"the mean decides, and not its interval, up to {100 * dead.high:.1f} % of dead PReLU units")
+    if moved.mean() <= 0.5:
+        conditions.append("the dead neuron alone is meant, because most slopes stay")
+    return Verdict(CLAIM, "holds when", f"{', and '.join(conditions)}: {reason}")

@@ -131,7 +131,10 @@ def verdict(result, rates=RATES):
         + (f", {result.slope[row, 1:, 0][returned][0]:g} at step {first:.0f}" if returned.any() else "")
         + (f". At a rate of {lives} ReLU lives." if lives else ".")
     )
-    return Verdict(CLAIM, "holds" if returned.all() else "holds when", reason)
+    if returned.all() or not returned.any():
+        return Verdict(CLAIM, "holds" if returned.all() else "does not hold here", reason)
+    bring, leave = (", ".join(f"{slope:g}" for slope in result.slope[row, 1:, 0][which]) for which in (returned, ~returned))
+    return Verdict(CLAIM, "holds when", f"the slope beside ReLU's is {bring}, not {leave}: {reason}")
 
 
 def _first(happens):
