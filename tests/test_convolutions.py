@@ -32,6 +32,26 @@ def test_verdict_comes_out_either_way():
     assert "+1.9 percentage points from ReLU's" in experiment.verdict(fake(**{learned: 2.0})).reason
 
 
+def test_a_verdict_under_a_condition_begins_with_it():
+    learned, fixed = experiment.LEARNED[1], experiment.FIXED
+    both, neither = fake(**{learned: 2.0}), fake()
+    alike = fake(**{learned: 2.0, fixed: 2.0})
+    assert experiment.verdict(alike).reason.startswith("compared with ReLU, not with a fixed slope of 0.25: on small")
+    for second, condition in (
+        (alike, "compared with ReLU, and with a fixed slope of 0.25 with 3 convolutions: "),
+        (neither, "compared with ReLU with 3 convolutions, and with a fixed slope of 0.25 with 3 convolutions: "),
+    ):
+        two = replace(
+            both,
+            networks=np.array([3, 6]),
+            accuracy=np.concatenate([both.accuracy, second.accuracy]),
+            slopes=np.concatenate([both.slopes, second.slopes]),
+        )
+        found = experiment.verdict(two)
+        assert found.word == "holds when" and found.reason.startswith(condition)
+    assert experiment.verdict(both).reason.startswith("on small images")
+
+
 def test_a_network_that_learns_nothing_is_counted_and_does_not_decide():
     result = fake(**{experiment.LEARNED[1]: 2.0})
     result.accuracy[0, PLACE["ReLU"], -1, :2] = 0.1, np.nan

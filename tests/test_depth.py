@@ -110,6 +110,24 @@ def test_verdict_comes_out_either_way():
     assert experiment.verdict(fake(0, 20, **rates | {"by_rate": np.full((2, 20), 0.9)})).word == "holds when"
 
 
+def test_a_rescue_is_one_of_most_networks_and_is_named_first():
+    def told(learned, adam):
+        by_rate = 0.1 + 0.8 * (np.arange(20) < np.reshape(learned, (-1, 1)))
+        rescue = {"rates": np.array([0.1, 1.0]), "by_rate": by_rate, "adam": np.full((2, 20), adam)}
+        return experiment.verdict(fake(0, 20, **rescue))
+
+    few = told([10, 1], 0.1)
+    assert few.word == "holds" and few.reason.startswith("with ReLU")
+    assert "At learning rates 0.1, 1 Xavier's learn in 10, 1 of 20 runs; with Adam in 0 of 20." in few.reason
+    for learned, adam, condition in (
+        ([10, 1], 0.9, "with plain gradient steps (SGD), not with Adam: with ReLU"),
+        ([11, 1], 0.1, "with plain gradient steps (SGD) at learning rate 0.005, not at 0.1: with ReLU"),
+        ([11, 20], 0.9, "with plain gradient steps (SGD) at learning rate 0.005, not at 0.1, 1 nor with Adam: with ReLU"),
+    ):
+        found = told(learned, adam)
+        assert found.word == "holds when" and found.reason.startswith(condition)
+
+
 def test_a_network_that_diverges_counts_as_one_that_fails():
     result = fake(20, 20)
     result.accuracy[0, 0, 0, -1] = np.nan

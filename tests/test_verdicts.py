@@ -112,6 +112,14 @@ def test_speed_words():
     assert comparison.speed_row(replace(kept, step_seconds=slow)).agrees == (True, False, False)
 
 
+def test_a_network_that_never_learns_lowers_the_largest_learning_rate_of_the_table():
+    kept = record("stability").result
+    fate = kept.fate.copy()
+    fate[:, kept.variants.index("PReLU, channel-wise"), :, :5] = 2
+    before, after = (comparison.stability_row(found).values.estimate for found in (kept, replace(kept, fate=fate)))
+    assert after[2] < 0.8 * before[2] and after[:2].tolist() == before[:2].tolist()
+
+
 def test_parameters_are_those_of_the_third_notebook():
     row = comparison.parameter_row()
     assert row.values.estimate.tolist() == [0, 0, 128]

@@ -161,7 +161,7 @@ def stability_row(found=None):
     """Not in the lecture: the largest learning rate, for the geometric mean over the seeds."""
     found = found or record("stability").result
     at, moons = [found.variants.index(variant) for variant in VARIANTS], found.data.index("two moons")
-    edge = mean_interval(np.log2(found.edge[moons, at]))
+    edge = mean_interval(found.octave[moons, at])
     safe = found.safe[moons, at]
     return Row(
         "Largest learning rate", ("–",) * 3, Interval(*(2**part for part in (edge.estimate, edge.low, edge.high))), "", 1,

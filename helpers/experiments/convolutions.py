@@ -109,6 +109,17 @@ def run(seeds, epochs, networks, work=None, data=None):
     return Result(np.array(networks), list(VARIANTS), np.arange(epochs + 1), accuracy, slopes)
 
 
+def _condition(networks, better, needed):
+    """What PReLU is better than, and with which networks: two lists of whether it is better than ReLU, and than 0.25."""
+
+    def where(which):
+        sizes = " and ".join(str(size) for size, does in zip(networks, which, strict=True) if does)
+        return "" if all(which) else f" with {sizes} convolutions"
+
+    beside = f"and with a fixed slope of 0.25{where(needed)}" if any(needed) else "not with a fixed slope of 0.25"
+    return f"compared with ReLU{where(better)}, {beside}"
+
+
 def verdict(result):
     """Whether PReLU, channel-wise as in the paper, does better than ReLU; and than the slope that it starts from."""
     sentences, better, needed = [], [], []
@@ -128,4 +139,6 @@ def verdict(result):
     reason = f"on small images, over {result.accuracy.shape[3]} paired seeds, " + "; ".join(sentences) + "."
     if not any(better):
         return Verdict(CLAIM, "does not hold here", reason)
-    return Verdict(CLAIM, "holds" if all(better) and all(needed) else "holds when", reason)
+    if all(better) and all(needed):
+        return Verdict(CLAIM, "holds", reason)
+    return Verdict(CLAIM, "holds when", f"{_condition(result.networks, better, needed)}: {reason}")

@@ -140,11 +140,21 @@ def _stalled(result, depth, slope, *initializations):
 
 
 def _rescued(result):
-    """A sentence on Xavier's initialization with other learning rates, and with Adam; and whether most learn."""
-    with_rates, with_adam = (result.by_rate >= STALLED).any(axis=1), result.adam[0] >= STALLED
-    rates, learned = (", ".join(f"{rate:g}" for rate in each) for each in (result.rates, result.rates[with_rates]))
-    sentence = f" At learning rates {rates} Xavier's learn at {learned or 'none'}; "
-    return sentence + f"with Adam {with_adam.sum()} of {with_adam.size} do.", with_rates.any() or with_adam.mean() > 0.5
+    """A sentence on Xavier's initialization with other rates, and with Adam; and the condition, if most learn with one."""
+    by_rate, by_adam = (result.by_rate >= STALLED).sum(axis=1), (result.adam[0] >= STALLED).sum()
+    seeds = result.adam.shape[1]
+
+    def listed(numbers):
+        return ", ".join(f"{number:g}" for number in numbers)
+
+    sentence = (
+        f" At learning rates {listed(result.rates)} Xavier's learn in {listed(by_rate)} of {seeds} runs; "
+        f"with Adam in {by_adam} of {seeds}."
+    )
+    rescuing = result.rates[by_rate > seeds / 2]
+    but = [f"at {listed(rescuing)}"] * bool(rescuing.size) + ["with Adam"] * bool(by_adam > seeds / 2)
+    rate = f" at learning rate {OPTIMIZER.rate}" if rescuing.size else ""
+    return sentence, f"with plain gradient steps (SGD){rate}, not {' nor '.join(but)}: " if but else ""
 
 
 def verdict(result):
@@ -161,7 +171,7 @@ def verdict(result):
     for alpha in result.slopes[1:]:
         plain, hers = _stalled(result, depth, alpha, "He, slope left out", "He")
         reason += f" With α = {alpha:g}, {plain} of {seeds} fail with the slope left out of He's, and {hers} with it."
-    rescue, rescued = _rescued(result) if result.rates.size else ("", False)
+    rescue, condition = _rescued(result) if result.rates.size else ("", "")
     if not xaviers.low > 0.5 > hes.high:
         return Verdict(CLAIM, "does not hold here", reason + rescue)
-    return Verdict(CLAIM, "holds when" if rescued else "holds", reason + rescue)
+    return Verdict(CLAIM, "holds when" if condition else "holds", condition + reason + rescue)

@@ -16,7 +16,7 @@ from helpers.datasets import Data, digits, mislabel, splits
 from helpers.experiments.work import Verdict, Work
 from helpers.networks import Network
 from helpers.optimizers import SGD, Adam
-from helpers.statistics import mean_interval
+from helpers.statistics import Interval, mean_interval
 from helpers.training import Training
 
 CLAIM = "PReLU: an extra parameter, so a risk of overfitting; may not do well on small data sets"
@@ -142,28 +142,45 @@ def _widest(interval, share):
     return _said(interval, (int(np.argmax(abs(interval.estimate[:, share]))), share))
 
 
+def _better_or_worse(interval, share):
+    """By how much SGD's networks are better, or worse, at one share of wrong labels."""
+    if interval.estimate[0, share] >= 0:
+        return f"better by {_said(interval, (0, share))}"
+    return f"worse by {_said(Interval(-interval.estimate, -interval.high, -interval.low), (0, share))}"
+
+
+def _where(result, loses):
+    """The optimizers and shares of wrong labels for which (optimizers, wrong) is true, in words."""
+    return [f"{list(OPTIMIZERS)[i]} and {100 * result.wrong[j]:.0f} % wrong labels" for i, j in np.argwhere(loses)]
+
+
 def verdict(result):
     """Whether PReLU is less accurate than ReLU everywhere, somewhere or nowhere, and where that comes from."""
     learned = [pooled(result, variant) for variant in (SHARED, CHANNEL_WISE)]
     losses = np.stack([interval.high < 0 for interval in learned])
     word = "holds" if losses.all() else "holds when" if losses.any() else "does not hold here"
+    who = {
+        "both kinds of PReLU are": losses.all(axis=0),
+        "channel-shared PReLU is": losses[0] & ~losses[1],
+        "channel-wise PReLU is": losses[1] & ~losses[0],
+    }
     worse = [
-        f"{rule} and {100 * share:.0f} % wrong labels"
-        for i, rule in enumerate(OPTIMIZERS)
-        for j, share in enumerate(result.wrong)
-        if losses[:, i, j].all()
+        f"{kind} less accurate than ReLU with {', with '.join(where)}"
+        for kind, loses in who.items()
+        if (where := _where(result, loses))
     ]
     shares = range(result.wrong.size)
     labels = [f"with {100 * share:.0f} % wrong labels" for share in result.wrong]
     differences = "; ".join(f"{labels[j]}, {_extremes(learned, j)}" for j in shares)
     beside = " and ".join(f"{_widest(pooled(result, CHANNEL_WISE, FIXED), j)} {labels[j]}" for j in shares)
-    slow = " and ".join(f"{_said(pooled(result, SLOW, SHARED), (0, j))} {labels[j]}" for j in shares)
+    slow = " and ".join(f"{_better_or_worse(pooled(result, SLOW, SHARED), j)} {labels[j]}" for j in shares)
     extra = result.fitted[:, -1, :, (SHARED, CHANNEL_WISE)] - result.fitted[:, -1, :, 0]
     reason = (
-        f"on {result.samples[0]:.0f} to {result.samples[-1]:.0f} digits both kinds of PReLU are less accurate than ReLU "
-        f"with {', with '.join(worse) or 'nothing that was tried'}. Differences in percentage points: {differences}. "
+        f"on {result.samples[0]:.0f} to {result.samples[-1]:.0f} digits "
+        f"{', and '.join(worse) or 'PReLU is less accurate than ReLU with nothing that was tried'}. "
+        f"Differences in percentage points: {differences}. "
         f"Channel-wise slopes, one more parameter for every unit, differ from a fixed slope of 0.25 by at most {beside}. "
-        f"With SGD, channel-shared slopes that learn 20 times slower do better by {slow}. On the digits learned from, "
+        f"With SGD, channel-shared slopes that learn 20 times slower do {slow}. On the digits learned from, "
         f"wrong labels and all, PReLU's accuracy differs from ReLU's by {_said(mean_interval(100 * extra.mean(axis=(0, 1, 2))))}."
     )
     return Verdict(CLAIM, word, reason)

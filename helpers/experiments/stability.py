@@ -66,10 +66,14 @@ class Result:
         """The largest rate at which, and below which, a seed learned, (data, variants, seeds); NaN: none."""
         return self._last(np.moveaxis(self.fate == LEARNED, 2, -1))
 
+    @property
+    def octave(self):
+        """The edge's logarithm of base 2; where there is none, that of the rate one step below the first."""
+        return np.log2(np.where(np.isnan(self.edge), self.rates[0] ** 2 / self.rates[1], self.edge))
+
     def octaves(self):
         """How far each variant's edges are above ReLU's on the same seed, in doublings: an Interval (data, variants)."""
-        edge = np.log2(self.edge)
-        return mean_interval(edge - edge[:, :1])
+        return mean_interval(self.octave - self.octave[:, :1])
 
     def _last(self, good):
         """The last rate of an unbroken series from the first on."""
@@ -133,29 +137,34 @@ def run(seeds, rates, steps, epochs, work=None, variants=tuple(VARIANTS)):
 
 
 def verdict(result):
-    """Whether a slope bears ReLU's learning rates, on every data set."""
-    step = np.log2(result.rates[1] / result.rates[0])
+    """Whether a slope bears ReLU's learning rates, but for one step of those that are tried, on every data set."""
+    tolerance = result.rates[1] / result.rates[0]
     octaves = result.octaves()
-    bears = octaves.low[:, 1:] >= -step
-    falls = octaves.high[:, 1:] < -step / 2
+    bears = (octaves.low[:, 1:] >= -np.log2(tolerance)) & np.isfinite(result.edge[:, 1:]).any(axis=-1)
+    lower = bears & (octaves.high[:, 1:] < 0)
+
     def multiple(row, column):
         parts = (2 ** part[row, column] for part in (octaves.estimate, octaves.low, octaves.high))
         return "{:.2f} ({:.2f} to {:.2f}; ".format(*parts) + f"{result.variants[column].removeprefix('Leaky ReLU, ')})"
 
-    limits = " and ".join(f"{edge:.2g} on {data}" for data, edge in zip(result.data, result.safe[:, 0], strict=True))
+    def rate(edge):
+        return "none" if np.isnan(edge) else f"{edge:.2g}"
+
+    limits = " and ".join(f"{rate(edge)} on {data}" for data, edge in zip(result.data, result.safe[:, 0], strict=True))
+    such = ", ".join(f"{multiple(row, 1 + column)} on {result.data[row]}" for row, column in np.argwhere(lower))
     ranges = [
         f"from {multiple(row, 1 + np.argmin(each))} to {multiple(row, 1 + np.argmax(each))} on {data}"
         for row, (data, each) in enumerate(zip(result.data, octaves.estimate[:, 1:], strict=True))
     ]
     reason = (
-        f"every ReLU network learns up to a rate of {limits}; the limits with a slope are, as multiples of ReLU's, "
-        f"{' and '.join(ranges)} ({result.fate.shape[-1]} paired seeds). With {SLOW:g} of the rate for the slopes, "
-        f"shared PReLUs all learn up to {' and '.join(f'{safe:.2g}' for safe in result.safe_slow)}."
+        f"a limit counts as ReLU's if its whole interval is at most a factor of {tolerance:.2g} lower"
+        f"{f', such as {such}' if such else ''}. Every ReLU network learns up to a rate of {limits}; "
+        f"the limits with a slope are, as multiples of ReLU's, {' and '.join(ranges)} "
+        f"({result.fate.shape[-1]} paired seeds). With {SLOW:g} of the rate for the slopes, shared PReLUs all learn up to {' and '.join(map(rate, result.safe_slow))}."
     )
-    if bears.all() or falls.all():
+    if bears.all() or not bears.any():
         return Verdict(CLAIM, "holds" if bears.all() else "does not hold here", reason)
     names = np.array([variant.removeprefix("Leaky ReLU, ") for variant in result.variants[1:]])
-    where = "; ".join(
-        f"on {data} with {', '.join(names[row]) or 'none'}" for data, row in zip(result.data, bears, strict=True)
-    )
+    found = sorted(zip(result.data, bears, strict=True), key=lambda each: not each[1].any())
+    where = "; ".join(f"on {data} with {', '.join(names[row]) or 'none'}" for data, row in found)
     return Verdict(CLAIM, "holds when", f"{where}: {reason}")
