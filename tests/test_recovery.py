@@ -86,6 +86,7 @@ def test_runs_that_diverge_before_the_push_count_as_guessing_too(monkeypatch):
     result = experiment.run([1, 3], seeds=6, epochs=1, variants=["ReLU"])
     assert np.isfinite(result.accuracy[:, :, 0]).all() and (result.diverged[:, :, 1:] == 6).all()
     assert result.dead.shape == (1, 2, 8, 6, 2) and np.all(result.reached[:, :, -1] == experiment.CHANCE)
+    assert not result.back.any()
 
 
 def test_record_agrees_with_a_small_rerun():

@@ -59,8 +59,9 @@ class Result:
 
     @property
     def back(self):
-        """Which networks are back at the end, (variants, shifts, seeds)."""
-        return self.reached[:, :, -1] >= self.reached[:, :, BEFORE] - NEAR
+        """Which networks are back at the end, (variants, shifts, seeds); one that has diverged, even before, is not."""
+        near = self.reached[:, :, -1] >= self.reached[:, :, BEFORE] - NEAR
+        return near & ~np.isnan(self.accuracy[:, :, -1])
 
 
 def learn(variant, shifts, seeds, epochs, data):
