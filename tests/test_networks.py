@@ -15,6 +15,7 @@ from helpers.networks import Network
 from helpers.optimizers import SGD, Adam
 from helpers.training import Training, train
 from helpers.wider_family import ELU, GELU, SELU, Mish, SiLU
+from tests.quiet import quiet
 
 DENSE = (3, 5, 4, 2)
 CONVOLUTIONS = ((2, 7, 6), Convolution(3), Convolution(4, size=2, stride=2), 3)
@@ -324,6 +325,23 @@ def test_a_batch_that_cannot_be_is_named(batch):
 def test_a_convolution_too_large_is_named():
     with pytest.raises(ValueError, match="size 3 needs inputs of shape"):
         Network(((1, 2, 5), Convolution(4), 2)).stages
+
+
+@quiet
+@pytest.mark.parametrize("activation", [LeakyReLU(1e200), PReLU(1e200)])
+def test_a_slope_too_large_to_square_begins_with_weights_of_0(activation):
+    assert not Network((2, 3, 1), activation).initial([0, 1])[:, :9].any()
+
+
+@pytest.mark.parametrize("shape", [(2,), (5, 1), (5, 3), (4, 2, 3)])
+def test_inputs_that_do_not_fit_are_refused(shape):
+    with pytest.raises(ValueError, match="the network takes 2 features"):
+        Network((2, 3, 1), ReLU()).fitting(np.ones(shape))
+
+
+@pytest.mark.parametrize("shape", [(1, 2), (5, 2), (4, 5, 2)])
+def test_inputs_fit_alone_and_by_replica(shape):
+    assert Network((2, 3, 1), ReLU()).fitting(np.ones(shape)).shape == shape
 
 
 def test_what_was_made_stays_as_it_was():

@@ -25,9 +25,9 @@ from cosmic_ray.plugins import get_operator, operator_names
 ROOT = Path(__file__).resolve().parents[2]
 # Those that fail first come first.
 TESTS = {
-    "activations": ["activations", "networks"],
-    "networks": ["networks", "diagnostics"],
-    "diagnostics": ["diagnostics", "networks"],
+    "activations": ["activations", "networks", "extremes"],
+    "networks": ["networks", "diagnostics", "extremes"],
+    "diagnostics": ["diagnostics", "networks", "extremes"],
 }
 LEAST_SHARE = 0.9
 SECONDS = 60
