@@ -190,11 +190,14 @@ class Monkey:
         self._say(self._at_any_cell("await app.commands.execute('notebook:run-all-above');"))
 
     def drag(self, handle):
+        """Drags a slider that is where it was seen: elsewhere the mouse might drag words out of a cell into a new one."""
         box = handle.bounding_box()
         if not box:
             return
         places = [box["x"] + self.random.random() * box["width"] for _ in range(4)]
         height = box["y"] + box["height"] / 2
+        if not handle.evaluate("(each, [x, y]) => document.elementFromPoint(x, y) === each", [places[0], height]):
+            return
         self.page.mouse.move(places[0], height)
         self.page.mouse.down()
         for place in places[1:]:
