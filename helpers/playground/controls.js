@@ -130,16 +130,27 @@ class WhatIf {
     );
   }
 
-  /** Starts from the numbers of the active run. */
+  /** Starts from the numbers of the active run; slopes that are learned differ from step to step, so they have none. */
   fill() {
-    const { settings } = this.page.active.film;
-    this.alphaLabel.hidden = !["relu", "leaky", "prelu", "prelu-units"].includes(settings.act);
-    this.alpha.value = settings.then_alpha ?? settings.alpha ?? 0;
-    this.rate.value = settings.then_rate ?? settings.rate;
+    const { page } = this;
+    const { settings } = page.active.film;
+    const learned = settings.act.startsWith("prelu");
+    this.alphaLabel.hidden = !learned && !["relu", "leaky"].includes(settings.act);
+    this.alpha.placeholder = learned ? page.texts.whatIfLearned : "";
+    this.alpha.title = learned ? page.texts.whatIfLearnedHelp : "";
+    this.alpha.value = learned ? "" : (settings.alpha ?? 0);
+    this.rate.value = settings.rate;
+    this.filled = { then_alpha: this.alpha.value, then_rate: this.rate.value };
   }
 
   show() {
     this.legend.textContent = filled(this.page.texts.whatIf, { step: counted(this.page.step) });
+  }
+
+  /** What was changed; what was not goes on as it is, a slope that is learned, too. */
+  changes() {
+    const typed = { then_alpha: this.alpha.value, then_rate: this.rate.value };
+    return Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== "" && value !== this.filled[name]));
   }
 
   go() {
@@ -148,10 +159,12 @@ class WhatIf {
     const lane = page.freeLane();
     if (!lane) return page.say(page.texts.full);
     if (page.step >= film.steps.at(-1)) return page.say(page.texts.atTheEnd);
-    const settings = { ...film.settings, at: page.step, then_rate: this.rate.value };
-    if (!this.alphaLabel.hidden) settings.then_alpha = this.alpha.value;
+    const changes = this.changes();
+    if (!Object.keys(changes).length) return page.say(page.texts.nothingChanged);
+    const settings = { ...film.settings, at: page.step };
+    for (const name of ["then_alpha", "then_rate"]) delete settings[name];
     page.next = lane;
-    page.asking.ask({ [lane.slot]: written(settings) });
+    page.asking.ask({ [lane.slot]: written({ ...settings, ...changes }) });
   }
 }
 

@@ -60,6 +60,8 @@ TEXTS = {
     "atStep": "Step {step} of {total}.",
     "whatIf": "What if, from step {step} on, …",
     "whatIfAlpha": "α were",
+    "whatIfLearned": "as learned",
+    "whatIfLearnedHelp": "Left empty, α goes on as it was learned",
     "whatIfRate": "the learning rate were",
     "whatIfGo": "What if?",
     "text": "This page as a text",
@@ -75,5 +77,6 @@ TEXTS = {
     "elsewhere": "Open the notebook on Binder",
     "full": "Three runs are the most: remove one first.",
     "atTheEnd": "Go to a step before the end first: from there on the run goes on with another number.",
+    "nothingChanged": "Change α or the learning rate first: with the same numbers the run would go on as it did.",
     "lookFor": "What to look for",
 }

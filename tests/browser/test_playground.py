@@ -222,6 +222,39 @@ def test_it_plays_to_the_end_and_can_be_stopped_and_looped(page):
     pause.click()
 
 
+def asked(page):
+    """What the page last asked Python for, by slot."""
+    return page.page.evaluate("() => model.get('request').runs")
+
+
+def test_what_if_changes_only_what_the_reader_changed(page):
+    at_500 = """() => { const input = document.querySelector(".playground-transport input");
+        input.value = 400 * Math.cbrt(0.5); input.dispatchEvent(new Event("input")); }"""
+    alpha, rate = (page.page.get_by_label(name, exact=True) for name in ("α were", "the learning rate were"))
+    go = page.page.get_by_role("button", name="What if?")
+    for text in ("data=abs net=1 act=prelu alpha=0.25", "act=prelu-units alpha=0.25", "act=leaky alpha=0.2", "act=relu"):
+        for typed, change in (({}, {}), ({alpha: "-0.5"}, {"then_alpha": -0.5}), ({rate: "0.5"}, {"then_rate": 0.5})):
+            page.show(text)
+            page.page.evaluate(at_500)
+            page.settle()
+            if "prelu" in text:
+                expect(alpha).to_have_value("")
+                expect(alpha).to_have_attribute("placeholder", "as learned")
+                expect(alpha).to_have_accessible_description("Left empty, α goes on as it was learned")
+            for field, value in typed.items():
+                field.fill(value)
+            page.page.evaluate("() => model.set('request', {})")
+            go.click()
+            if not typed:
+                assert asked(page) is None
+                expect(page.page.get_by_role("alert")).to_contain_text("Change α or the learning rate first")
+                continue
+            chosen = Settings.read(asked(page)["1"])
+            assert 490 < chosen.at < 510
+            changes = {"then_alpha": chosen.then_alpha, "then_rate": chosen.then_rate}
+            assert changes == {"then_alpha": None, "then_rate": None} | change
+
+
 @pytest.mark.parametrize("width", [1200, 1024, 400])
 @pytest.mark.parametrize("text", ["", "act=relu | act=leaky | act=prelu", "net=" + "-".join(["8"] * 30), "data=abs net=32"])
 def test_nothing_is_wider_than_the_page(page, width, text):
