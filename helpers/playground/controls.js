@@ -115,7 +115,11 @@ function offer(input, value) {
   input.value = text;
 }
 
-/** Replays the active run from this step on with another slope or learning rate, beside the old one. */
+/**
+ * Replays the active run from this step on with another slope or learning rate, beside the old one.
+ *
+ * A run holds one such change. Where the active run has had its own already, a replay would leave that out.
+ */
 class WhatIf {
   constructor(page) {
     const { texts } = page;
@@ -159,6 +163,7 @@ class WhatIf {
     const lane = page.freeLane();
     if (!lane) return page.say(page.texts.full);
     if (page.step >= film.steps.at(-1)) return page.say(page.texts.atTheEnd);
+    if (page.step > film.settings.at) return page.say(filled(page.texts.changedBefore, { lane: page.active.name, step: counted(film.settings.at) }));
     const changes = this.changes();
     if (!Object.keys(changes).length) return page.say(page.texts.nothingChanged);
     const settings = { ...film.settings, at: page.step };

@@ -77,6 +77,8 @@ TEXTS = {
     "elsewhere": "Open the notebook on Binder",
     "full": "Three runs are the most: remove one first.",
     "atTheEnd": "Go to a step before the end first: from there on the run goes on with another number.",
+    "changedBefore": "Run {lane} has its “what if” at step {step} already, and a run holds only one: go to that step or an "
+    "earlier one, where another takes its place, or choose a run without.",
     "nothingChanged": "Change α or the learning rate first: with the same numbers the run would go on as it did.",
     "lookFor": "What to look for",
 }

@@ -227,16 +227,23 @@ def asked(page):
     return page.page.evaluate("() => model.get('request').runs")
 
 
+def go_to(page, share):
+    """Goes about that share of the way into the runs, by the slider."""
+    page.page.evaluate(
+        """(share) => { const input = document.querySelector(".playground-transport input");
+        input.value = 400 * Math.cbrt(share); input.dispatchEvent(new Event("input")); }""",
+        share,
+    )
+    page.settle()
+
+
 def test_what_if_changes_only_what_the_reader_changed(page):
-    at_500 = """() => { const input = document.querySelector(".playground-transport input");
-        input.value = 400 * Math.cbrt(0.5); input.dispatchEvent(new Event("input")); }"""
     alpha, rate = (page.page.get_by_label(name, exact=True) for name in ("α were", "the learning rate were"))
     go = page.page.get_by_role("button", name="What if?")
     for text in ("data=abs net=1 act=prelu alpha=0.25", "act=prelu-units alpha=0.25", "act=leaky alpha=0.2", "act=relu"):
         for typed, change in (({}, {}), ({alpha: "-0.5"}, {"then_alpha": -0.5}), ({rate: "0.5"}, {"then_rate": 0.5})):
             page.show(text)
-            page.page.evaluate(at_500)
-            page.settle()
+            go_to(page, 0.5)
             if "prelu" in text:
                 expect(alpha).to_have_value("")
                 expect(alpha).to_have_attribute("placeholder", "as learned")
@@ -253,6 +260,23 @@ def test_what_if_changes_only_what_the_reader_changed(page):
             assert 490 < chosen.at < 510
             changes = {"then_alpha": chosen.then_alpha, "then_rate": chosen.then_rate}
             assert changes == {"then_alpha": None, "then_rate": None} | change
+
+
+def test_a_second_what_if_is_refused_after_the_first_and_takes_its_place_before(page):
+    rate, go = page.page.get_by_label("the learning rate were", exact=True), page.page.get_by_role("button", name="What if?")
+    for share, refused in ((0.9, True), (0.2, False)):
+        page.show("rate=2 seed=2 at=500 then_alpha=0.1")
+        expect(rate).to_have_value("2")
+        go_to(page, share)
+        rate.fill("0.05")
+        page.page.evaluate("() => model.set('request', {})")
+        go.click()
+        if refused:
+            assert asked(page) is None
+            expect(page.page.get_by_role("alert")).to_contain_text("Run A has its “what if” at step 500 already")
+        else:
+            chosen = Settings.read(asked(page)["1"])
+            assert chosen.at < 300 and (chosen.then_alpha, chosen.then_rate, chosen.rate) == (None, 0.05, 2)
 
 
 @pytest.mark.parametrize("width", [1200, 1024, 400])
