@@ -18,6 +18,8 @@ from helpers.playground.run import MOMENTS, moments, run
 from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.still import still
 from helpers.playground.tasks import POINTS, task
+from helpers.playground.texts import TEXTS
+from helpers.questions.exercises.dead_units import EXERCISES
 from helpers.training import Training
 from tests.lengths import fuzzed
 
@@ -151,7 +153,7 @@ def test_the_run_is_the_training_that_it_says():
 
 
 @pytest.mark.parametrize("act", ["relu", "gelu", "rrelu", "prelu"])
-def test_a_unit_is_dead_since_the_moment_from_which_on_it_was_always_dead(act):
+def test_a_unit_is_dead_since_the_moment_from_which_on_it_was_dead_at_every_look(act):
     found = read(f"act={act} rate=3 seed=2")
     chosen = found.settings
     dead = np.stack([
@@ -165,6 +167,27 @@ def test_a_unit_is_dead_since_the_moment_from_which_on_it_was_always_dead(act):
             first = alive[-1] + 1 if alive.size else 0
             expected = found.steps[first] if column[moment] else -1
             assert found.dead_since[moment, unit] == expected
+
+
+def test_a_unit_may_live_between_two_looks_and_nothing_says_otherwise():
+    found = read("act=relu rate=2 seed=2")
+    chosen, inputs = found.settings, found.task.points.inputs
+    training = Training(chosen.network(), found.task.points, chosen.optimizer(), [chosen.seed], batch=chosen.batch)
+    training.advance(65)
+    assert 65 not in found.steps and found.dead_since[-1, 15] == 18
+    assert not diagnostics.dead_units(training.network, training.parameters, inputs)[1][0, 7]
+    for text in [*TEXTS.values(), *(part for exercise in EXERCISES.values() for part, _ in exercise.parts)]:
+        assert "since step" not in text or "at every look since step" in text
+
+
+def test_a_layer_that_is_dead_on_all_points_still_answers_differently_elsewhere():
+    found = read(PRESETS[0].runs[0])
+    left, right, bottom, top = found.task.box
+    x, y = np.meshgrid(np.linspace(left, right, 41), np.linspace(bottom, top, 41))
+    assert np.ptp(found.answers(-1, found.task.points.inputs)) == 0
+    assert np.ptp(found.answers(-1, np.column_stack([x.ravel(), y.ravel()]))) > 0.01
+    assert "so its answer is the same at all of these" in TEXTS["summaryCut"]
+    assert "the answer no longer depends on the point" not in PRESETS[0].look
 
 
 def test_a_run_that_diverges_ends_with_its_last_finite_moment():

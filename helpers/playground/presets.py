@@ -32,8 +32,8 @@ PRESETS = (
         "which step? Can the other one still learn anything then?",
         ("act=relu rate=5 seed=1",),
         "Layer 2 loses its last living unit after about a dozen steps. From then on the map has one colour: the answer "
-        "no longer depends on the point, and no gradient reaches layer 1 either, so its living units stand still, too. "
-        "They are cut off. Go back to step 5, and try α = 0.01 under “What if”.",
+        "is the same at every point that the run learns from, and no gradient reaches layer 1 either, so its living units "
+        "stand still, too. They are cut off. Go back to step 5, and try α = 0.01 under “What if”.",
     ),
     Preset(
         "Whisper",

@@ -29,7 +29,8 @@ class Run:
     slopes : (moments, hidden units), the negative slope of each; NaN where the activation is smooth.
     loss, accuracy, unseen : (moments,), the mean loss of the points, the share of them that is on the right side, and
         of others; NaN for curves.
-    dead_since : (moments, hidden units), the step from which on a unit has been dead until now; −1 while it is alive.
+    dead_since : (moments, hidden units), the step from which on a unit has been dead at every moment until now; −1 while
+        it is alive. What it did between two moments is not known: to look after every step would take half as long again.
     gradients : (moments, layers), the length of the gradient of each layer that has weights.
     diverged : the step at which a parameter was no longer finite, or None.
     """
@@ -88,7 +89,7 @@ def _side_by_side(settings, alphas):
 
 
 def _since(dead, steps):
-    """The step from which on each unit has been dead until now, (moments, units); −1 while it is alive."""
+    """The step from which on each unit has been dead at every moment until now, (moments, units); −1 while it is alive."""
     since = np.full(dead.shape, -1)
     for moment, now in enumerate(dead):
         before = since[moment - 1] if moment else since[0]

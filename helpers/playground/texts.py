@@ -37,7 +37,7 @@ TEXTS = {
     "mapOfUnit": "what unit {unit} of layer {layer} makes of it",
     "units": "Hidden units of run {lane}, layer by layer",
     "unit": "Layer {layer}, unit {unit}",
-    "unitDead": "Layer {layer}, unit {unit}: dead since step {step}",
+    "unitDead": "Layer {layer}, unit {unit}: dead at every look since step {step}",
     "hinges": "A line is a unit’s hinge: there its input is 0. Solid: layer 1. Dotted: deeper. Dashed and grey: dead.",
     "loss": "loss",
     "accuracy": "points on the right side",
@@ -52,11 +52,11 @@ TEXTS = {
     "summaryDeadLayer": "{dead} of {units} in layer {layer}",
     "summaryDeadMany": "{dead} of {units} units, in {layers} of {all} layers",
     "summaryNoneDead": "; no unit is dead.",
-    "summaryCut": " Layer {layer} is dead as a whole since step {step}: nothing gets through it, so the answer is the "
-    "same at every point.",
+    "summaryCut": " Layer {layer} is dead as a whole at every look since step {step}: nothing gets through it at any of the "
+    "points that the run learns from, so its answer is the same at all of these.",
     "summaryDiverged": " It diverged at step {step}: its numbers outgrew every limit, and it stopped.",
     "unitWords": " Picked: layer {layer}, unit {unit}, positive on {positive} of {points} points{since}.",
-    "unitSince": ", dead since step {step}",
+    "unitSince": ", dead at every look since step {step}",
     "atStep": "Step {step} of {total}.",
     "whatIf": "What if, from step {step} on, …",
     "whatIfAlpha": "α were",

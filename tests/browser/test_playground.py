@@ -130,7 +130,7 @@ def test_without_python_it_plays_and_says_that_nothing_new_can_be_trained(page):
     expect(words).to_contain_text("Step 1 of 1,000.")
     slider.press("End")
     expect(words).to_contain_text("Step 1,000 of 1,000.")
-    expect(words).to_contain_text("Layer 2 is dead as a whole since step 12")
+    expect(words).to_contain_text("Layer 2 is dead as a whole at every look since step 12")
     page.page.get_by_label("learning rate", exact=True).press("Home")
     status = page.page.get_by_role("status").first
     expect(status).to_have_text("Python is training …")
@@ -171,12 +171,12 @@ def test_a_picked_unit_is_shown_and_told(page):
     expect(units).to_have_count(16)
     first = int(np.flatnonzero(found.dead_since[-1, :8] >= 0)[0])
     since = int(found.dead_since[-1, first])
-    expect(units.nth(first)).to_have_accessible_name(f"Layer 1, unit {first + 1}: dead since step {since}")
+    expect(units.nth(first)).to_have_accessible_name(f"Layer 1, unit {first + 1}: dead at every look since step {since}")
     before = page.map.screenshot()
     units.nth(first).click()
     expect(units.nth(first)).to_have_attribute("aria-pressed", "true")
     words = page.words
-    expect(words).to_contain_text(f"unit {first + 1}, positive on 0 of 250 points, dead since step {since}.")
+    expect(words).to_contain_text(f"unit {first + 1}, positive on 0 of 250 points, dead at every look since step {since}.")
     page.settle()
     assert page.map.screenshot() != before
     # The alive ones are positive on as many points as Python counts.

@@ -17,7 +17,7 @@ EXERCISES = {
     "unit-dead": Exercise(
         ("since",),
         lambda since: since != -1,
-        (("alive", ((-1,),)), ("dead since step 12", ((12,),)), ("dead from the start", ((0,),))),
+        (("alive", ((-1,),)), ("dead at every look since step 12", ((12,),)), ("dead from the start", ((0,),))),
     ),
     "number-dead": Exercise(
         ("dead_since",),
