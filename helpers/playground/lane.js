@@ -45,7 +45,7 @@ class Lane {
       return this.units.replaceChildren();
     }
     // What the reader has chosen since, and Python has not yet seen, stays.
-    if (!this.wanted || !this.page.asking?.waiting?.[this.slot]) this.wanted = this.film.settings;
+    if (!this.wanted || !this.page.asking?.asked(this.slot)) this.wanted = this.film.settings;
     this.view = new MapView(this.film, this.page.looks);
     this.buildUnits();
   }

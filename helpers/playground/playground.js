@@ -106,12 +106,12 @@ class Playground {
     return Math.max(1, ...this.running.map(({ film }) => film.total));
   }
 
-  /** Takes what Python has trained. */
-  takeRuns() {
+  /** Takes what Python has trained; the last that was asked for, or an earlier one. */
+  takeRuns(isLast = true) {
     for (const lane of this.lanes) lane.take();
     if (this.next?.film) this.active = this.next;
     if (!this.active.film) this.active = this.running[0];
-    this.next = undefined;
+    if (isLast) this.next = undefined;
     this.step = Math.min(this.step, this.total);
     this.sharing.fill();
     this.root.dataset.lanes = this.running.length;
@@ -201,7 +201,19 @@ class Asking {
   /** Asks for a text for each slot; an empty one clears it. */
   ask(runs) {
     this.waiting = { ...this.waiting, ...runs };
-    if (!this.number) this.send();
+    // What Python has not answered for long may be lost, so the next request does not wait for it.
+    if (!this.number || this.late) this.send();
+  }
+
+  /** The text that was asked for a slot, if Python has not answered it yet. */
+  asked(slot) {
+    return this.waiting?.[slot] ?? this.sent?.[slot];
+  }
+
+  /** A number that no request had before: an answer that is equal to the last one would not be noticed. */
+  nextNumber() {
+    const numbers = ["answer", "request"].map((name) => this.model.get(name)?.number ?? 0);
+    return Math.max(...numbers) + 1;
   }
 
   send() {
@@ -209,13 +221,16 @@ class Asking {
       this.status.replaceChildren(this.page.texts.askedAlone, " ", this.link);
       return;
     }
-    this.number = (this.model.get("answer").number ?? 0) + 1;
+    clearTimeout(this.patience);
+    this.number = this.nextNumber();
     const runs = this.waiting;
+    this.sent = { ...this.sent, ...runs };
     this.waiting = undefined;
+    this.late = false;
     this.page.say("");
     this.status.textContent = this.page.texts.training;
     this.patience = setTimeout(() => {
-      this.number = undefined;
+      this.late = true;
       this.status.textContent = this.page.texts.noPython;
     }, 2 * PATIENCE);
     this.model.set("request", { number: this.number, runs });
@@ -223,12 +238,21 @@ class Asking {
   }
 
   take() {
+    const { number, problem } = this.model.get("answer");
+    // An answer to an earlier request is shown, while the last one is waited for.
+    const isLast = !this.number || number >= this.number;
+    if (isLast) this.rest();
+    this.page.takeRuns(isLast);
+    this.page.say(problem);
+    if (isLast && this.waiting) this.send();
+  }
+
+  /** Nothing is waited for any more. */
+  rest() {
     clearTimeout(this.patience);
-    this.number = undefined;
+    this.number = this.sent = undefined;
+    this.late = false;
     this.status.textContent = "";
-    this.page.takeRuns();
-    this.page.say(this.model.get("answer").problem);
-    if (this.waiting) this.send();
   }
 
   remove() {

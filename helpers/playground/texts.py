@@ -70,8 +70,9 @@ TEXTS = {
     "load": "Load",
     "textHelp": "Hand it to someone, or paste another’s here and load it.",
     "training": "Python is training …",
-    "noPython": "Python does not answer. Nothing new can be trained here (open the notebook in Jupyter or Binder, and run "
-    "the cell); what was trained can still be played.",
+    "noPython": "Python is still training, or does not answer. A large network may take it a minute; if nothing comes, nothing "
+    "new can be trained here (open the notebook in Jupyter or Binder, and run the cell). What was trained can still be "
+    "played.",
     "alone": "This page is without Python: the runs can be played, nothing new can be trained.",
     "askedAlone": "This page has no Python that could train it.",
     "elsewhere": "Open the notebook on Binder",
