@@ -194,10 +194,17 @@ class Sharing {
     this.copied.textContent = "";
   }
 
+  /** Copies the text; where a browser does not let a page do that, as over plain http, it stays selected for the reader to. */
   async copy() {
+    const { texts } = this.page;
+    this.input.focus();
     this.input.select();
-    await navigator.clipboard?.writeText(this.input.value);
-    this.copied.textContent = this.page.texts.copied;
+    try {
+      await navigator.clipboard.writeText(this.input.value);
+      this.copied.textContent = texts.copied;
+    } catch {
+      this.copied.textContent = texts.copyYourself;
+    }
   }
 
   load() {

@@ -67,6 +67,7 @@ TEXTS = {
     "text": "This page as a text",
     "copy": "Copy",
     "copied": "Copied.",
+    "copyYourself": "It is selected: press Ctrl+C (⌘C on a Mac) to copy it.",
     "load": "Load",
     "textHelp": "Hand it to someone, or paste another’s here and load it.",
     "training": "Python is training …",

@@ -318,6 +318,27 @@ def test_a_second_what_if_is_refused_after_the_first_and_takes_its_place_before(
             assert chosen.at < 300 and (chosen.then_alpha, chosen.then_rate, chosen.rate) == (None, 0.05, 2)
 
 
+@pytest.mark.parametrize(
+    "clipboard, said",
+    [
+        ("undefined", "It is selected: press Ctrl+C"),
+        ("{ writeText: () => Promise.reject(new Error('refused')) }", "It is selected: press Ctrl+C"),
+        ("{ writeText: (text) => { window.written = text; return Promise.resolve(); } }", "Copied."),
+    ],
+)
+def test_copied_is_said_only_of_what_was_copied(page, clipboard, said):
+    page.show("epochs=1")
+    page.page.evaluate(f"() => Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: {clipboard} }})")
+    page.page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.page.locator(".playground-row [role=status]")).to_contain_text(said)
+    text = text_of(page.page).input_value()
+    if said == "Copied.":
+        assert page.page.evaluate("() => window.written") == text
+    else:
+        expect(text_of(page.page)).to_be_focused()
+        assert page.page.evaluate("() => { const { value, selectionStart, selectionEnd } = document.activeElement; return value.slice(selectionStart, selectionEnd); }") == text
+
+
 @pytest.mark.parametrize("width", [1200, 1024, 400])
 @pytest.mark.parametrize("text", ["", "act=relu | act=leaky | act=prelu", "net=" + "-".join(["8"] * 30), "data=abs net=32"])
 def test_nothing_is_wider_than_the_page(page, width, text):
