@@ -309,6 +309,9 @@ def test_thirty_layers_begin_with_gradients_far_apart():
     xavier, he, leaky = map(read, PRESET["Thirty layers deep"].runs)
     assert xavier.gradients[0, 0] < 1e-3 * he.gradients[0, 0] < 1e-3 * leaky.gradients[0, 0]
     assert xavier.gradients[0, 0] < 1e-6 * xavier.gradients[0, -1]
+    assert xavier.gradients[0, 0] == pytest.approx(1e-8, rel=0.2)
+    assert he.gradients[0, 0] / xavier.gradients[0, 0] == pytest.approx(3e4, rel=0.2)
+    assert "about 10⁻⁸, a thirty-thousandth of what He’s weights give" in PRESET["Thirty layers deep"].look
     assert xavier.accuracy[-1] < 0.6 and he.accuracy[-1] > 0.9 and leaky.accuracy[-1] > 0.9
 
 

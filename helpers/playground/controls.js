@@ -197,12 +197,12 @@ class Sharing {
   /** Copies the text; where a browser does not let a page do that, as over plain http, it stays selected for the reader to. */
   async copy() {
     const { texts } = this.page;
-    this.input.focus();
     this.input.select();
     try {
       await navigator.clipboard.writeText(this.input.value);
       this.copied.textContent = texts.copied;
     } catch {
+      this.input.focus();
       this.copied.textContent = texts.copyYourself;
     }
   }

@@ -58,9 +58,9 @@ PRESETS = (
             f"net={THIRTY} act={act} opt=adam rate=0.003"
             for act in ("relu init=xavier", "relu init=he", "leaky alpha=0.3 init=he")
         ),
-        "With Xavier’s weights the gradient of layer 1 begins about a hundred-millionth as large as it should be, and "
-        "the loss does not move. He’s weights keep it alive, and a slope of 0.3 helps once more. Choose a run, and look "
-        "at its last chart.",
+        "With Xavier’s weights the gradient of layer 1 begins at about 10⁻⁸, a thirty-thousandth of what He’s weights give, "
+        "and the loss hardly moves. He’s weights keep it alive, and a slope of 0.3 helps once more. Choose a run, and "
+        "look at its last chart.",
     ),
     Preset(
         "Too fast",
