@@ -110,6 +110,10 @@ def test_what_is_wrong_with_a_text_is_said(text, sentence):
     assert sentence in str(problem.value)
 
 
+def test_a_slope_per_unit_is_named():
+    assert [Settings(act=act).name for act in ("prelu", "prelu-units", "leaky")] == ["PReLU", "PReLU per unit", "leaky ReLU (0.1)"]
+
+
 def test_what_the_page_offers_can_be_read():
     for name, values in OPTIONS.items():
         for value in values:

@@ -107,10 +107,13 @@ class Lane {
   get label() {
     const { running, options, texts } = this.page;
     const mine = this.film.settings;
+    const learned = ({ film }) => film.settings.act.startsWith("prelu");
+    // The name says a slope that stays as it is; one that is learned has a start, which may set runs apart as well.
+    const start = learned(this) && running.some((lane) => learned(lane) && lane.film.settings.alpha !== mine.alpha);
     const differs = (name) => running.some(({ film }) => film.settings[name] !== mine[name]);
     const apart = Object.keys(mine).filter((name) => !["act", "alpha", "at", "then_alpha", "then_rate"].includes(name) && differs(name));
     const value = (name) => options[name]?.find((each) => each[0] === mine[name])?.[1] ?? `${texts[name]} ${mine[name]}`;
-    return [this.film.name, ...apart.map(value), ...(this.film.changed ? [this.film.changed] : [])].join(", ");
+    return [this.film.name, ...(start ? [`${texts.startAlpha} ${String(mine.alpha).replace("-", "−")}`] : []), ...apart.map(value), ...(this.film.changed ? [this.film.changed] : [])].join(", ");
   }
 
   get moment() {

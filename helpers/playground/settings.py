@@ -106,6 +106,8 @@ class Settings:
     @property
     def name(self):
         """What the activation is called, with its slope."""
+        if self.act == "prelu-units":
+            return "PReLU per unit"
         name = ACTIVATIONS[self.act].partition(",")[0]
         return f"{name} ({self.alpha:g})" if self.act == "leaky" else name
 

@@ -339,6 +339,21 @@ def test_copied_is_said_only_of_what_was_copied(page, clipboard, said):
         assert page.page.evaluate("() => { const { value, selectionStart, selectionEnd } = document.activeElement; return value.slice(selectionStart, selectionEnd); }") == text
 
 
+@pytest.mark.parametrize(
+    "text, names",
+    [
+        ("act=prelu | act=prelu-units", ["PReLU", "PReLU per unit"]),
+        ("act=prelu alpha=0.25 | act=prelu alpha=-0.5", ["PReLU, slope α at the start 0.25", "PReLU, slope α at the start −0.5"]),
+        ("act=prelu alpha=0.25 | act=leaky alpha=0.1", ["PReLU", "leaky ReLU (0.1)"]),
+    ],
+)
+def test_runs_that_differ_are_called_differently(page, text, names):
+    page.show(" | ".join(f"{each} epochs=1" for each in text.split(" | ")))
+    for slot, name in zip("AB", names):
+        expect(page.page.get_by_role("button", name=f"Run {slot}: {name}", exact=True)).to_be_visible()
+        assert f"Run {slot}, {name}: loss" in page.words.text_content()
+
+
 @pytest.mark.parametrize("width", [1200, 1024, 400])
 @pytest.mark.parametrize("text", ["", "act=relu | act=leaky | act=prelu", "net=" + "-".join(["8"] * 30), "data=abs net=32"])
 def test_nothing_is_wider_than_the_page(page, width, text):
