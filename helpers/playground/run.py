@@ -30,7 +30,7 @@ class Run:
     loss, accuracy, unseen : (moments,), the mean loss of the points, the share of them that is on the right side, and
         of others; NaN for curves.
     dead_since : (moments, hidden units), the step from which on a unit has been dead at every moment until now; −1 while
-        it is alive. What it did between two moments is not known: to look after every step would take half as long again.
+        it is alive. What it did between two moments is not known: to look after every step would take twice as long.
     gradients : (moments, layers), the length of the gradient of each layer that has weights.
     diverged : the step at which a parameter was no longer finite, or None.
     """
