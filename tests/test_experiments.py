@@ -187,7 +187,10 @@ def test_a_full_run_leaves_numbers_and_a_picture(tmp_path):
 
 
 def test_a_stopped_run_says_so_and_goes_on_where_it_was(tmp_path):
+    # Whatever runs in a shell's background is born deaf to it.
     wait = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 learn, done = accuracy.learn, []
 def learn_and_wait(variant, *others):
     if done:
