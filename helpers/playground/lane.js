@@ -113,7 +113,8 @@ class Lane {
     const differs = (name) => running.some(({ film }) => film.settings[name] !== mine[name]);
     const apart = Object.keys(mine).filter((name) => !["act", "alpha", "at", "then_alpha", "then_rate"].includes(name) && differs(name));
     const value = (name) => options[name]?.find((each) => each[0] === mine[name])?.[1] ?? `${texts[name]} ${mine[name]}`;
-    return [this.film.name, ...(start ? [`${texts.startAlpha} ${String(mine.alpha).replace("-", "−")}`] : []), ...apart.map(value), ...(this.film.changed ? [this.film.changed] : [])].join(", ");
+    const from = start && filled(texts.alphaFrom, { alpha: String(mine.alpha).replace("-", "−") });
+    return [this.film.name, from, ...apart.map(value), this.film.changed].filter(Boolean).join(", ");
   }
 
   get moment() {

@@ -22,6 +22,7 @@ TEXTS = {
     "act": "activation",
     "alpha": "slope α",
     "startAlpha": "slope α at the start",
+    "alphaFrom": "α from {alpha}",
     "init": "initial weights",
     "opt": "optimizer",
     "rate": "learning rate",

@@ -343,7 +343,7 @@ def test_copied_is_said_only_of_what_was_copied(page, clipboard, said):
     "text, names",
     [
         ("act=prelu | act=prelu-units", ["PReLU", "PReLU per unit"]),
-        ("act=prelu alpha=0.25 | act=prelu alpha=-0.5", ["PReLU, slope α at the start 0.25", "PReLU, slope α at the start −0.5"]),
+        ("act=prelu alpha=0.25 | act=prelu alpha=-0.5", ["PReLU, α from 0.25", "PReLU, α from −0.5"]),
         ("act=prelu alpha=0.25 | act=leaky alpha=0.1", ["PReLU", "leaky ReLU (0.1)"]),
     ],
 )
