@@ -26,7 +26,7 @@ from helpers.optimizers import SGD, Adam
 from helpers.playground import Playground
 from helpers.playground.run import run
 from helpers.playground.settings import Settings
-from helpers.questions import ask, check, exam, print_exam, recall
+from helpers.questions import ask, check, exam, print_exam, recap
 from helpers.training import Training, train
 from helpers.wider_family import ELU, SiLU
 from tests.lengths import either
@@ -154,7 +154,7 @@ REFUSED = [
     *((lambda s=s, f=f: f(seed=s), "seed must be a whole number") for f in (exam, print_exam) for s in ("a", -1, 0.5, None, [1, 2], "../../x")),
     *((lambda q=q: exam(questions=q), "a paper has from 1 to") for q in (0, "3", 2.5, 10**6, None)),
     *((lambda m=m: exam(minutes=m), "minutes must be more than 0") for m in (0, "a", NAN, -3, None)),
-    *((lambda n=n: recall(n), 'such as "03"') for n in (3, None)),
+    *((lambda n=n: recap(n), 'such as "03"') for n in (3, None)),
     *((lambda n=n: ask(n), "there is no question") for n in ("nothing", 5, ["a"])),
     *((lambda n=n: check(n, max), "there is no exercise") for n in ("nothing", None, ["a"])),
     *((lambda n=n: record(n), "There is no full run of") for n in ("nothing", "../records/accuracy", 5, None)),

@@ -43,7 +43,7 @@ LANGUAGES = [folder.name for folder in others()]
 # No sentence in English does without all of these.
 ENGLISH = re.compile(r"\b(?:a|and|are|at|be|is|it|of|the|to|you|yours)\b", flags=re.IGNORECASE)
 # A cell that does nothing but ask.
-QUESTIONS = re.compile(r"(ask|recall|exam)\(.*\)", re.DOTALL)
+QUESTIONS = re.compile(r"(ask|recap|exam)\(.*\)", re.DOTALL)
 # Words in a formula, which are rendered; a name, such as Var or ReLU, has no space and stays.
 WORDS = re.compile(r"\\text\{[^{} ]+ [^{}]*\}")
 

@@ -18,7 +18,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 from helpers.lessons.leaky_relu import overlaid
 from helpers.pages.links import Repository, setting
 from helpers.playground import Playground
-from helpers.questions import recall
+from helpers.questions import recap
 from tests.languages import paired, rendered
 from tests.links import DOCUMENTS, ROOT, lead, moved, with_rows
 from tests.lite import lay_out
@@ -283,7 +283,7 @@ def colab(monkeypatch):
     _util.enable_custom_widget_manager_once.cache_clear()
 
 
-@pytest.mark.parametrize("make", [overlaid, lambda: recall("02"), lambda: Playground("epochs=1")])
+@pytest.mark.parametrize("make", [overlaid, lambda: recap("02"), lambda: Playground("epochs=1")])
 @pytest.mark.usefixtures("colab")
 def test_a_widget_turns_colabs_widget_manager_on_and_says_so(make):
     data, metadata = make()._repr_mimebundle_()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted(Path("notebooks").rglob("[0-9]*.ipynb"))
@@ -139,3 +140,12 @@ def test_the_maps_give_a_notebook_the_minutes_that_it_gives_itself(path):
         rows = [row for row in text.splitlines() if row.startswith("|") and path.name in row]
         for row in rows:
             assert int(row.split("|")[-2]) == sum(said)
+
+
+@every_notebook
+def test_a_cell_run_before_the_imports_lacks_a_name_and_is_no_command_of_ipython(path):
+    commands = InteractiveShell.instance().magics_manager.magics["line"].keys()
+    InteractiveShell.clear_instance()
+    lines = [line for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    calls = {found[1] for line in lines if (found := re.match(r"(\w+)\(", line))}
+    assert calls and not calls & commands

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from helpers.questions import answers, ask, forget, my_answers, recall, start_keeping
+from helpers.questions import answers, ask, forget, my_answers, recap, start_keeping
 from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch, ways
 from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
@@ -252,7 +252,7 @@ def test_asking_for_what_is_not_there_says_so():
     with pytest.raises(KeyError, match='there is no question "nothing"'):
         ask("nothing")
     with pytest.raises(ValueError, match='no notebook before "01" has questions'):
-        recall("01")
+        recap("01")
 
 
 def test_asked_questions_can_be_read_without_a_widget():
@@ -279,24 +279,24 @@ def names_of(widget):
 
 def test_two_earlier_questions_come_back_about_two_things(folder):
     for notebook in ("02", "03"):
-        names = names_of(recall(notebook))
+        names = names_of(recap(notebook))
         assert len(names) == 2 == len({POOL[name].objective for name in names})
         assert all(OBJECTIVES[POOL[name].objective][0] < notebook for name in names)
-    assert names_of(recall("02")) == names_of(recall("02"))
+    assert names_of(recap("02")) == names_of(recap("02"))
 
 
 def test_what_is_known_does_not_come_back_before_what_is_not(folder):
     start_keeping()
-    first = names_of(recall("02"))
+    first = names_of(recap("02"))
     for name in first:
         answers.keep(name, {"right": True, "tries": 1, "hinted": False})
-    second = names_of(recall("02"))
+    second = names_of(recap("02"))
     assert not set(first) & set(second)
     answers.keep(first[0], {"right": False, "tries": 1, "hinted": False})
     for name, question in POOL.items():
         if OBJECTIVES[question.objective][0] == "01" and name != first[0]:
             answers.keep(name, {"right": True, "tries": 1, "hinted": False})
-    assert names_of(recall("02"))[0] == first[0]
+    assert names_of(recap("02"))[0] == first[0]
 
 
 def test_nothing_is_kept_unless_asked_for_and_nothing_outside_the_folder(folder):
@@ -369,7 +369,7 @@ def test_a_file_that_is_no_record_is_refused_in_a_sentence(shared, content):
         else:
             assert found == json.loads(content)
             assert all(set(record) == {"tries", "right", "first"} for record in found.values())
-            assert repr(my_answers()) and len(recall("02").spec["questions"]) == 2
+            assert repr(my_answers()) and len(recap("02").spec["questions"]) == 2
 
 
 def test_a_folder_in_the_records_place_is_refused_in_a_sentence(folder):

@@ -5,7 +5,7 @@ from helpers.questions.objectives import OBJECTIVES
 from helpers.questions.pool import POOL
 from helpers.questions.widget import Questions
 
-RECALLED = 2
+RECAPPED = 2
 
 
 def ask(*names):
@@ -21,7 +21,7 @@ def ask(*names):
     return Questions([POOL[name] for name in names])
 
 
-def recall(notebook):
+def recap(notebook):
     """Ask two questions from the notebooks before this one.
 
     If answers are kept, those come first that were not right, or never asked; without a record, or in case of a tie,
@@ -44,4 +44,4 @@ def recall(notebook):
         objective = POOL[name].objective
         ranked.append((known[name], seen.get(objective, 0), len(ranked), name))
         seen[objective] = seen.get(objective, 0) + 1
-    return ask(*(name for *_, name in sorted(ranked)[:RECALLED]))
+    return ask(*(name for *_, name in sorted(ranked)[:RECAPPED]))

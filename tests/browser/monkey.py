@@ -190,15 +190,17 @@ class Monkey:
         self._say(self._at_any_cell("await app.commands.execute('notebook:run-all-above');"))
 
     def drag(self, handle):
-        """Drags a slider that is where it was seen: elsewhere the mouse might drag words out of a cell into a new one."""
+        """Drags a slider that stays where it is seen: elsewhere the mouse would drag words out of a cell into a new one."""
         box = handle.bounding_box()
         if not box:
             return
         places = [box["x"] + self.random.random() * box["width"] for _ in range(4)]
         height = box["y"] + box["height"] / 2
-        if not handle.evaluate("(each, [x, y]) => document.elementFromPoint(x, y) === each", [places[0], height]):
-            return
         self.page.mouse.move(places[0], height)
+        self.page.wait_for_timeout(300)
+        under = "(each, [x, y]) => document.elementFromPoint(x, y) === each"
+        if handle.bounding_box() != box or not handle.evaluate(under, [places[0], height]):
+            return
         self.page.mouse.down()
         for place in places[1:]:
             self.page.mouse.move(place, height, steps=4)
@@ -239,7 +241,8 @@ class Monkey:
         self.window.command("notebook:undo-cell-action")
 
     def rename(self):
-        self.name = f"{self.name.split('/')[0]}/renamed-{self.random.randrange(10_000)}.ipynb"
+        folder, name = self.name.split("/")
+        self.name = f"{folder}/{name[:2]}_renamed_{self.random.randrange(10_000)}.ipynb"
         self.window.do("await panel.context.rename(argument);", self.name.split("/")[1])
 
     def save(self):
