@@ -175,7 +175,6 @@ def stopped(call, lines, sentence):
 
 @pytest.mark.parametrize("lines, sentence", OF_NUMBERS.items())
 def test_a_broken_function_of_numbers(lines, sentence):
-    gc.collect()  # no figure of an earlier test may go while a function calls itself until Python has had enough
     heading, first, *_ = lines_of(check("leaky-relu-derivative", body(lines)))
     assert heading == "`f` is not there yet."
     assert first.partition(": ")[2] == stopped("f(0.5, 0.1)", lines, sentence)
@@ -441,3 +440,12 @@ def test_an_interrupt_comes_through_and_leaves_nothing_changed(take, capsys):
 
 def test_there_are_enough_cases():
     assert len(OF_NUMBERS) + len(OF_ARRAYS) + len(EXPLORED) > 100
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_no_old_figure_is_collected_while_a_function_runs(collects, request):
+    request.addfinalizer(gc.enable)
+    (gc.enable if collects else gc.disable)()
+    assert attempt(gc.isenabled, ()).answer is False
+    assert attempt(body("return f(x, alpha)"), (0.5, 0.1)).problem is not None
+    assert gc.isenabled() == collects
