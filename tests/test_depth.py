@@ -120,9 +120,9 @@ def test_a_rescue_is_one_of_most_networks_and_is_named_first():
     assert few.word == "holds" and few.reason.startswith("with ReLU")
     assert "At learning rates 0.1, 1 Xavier's learn in 10, 1 of 20 runs; with Adam in 0 of 20." in few.reason
     for learned, adam, condition in (
-        ([10, 1], 0.9, "with plain gradient steps (SGD), not with Adam: with ReLU"),
-        ([11, 1], 0.1, "with plain gradient steps (SGD) at learning rate 0.005, not at 0.1: with ReLU"),
-        ([11, 20], 0.9, "with plain gradient steps (SGD) at learning rate 0.005, not at 0.1, 1 nor with Adam: with ReLU"),
+        ([10, 1], 0.9, "with SGD and momentum, not with Adam: with ReLU"),
+        ([11, 1], 0.1, "with SGD and momentum at learning rate 0.005, not at 0.1: with ReLU"),
+        ([11, 20], 0.9, "with SGD and momentum at learning rate 0.005, not at 0.1, 1 nor with Adam: with ReLU"),
     ):
         found = told(learned, adam)
         assert found.word == "holds when" and found.reason.startswith(condition)

@@ -154,7 +154,7 @@ def _rescued(result):
     rescuing = result.rates[by_rate > seeds / 2]
     but = [f"at {listed(rescuing)}"] * bool(rescuing.size) + ["with Adam"] * bool(by_adam > seeds / 2)
     rate = f" at learning rate {OPTIMIZER.rate}" if rescuing.size else ""
-    return sentence, f"with plain gradient steps (SGD){rate}, not {' nor '.join(but)}: " if but else ""
+    return sentence, f"with SGD and momentum{rate}, not {' nor '.join(but)}: " if but else ""
 
 
 def verdict(result):

@@ -227,7 +227,7 @@ class Line(Question):
     answers : what is right there, one or several ways to write it (`ways`), the usual one first.
     right : what is said to a right answer.
     mistakes : tuple of (str, str), other answers that mean something, and what.
-    otherwise : what is said to any other answer.
+    otherwise : what is said to any other answer, behind the sentence that it may be right.
     """
 
     before: str
@@ -244,7 +244,7 @@ class Line(Question):
             "answers": list(self.answers),
             "right": say(self.right),
             "mistakes": [{"answer": answer, "feedback": say(text)} for answer, text in self.mistakes],
-            "otherwise": say(self.otherwise),
+            "otherwise": f"{say(TEXTS['asText'])} {say(self.otherwise)}",
         }
 
     def plain(self):

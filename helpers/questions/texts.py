@@ -6,6 +6,7 @@ TEXTS = {
     "hint": "Hint",
     "show": "Show the answer",
     "several": "Several answers may be right.",
+    "asText": "Lines are compared as text, so yours may be right though it is not known here.",
     "right": "Right.",
     "wrong": "Not yet.",
     "choose": "Choose an answer first.",

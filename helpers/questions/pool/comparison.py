@@ -57,7 +57,7 @@ QUESTIONS = (
             ("np.max(x, out, out=out)", "`np.max` gives the one largest element of an array. Asked for is the larger of two, place by place."),
             ("np.where(x > 0, x, out)", "The right numbers, but by the choice for every element that was to be avoided, and in a new array."),
         ),
-        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `np.maximum(`, takes the two candidates, and says where the result goes.",
+        otherwise="The usual one begins with `np.maximum(`, takes the two candidates, and says where the result goes.",
     ),
     Choice(
         name="death-as-a-fuse",

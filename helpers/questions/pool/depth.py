@@ -83,10 +83,10 @@ QUESTIONS = (
         name="what-rescues-a-stalled-network",
         objective="depth",
         level=2,
-        text="A ReLU network of 30 layers, started with Xavier's weights, stalls under plain gradient steps. What got such networks to learn in notebook 05? Choose all.",
+        text="A ReLU network of 30 layers, started with Xavier's weights, stalls under SGD with momentum. What got such networks to learn in notebook 05? Choose all.",
         hint="The gradients of the first layers are far too small, those of the last biases are not. Which remedies treat layers differently, or mend the cause?",
         options=(
-            Option("Adam in place of plain gradient steps", "Adam divides each gradient by its own recent size, so that a tiny one still makes a step.", right=True),
+            Option("Adam in place of SGD", "Adam divides each gradient by its own recent size, so that a tiny one still makes a step.", right=True),
             Option("a leak of 0.01", "A leak raises the dead. Here the factor of a layer is the trouble, and ½(1 + 0.01²) is still a half."),
             Option("a much larger learning rate", "The gradients of the output biases are as large as ever: a rate that suits the first layer is far too large for them."),
             Option("He's initialization", "It mends the cause: with n · Var[w] = 2 a ReLU layer keeps the mean square.", right=True),

@@ -87,7 +87,7 @@ QUESTIONS = (
             ('{"params": slopes, "lr": 0}', "A rate of 0 stops the decay, and the learning too: the slopes would never move."),
             ("slopes", "Among groups that are dicts a group must be a dict, too, and the decay has to be switched off in it."),
         ),
-        otherwise='Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `{"params": slopes, ` and says what the decay is.',
+        otherwise='The usual one begins with `{"params": slopes, ` and says what the decay is.',
     ),
     Number(
         name="decay-of-an-unused-slope",

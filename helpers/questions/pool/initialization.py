@@ -59,7 +59,7 @@ QUESTIONS = (
             ("return np.sqrt(2 / ((1 + alpha) * fan_in))", "The slope enters squared, because it is the mean square that is kept."),
             ("return np.sqrt(2 / (1 + alpha**2) * fan_in)", "Python divides first and then multiplies by fan_in. The fan-in belongs below the line, too: mind the brackets."),
         ),
-        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.sqrt(2 / (`, and both the slope and the fan-in stand below the line.",
+        otherwise="The usual one begins with `return np.sqrt(2 / (`, and both the slope and the fan-in stand below the line.",
     ),
     Order(
         name="steps-of-hes-derivation",

@@ -49,7 +49,7 @@ QUESTIONS = (
             ("return np.where(x > 0, 1, alpha)", "That is the derivative. Asked is the function."),
             ("return np.where(x < 0, x, alpha * x)", "The two sides have changed places: this leaks on the positive side."),
         ),
-        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.where(x > 0, …`.",
+        otherwise="The usual one begins with `return np.where(x > 0, …`.",
     ),
     Sketch(
         name="slope-of-the-mirror-sketch",

@@ -61,7 +61,7 @@ QUESTIONS = (
             ("return np.mean(2 * error * np.where(z > 0, 1, alpha))", "That is the derivative in z, which w and b need. Here α moves."),
             ("return np.sum(2 * error * np.minimum(z, 0))", "The loss is the mean, so its gradient is a mean, too."),
         ),
-        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.mean(2 * error * …`.",
+        otherwise="The usual one begins with `return np.mean(2 * error * …`.",
     ),
     Number(
         name="one-update-of-a-slope",

@@ -84,7 +84,7 @@ QUESTIONS = (
             ("return np.where(x > 0, x, 0)", "That is ReLU itself. Its slope on the right is 1, whatever x is."),
             ("return np.where(x >= 0, 1, 0)", "Right everywhere but at exactly 0, where this series takes the left-hand slope, 0, as PyTorch does."),
         ),
-        otherwise="Lines are compared as text, so yours may be right though it is not known here. The usual one begins with `return np.where(x > 0, …`.",
+        otherwise="The usual one begins with `return np.where(x > 0, …`.",
     ),
     Order(
         name="order-of-a-death",
