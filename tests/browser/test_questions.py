@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
+from helpers.questions.texts import TEXTS
 from helpers.questions.widget import Questions
 from tests.browser.bare import BarePage
 
@@ -199,8 +200,12 @@ def test_a_curve_is_sketched_by_keys_and_by_the_pointer(ask):
 
 @pytest.mark.parametrize(
     "typed, said",
-    [("return np.where( x>0,x, 0 )", "✓ Right.That is it."), ("return x", "✗ Not yet.That is a straight line."), ("x", "✗ Not yet.Begin with return.")],
-)  # fmt: skip
+    [
+        ("return np.where( x>0,x, 0 )", "✓ Right.That is it."),
+        ("return x", "✗ Not yet.That is a straight line."),
+        ("x", f"✗ Not yet.{TEXTS['asText']} Begin with return."),
+    ],
+)
 def test_a_line_of_code(ask, typed, said):
     page = ask(LINE)
     page.root.get_by_role("textbox", name="what stands in the gap").fill(typed)
