@@ -72,8 +72,9 @@ def test_formulas_code_links_and_folds_are_those_of_the_english(folder, name):
     for mine, theirs in zip(other.cells, english.cells, strict=True):
         # The launch cell leads to the notebook of its own language (test_links.py).
         if theirs.cell_type == "markdown" and theirs.id != "launch":
+            assert not set(WORDS.findall(mine.source)) & set(WORDS.findall(theirs.source)), mine.id
+            sources = [WORDS.sub("words", cell.source) for cell in (mine, theirs)]
             for pattern in (r"\$\$[^$]+\$\$", r"\]\([^)]+\)", r"<details>", r"^#+ ", r"^\|", r"^```"):
-                sources = [WORDS.sub("words", cell.source) for cell in (mine, theirs)]
                 found = [re.findall(pattern, source, flags=re.MULTILINE) for source in sources]
                 assert found[0] == found[1], f"{mine.id}: {pattern}"
             assert not re.search("[০-৯]", mine.source), f"{mine.id}: digits are 0 to 9"
