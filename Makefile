@@ -17,7 +17,7 @@
 
 CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python)
 NOTEBOOK := $(firstword $(sort $(wildcard notebooks/en/*.ipynb)))
-SETTINGS := $(wildcard helpers/jupyter_data/share/jupyter/lab/settings/overrides.d/*.json)
+SETTINGS := $(wildcard helpers/widget/jupyter_data/share/jupyter/lab/settings/overrides.d/*.json)
 VENV_PYTHON := .venv/bin/python
 LOG := .venv/install.log
 UV := $(VENV_PYTHON) -m uv
@@ -50,36 +50,36 @@ app: .venv/installed-app
 	@$(VENV_PYTHON) -m voila notebooks/en/08_playground.ipynb --Voila.ip=127.0.0.1
 
 test: .venv/installed-test
-	@$(VENV_PYTHON) -m tests.find_browser
+	@$(VENV_PYTHON) -m tools.find_browser
 	@$(VENV_PYTHON) -m pytest -n 2
 
 stress: .venv/installed-test .venv/stress/installed
-	@$(VENV_PYTHON) -m tests.find_browser
+	@$(VENV_PYTHON) -m tools.find_browser
 	@STRESS=1 $(VENV_PYTHON) -m pytest -n 2 -m stress tests
 	@$(VENV_PYTHON) -m pytest -n 2 notebooks
-	@$(VENV_PYTHON) -m tests.versions
-	@.venv/stress/bin/python -m tests.audit
+	@$(VENV_PYTHON) -m tools.versions
+	@.venv/stress/bin/python -m tools.audit
 
 mutants: .venv/stress/installed
-	@.venv/stress/bin/python -m tests.mutants
+	@.venv/stress/bin/python -m tools.mutants
 
 notebooks: .venv/installed-test
-	@$(VENV_PYTHON) -m tests.save_notebooks
+	@$(VENV_PYTHON) -m tools.save_notebooks
 
 languages: .venv/installed-test
-	@$(VENV_PYTHON) -m tests.languages
+	@$(VENV_PYTHON) -m tools.translations
 
 site slides: .venv/installed-lab
-	@$(VENV_PYTHON) -m helpers.pages $@
+	@$(VENV_PYTHON) -m tools.site $@
 
 links: .venv/installed-test
-	@$(VENV_PYTHON) -m tests.links
+	@$(VENV_PYTHON) -m tools.links
 
 lite: .venv/installed-lab .venv/lite/installed
-	@$(VENV_PYTHON) -m tests.lite
+	@$(VENV_PYTHON) -m tools.lite
 
 bench: .venv/installed-test .venv/bench/installed
-	@$(VENV_PYTHON) -m tests.bench
+	@$(VENV_PYTHON) -m tools.bench
 
 lock: .venv/made
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --all-extras \

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from jupyter_client.manager import start_new_kernel
 
-from tests.save_notebooks import NOTEBOOKS, WIDGET_VIEW
+from tools.save_notebooks import NOTEBOOKS, WIDGET_VIEW
 
 SECONDS = 240
 

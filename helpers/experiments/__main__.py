@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 import helpers.experiments
-from helpers.experiments.work import Damaged, Work, plain
+from helpers.experiments.checkpointing import DamagedPart, Runner, plain
 
 
 def names():
@@ -23,11 +23,11 @@ def names():
 
 
 def full_run(name, folder):
-    """Run an experiment at its full size; leave its record and its figure in the folder."""
+    """Run an experiment at its full size; leave its record in the folder."""
     experiment = import_module(f"helpers.experiments.{name}")
     parts = folder / f"{name}.parts"
-    work = Work(parts, lambda part, seconds: print(f"{seconds:6.0f} s  {part}", flush=True))
-    result = experiment.run(**experiment.FULL, work=work)
+    runner = Runner(parts, lambda part, seconds: print(f"{seconds:6.0f} s  {part}", flush=True))
+    result = experiment.run(**experiment.FULL, runner=runner)
     stored = {
         "command": f"python -m helpers.experiments {name}",
         "date": date.today().isoformat(),
@@ -36,23 +36,20 @@ def full_run(name, folder):
         "result": plain(result),
     }
     (folder / f"{name}.json").write_text(json.dumps(stored) + "\n")
-    # The numbers stand without a drawing; the drawing is the lessons' own.
-    figure = import_module(f"helpers.lessons.{name}").figure(result)
-    (folder / f"{name}.png").write_bytes(figure.still)
     shutil.rmtree(parts)
     print(experiment.verdict(result))
-    print(f"Kept in {folder / name}.json and .png")
+    print(f"Kept in {folder / name}.json")
 
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m helpers.experiments", description=__doc__)
     parser.add_argument("name", choices=names(), metavar="NAME", help=f"one of {', '.join(names())}")
-    parser.add_argument("--folder", type=Path, default=Path("results"), help="where record and figure go (results)")
+    parser.add_argument("--folder", type=Path, default=Path("results"), help="where the record goes (results)")
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     try:
         full_run(chosen.name, chosen.folder)
-    except (ModuleNotFoundError, Damaged) as error:
+    except (ModuleNotFoundError, DamagedPart) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped. What is done is kept: the same command goes on from there.")

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.datasets import digits, splits
+from helpers.experiments.checkpointing import Runner, Verdict
 from helpers.experiments.variants import VARIANTS, network
-from helpers.experiments.work import Verdict, Work
-from helpers.optimizers import SGD
-from helpers.statistics import mean_interval
-from helpers.training import Training, train
+from helpers.nn import diagnostics
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.datasets import digits, splits
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training, train
 
 CLAIM = "Leaky ReLU keeps almost all of ReLU's advantages"
 LAYERS, TRAIN, BATCH, OPTIMIZER = (64, 64, 64, 10), 1438, 64, SGD(0.05, momentum=0.9)
@@ -57,17 +57,17 @@ def learn(variant, seeds, epochs, data):
     return {"accuracy": train(training, epochs * EPOCH, EPOCH, accuracy=accuracy)["accuracy"]}
 
 
-def run(seeds, epochs, work=None, data=None):
+def run(seeds, epochs, runner=None, data=None):
     """Train every variant on every seed.
 
     Parameters
     ----------
     seeds, epochs : how many.
-    work : helpers.experiments.work.Work
-    data : helpers.datasets.Data, by default the digits.
+    runner : helpers.experiments.checkpointing.Runner
+    data : helpers.nn.datasets.Data, by default the digits.
     """
-    work, data = work or Work(), data or digits()
-    curves = [work(variant, learn, variant, seeds, epochs, data)["accuracy"] for variant in VARIANTS]
+    runner, data = runner or Runner(), data or digits()
+    curves = [runner(variant, learn, variant, seeds, epochs, data)["accuracy"] for variant in VARIANTS]
     return Result(list(VARIANTS), np.arange(epochs + 1), np.stack(curves))
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import datasets, diagnostics
-from helpers.activations import LeakyReLU
-from helpers.experiments.work import Verdict, Work
-from helpers.networks import Network
-from helpers.optimizers import SGD
-from helpers.statistics import mean_interval
-from helpers.training import Training
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.nn import datasets, diagnostics
+from helpers.nn.activations import LeakyReLU
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training
 
 CLAIM = "The best α is not the same for all data sets"
 OPTIMIZER = SGD(0.05, momentum=0.9)
@@ -30,7 +30,7 @@ LEAST_LOSS = 1e-16
 
 
 @dataclass(frozen=True, eq=False)
-class Task:
+class SlopeTask:
     """A data set and how it is learned: layers, samples to train on, samples a step, steps."""
 
     data: datasets.Data
@@ -43,10 +43,10 @@ class Task:
 def tasks():
     """The four data sets, by the names that figures give them."""
     return {
-        "|x|": Task(datasets.absolute_value(1000), (1, 4, 1), 64, 16, 500),
-        "two moons": Task(datasets.two_moons(1200, noise=0.25), (2, 8, 8, 1), 200, 20, 500),
-        "spirals": Task(datasets.spirals(1200, turns=1.5), (2, 16, 16, 1), 200, 20, 1200),
-        "digits": Task(datasets.digits(), (64, 32, 32, 10), 400, 20, 300),
+        "|x|": SlopeTask(datasets.absolute_value(1000), (1, 4, 1), 64, 16, 500),
+        "two moons": SlopeTask(datasets.two_moons(1200, noise=0.25), (2, 8, 8, 1), 200, 20, 500),
+        "spirals": SlopeTask(datasets.spirals(1200, turns=1.5), (2, 16, 16, 1), 200, 20, 1200),
+        "digits": SlopeTask(datasets.digits(), (64, 32, 32, 10), 400, 20, 300),
     }
 
 
@@ -111,18 +111,18 @@ def learn(task, slopes, seeds):
     return {"score": score.reshape(len(slopes), seeds)}
 
 
-def run(slopes, seeds, work=None, on=None):
+def run(slopes, seeds, runner=None, on=None):
     """Train on every data set with every slope.
 
     Parameters
     ----------
     slopes : increasing numbers.
     seeds : how many.
-    work : helpers.experiments.work.Work
+    runner : helpers.experiments.checkpointing.Runner
     on : dict of Task by name, by default the four.
     """
-    work, on = work or Work(), on or tasks()
-    scores = [work(f"{number}", learn, task, slopes, seeds)["score"] for number, task in enumerate(on.values())]
+    runner, on = runner or Runner(), on or tasks()
+    scores = [runner(f"{number}", learn, task, slopes, seeds)["score"] for number, task in enumerate(on.values())]
     return Result(list(on), np.asarray(slopes, float), np.stack(scores))
 
 

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.activations import LeakyReLU, ReLU, leaky_relu
-from helpers.datasets import absolute_value
-from helpers.experiments.work import Verdict, Work
-from helpers.initialization import he, random_asymmetric
-from helpers.networks import Network
-from helpers.optimizers import Adam
-from helpers.statistics import share_interval
-from helpers.training import Training, train
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.nn import diagnostics
+from helpers.nn.activations import LeakyReLU, ReLU, leaky_relu
+from helpers.nn.confidence_intervals import share_interval
+from helpers.nn.datasets import absolute_value
+from helpers.nn.initialization import he, random_asymmetric
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import Adam
+from helpers.nn.training import Training, train
 
 CLAIM = "Dying is a problem in networks (before training)"
 # The slope, and how the weights are drawn; only the random asymmetric way draws biases, the other leaves them at 0.
@@ -126,18 +126,18 @@ def learn(variant, runs, steps):
     }
 
 
-def run(networks, runs, steps, work=None):
+def run(networks, runs, steps, runner=None):
     """Draw networks of every kind, and train narrow ones.
 
     Parameters
     ----------
     networks : how many of each kind, width and depth.
     runs, steps : of the training.
-    work : helpers.experiments.work.Work
+    runner : helpers.experiments.checkpointing.Runner
     """
-    work = work or Work()
-    drawn = [work(f"{variant}, drawn", simulate, variant, networks) for variant in VARIANTS]
-    learned = [work(f"{variant}, trained", learn, variant, runs, steps) for variant in VARIANTS]
+    runner = runner or Runner()
+    drawn = [runner(f"{variant}, drawn", simulate, variant, networks) for variant in VARIANTS]
+    learned = [runner(f"{variant}, trained", learn, variant, runs, steps) for variant in VARIANTS]
 
     def stack(parts, name):
         return np.stack([part[name] for part in parts])

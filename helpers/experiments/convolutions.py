@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.datasets import digits, splits
+from helpers.experiments.checkpointing import Runner, Verdict
 from helpers.experiments.variants import VARIANTS, network
-from helpers.experiments.work import Verdict, Work
-from helpers.layers import Convolution
-from helpers.optimizers import SGD
-from helpers.statistics import median_interval
-from helpers.training import Training, train
+from helpers.nn import diagnostics
+from helpers.nn.confidence_intervals import median_interval
+from helpers.nn.datasets import digits, splits
+from helpers.nn.layers import Convolution
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training, train
 
 CLAIM = "PReLU is very good for deep CNNs"
 # By the number of their convolutions.
@@ -87,22 +87,22 @@ def learn(layers, variant, seeds, epochs, data):
     return {"accuracy": found, "slopes": slopes}
 
 
-def run(seeds, epochs, networks, work=None, data=None):
+def run(seeds, epochs, networks, runner=None, data=None):
     """Train every variant of some networks on every seed.
 
     Parameters
     ----------
     seeds, epochs : how many.
     networks : some of the keys of NETWORKS.
-    work : helpers.experiments.work.Work
-    data : helpers.datasets.Data, by default the digits.
+    runner : helpers.experiments.checkpointing.Runner
+    data : helpers.nn.datasets.Data, by default the digits.
     """
-    work, data = work or Work(), data or digits()
+    runner, data = runner or Runner(), data or digits()
     accuracy = np.empty((len(networks), len(VARIANTS), epochs + 1, seeds))
     slopes = np.full((len(networks), len(LEARNED), max(len(NETWORKS[size]) - 2 for size in networks), seeds), np.nan)
     for place, size in enumerate(networks):
         for number, variant in enumerate(VARIANTS):
-            part = work(f"{size} convolutions, {variant}", learn, NETWORKS[size], variant, seeds, epochs, data)
+            part = runner(f"{size} convolutions, {variant}", learn, NETWORKS[size], variant, seeds, epochs, data)
             accuracy[place, number] = part["accuracy"]
             if variant in LEARNED:
                 slopes[place, LEARNED.index(variant), : len(part["slopes"])] = part["slopes"]

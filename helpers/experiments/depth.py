@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.activations import LeakyReLU
-from helpers.datasets import digits, splits
-from helpers.experiments.work import Verdict, Work
-from helpers.initialization import he, he_without_slope, xavier
-from helpers.networks import Network
-from helpers.optimizers import SGD, Adam
-from helpers.statistics import share_interval
-from helpers.training import Training, train
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.nn import diagnostics
+from helpers.nn.activations import LeakyReLU
+from helpers.nn.confidence_intervals import share_interval
+from helpers.nn.datasets import digits, splits
+from helpers.nn.initialization import he, he_without_slope, xavier
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import SGD, Adam
+from helpers.nn.training import Training, train
 
 CLAIM = "A network of 30 layers learns with He's initialization, and stalls with Xavier's (not in the lecture)"
 INITIALIZATIONS = {"Xavier": xavier, "He, slope left out": he_without_slope, "He": he}
@@ -92,7 +92,7 @@ def learn(depth, alpha, initialization, seeds, steps, every, batch, data, optimi
     }
 
 
-def run(seeds, steps, every, batch, depths, slopes, rescue=False, work=None, data=None):
+def run(seeds, steps, every, batch, depths, slopes, rescue=False, runner=None, data=None):
     """Train networks of every depth and slope from every initialization.
 
     Parameters
@@ -101,10 +101,10 @@ def run(seeds, steps, every, batch, depths, slopes, rescue=False, work=None, dat
     depths : numbers of hidden layers.
     slopes : negative slopes; with 0, He's initialization is the one that leaves the slope out.
     rescue : whether to try other learning rates and Adam, too.
-    work : helpers.experiments.work.Work
-    data : helpers.datasets.Data, by default the digits.
+    runner : helpers.experiments.checkpointing.Runner
+    data : helpers.nn.datasets.Data, by default the digits.
     """
-    work, data = work or Work(), data or digits()
+    runner, data = runner or Runner(), data or digits()
     moments = np.unique(np.append(np.arange(0, steps, every), steps))
     shape = len(depths), len(slopes), len(INITIALIZATIONS)
     loss, accuracy = np.empty((2, *shape, moments.size, seeds))
@@ -116,17 +116,17 @@ def run(seeds, steps, every, batch, depths, slopes, rescue=False, work=None, dat
             loss[place], accuracy[place], first[place] = loss[twin], accuracy[twin], first[twin]
             continue
         part = f"{depth} layers, slope {alpha}, {name}"
-        found = work(part, learn, depth, alpha, name, range(seeds), steps, every, batch, data)
+        found = runner(part, learn, depth, alpha, name, range(seeds), steps, every, batch, data)
         loss[place], accuracy[place], first[place] = found["loss"], found["accuracy"], found["first"]
     by_rate, adam = np.empty((0, seeds)), np.empty((0, seeds))
     if rescue:
         settings = steps, steps, batch, data
         several = np.tile(np.arange(seeds), len(RATES))
         optimizer = SGD(np.repeat(RATES, seeds), momentum=0.9)
-        found = work("rates", learn, max(depths), 0.0, "Xavier", several, *settings, optimizer)
+        found = runner("rates", learn, max(depths), 0.0, "Xavier", several, *settings, optimizer)
         by_rate = found["accuracy"][-1].reshape(len(RATES), seeds)
         adam = np.stack([
-            work(f"Adam, {name}", learn, max(depths), 0.0, name, range(seeds), *settings, ADAM)["accuracy"][-1]
+            runner(f"Adam, {name}", learn, max(depths), 0.0, name, range(seeds), *settings, ADAM)["accuracy"][-1]
             for name in ("Xavier", "He")
         ])
     rates = np.array(RATES if rescue else [])

@@ -13,12 +13,12 @@ from importlib import import_module
 
 import numpy as np
 
-from helpers.experiments.work import Verdict, Work, from_plain, plain
-from helpers.frameworks import LEAKY, PRELU, RELU, find, in_ours
+from helpers.experiments.checkpointing import Runner, Verdict, from_plain, plain
+from helpers.frameworks import LEAKY, PRELU, RELU, find, this_series
 from helpers.frameworks.differences import differences
 
 CLAIM = "At exactly 0 all frameworks give the family the same derivative (not in the lecture)"
-SIDES = {"torch": "in_torch", "jax": "in_jax", "keras": "in_keras"}
+SIDES = {"torch": "pytorch", "jax": "jax", "keras": "keras"}
 # What each process of a full run asks: a framework, and what Keras computes with in it.
 ASKED = {
     "PyTorch": ("torch", ""),
@@ -63,7 +63,7 @@ class Result:
 
     def ours(self):
         """The same answers of this series."""
-        return in_ours.facts(self.alphas, self.steps, self.rate, self.decay)
+        return this_series.facts(self.alphas, self.steps, self.rate, self.decay)
 
     def weights(self, name):
         """The weights of a framework's network, as ours has them and in this order: w1, b1, alpha, w2, b2."""
@@ -97,7 +97,7 @@ def ask(name, backend, settings):
     return json.loads(said.stdout)
 
 
-def run(alphas, steps, rate, decay, inputs, work=None):
+def run(alphas, steps, rate, decay, inputs, runner=None):
     """Ask all frameworks.
 
     Parameters
@@ -105,15 +105,15 @@ def run(alphas, steps, rate, decay, inputs, work=None):
     alphas : slopes at which derivatives are taken.
     steps, rate, decay : of optimizers, learning rate and weight decay.
     inputs : of the network, (samples, 2).
-    work : helpers.experiments.work.Work
+    runner : helpers.experiments.checkpointing.Runner
     """
     missing = [sentence for _, sentence in map(find, SIDES) if sentence]
     if missing:
         raise ModuleNotFoundError(" ".join(["A full run needs all three frameworks.", *missing]))
-    work, settings = work or Work(), {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs}
+    runner, settings = runner or Runner(), {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs}
     answers, versions = {}, {}
     for label, (name, backend) in ASKED.items():
-        found = work(label, ask, name, backend, settings)
+        found = runner(label, ask, name, backend, settings)
         answers[label] = found["facts"]
         versions |= found["versions"]
     return from_plain(Result, settings | {"versions": versions, "answers": answers})

@@ -9,15 +9,15 @@ from functools import partial
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.activations import LeakyReLU, PReLU, ReLU
-from helpers.datasets import digits, splits
-from helpers.experiments.work import Verdict, Work
-from helpers.layers import Convolution
-from helpers.networks import Network
-from helpers.optimizers import SGD, Adam
-from helpers.statistics import mean_interval
-from helpers.training import Training, train
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.nn import diagnostics
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.datasets import digits, splits
+from helpers.nn.layers import Convolution
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import SGD, Adam
+from helpers.nn.training import Training, train
 
 CLAIM = "PReLU almost completely solves the dead neuron, and is adaptive"
 TRAIN, BATCH = 1438, 64
@@ -127,7 +127,7 @@ def learned(layers, optimizer, channel_wise, decays, seeds, epochs, every, data)
     }
 
 
-def run(networks, optimizers, seeds, epochs, every, decays, work=None, data=None):
+def run(networks, optimizers, seeds, epochs, every, decays, runner=None, data=None):
     """Train every network with every optimizer.
 
     Parameters
@@ -136,18 +136,18 @@ def run(networks, optimizers, seeds, epochs, every, decays, work=None, data=None
     seeds, epochs : how many.
     every : steps from one measurement to the next.
     decays : weight decay on the slopes, increasing from 0.
-    work : helpers.experiments.work.Work
-    data : helpers.datasets.Data, by default the digits.
+    runner : helpers.experiments.checkpointing.Runner
+    data : helpers.nn.datasets.Data, by default the digits.
     """
-    work, data = work or Work(), data or digits()
+    runner, data = runner or Runner(), data or digits()
     settings = [(name, rule) for name in networks for rule in optimizers]
     parts, dead_fixed = [], []
     for name, rule in settings:
         setting = NETWORKS[name], OPTIMIZERS[rule]
-        dead_fixed.append(work(f"{name}, {rule}, fixed", fixed, *setting, seeds, epochs, every, data)["dead"])
+        dead_fixed.append(runner(f"{name}, {rule}, fixed", fixed, *setting, seeds, epochs, every, data)["dead"])
         for sharing in SHARING:
             own = sharing == "channel-wise", decays
-            parts.append(work(f"{name}, {rule}, {sharing}", learned, *setting, *own, seeds, epochs, every, data))
+            parts.append(runner(f"{name}, {rule}, {sharing}", learned, *setting, *own, seeds, epochs, every, data))
     arrays = {name: np.stack([part[name] for part in parts]) for name in ("slopes", "half", "last", "dead")}
     arrays = {name: each.reshape(len(settings), len(SHARING), *each.shape[1:]) for name, each in arrays.items()}
     units = np.stack([part["units"] for part in parts[1::2]])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.arguments import finite, whole
-from helpers.experiments.work import Verdict
+from helpers.experiments.checkpointing import Verdict
+from helpers.nn.validation import finite, whole
 
 CLAIM = "For x < 0 ReLU's output and gradient are 0, and a neuron may die"
 X = np.array([0.5, 1.0, 1.5, 2.0])

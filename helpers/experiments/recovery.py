@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.datasets import digits, splits
+from helpers.experiments.checkpointing import Runner, Verdict
 from helpers.experiments.variants import VARIANTS, network
-from helpers.experiments.work import Verdict, Work
-from helpers.optimizers import SGD
-from helpers.statistics import mean_interval, share_interval
-from helpers.training import Training, train
+from helpers.nn import diagnostics
+from helpers.nn.confidence_intervals import mean_interval, share_interval
+from helpers.nn.datasets import digits, splits
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training, train
 
 CLAIM = "With Leaky ReLU the gradient is never 0, and far fewer units are dead"
 LAYERS, TRAIN, BATCH, OPTIMIZER = (64, 64, 64, 10), 1438, 64, SGD(0.1, momentum=0.9)
@@ -86,7 +86,7 @@ def learn(variant, shifts, seeds, epochs, data):
     return {name: by_shift(name) for name in measures}
 
 
-def run(shifts, seeds, epochs, variants=FIXED, work=None, data=None):
+def run(shifts, seeds, epochs, variants=FIXED, runner=None, data=None):
     """Train every variant on every seed, and shift its biases by every number.
 
     Parameters
@@ -94,11 +94,11 @@ def run(shifts, seeds, epochs, variants=FIXED, work=None, data=None):
     shifts : numbers to subtract from the biases.
     seeds, epochs : how many; epochs after the shift.
     variants : names from helpers.experiments.variants.
-    work : helpers.experiments.work.Work
-    data : helpers.datasets.Data, by default the digits.
+    runner : helpers.experiments.checkpointing.Runner
+    data : helpers.nn.datasets.Data, by default the digits.
     """
-    work, data = work or Work(), data or digits()
-    found = [work(variant, learn, variant, shifts, seeds, epochs, data) for variant in variants]
+    runner, data = runner or Runner(), data or digits()
+    found = [runner(variant, learn, variant, shifts, seeds, epochs, data) for variant in variants]
     records = np.append(np.arange(-BEFORE, 1), np.arange(epochs + 1))
     accuracy, dead = (np.stack([each[name] for each in found]) for name in ("accuracy", "dead"))
     return Result(list(variants), np.asarray(shifts, float), records, accuracy, dead)

@@ -10,14 +10,14 @@ from functools import partial
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.activations import LeakyReLU, PReLU, ReLU
-from helpers.datasets import Data, digits, mislabel, splits
-from helpers.experiments.work import Verdict, Work
-from helpers.networks import Network
-from helpers.optimizers import SGD, Adam
-from helpers.statistics import Interval, mean_interval
-from helpers.training import Training
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.nn import diagnostics
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU
+from helpers.nn.confidence_intervals import Interval, mean_interval
+from helpers.nn.datasets import Data, digits, mislabel, splits
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import SGD, Adam
+from helpers.nn.training import Training
 
 CLAIM = "PReLU: an extra parameter, so a risk of overfitting; may not do well on small data sets"
 LAYERS, BATCH, STEPS, CLASSES = (64, 64, 64, 10), 25, 100, 10
@@ -92,7 +92,7 @@ def compare(optimizer, wrong, samples, seeds, data):
     return {name: np.stack(each) for name, each in zip(names, zip(*runs, strict=True), strict=True)}
 
 
-def run(seeds, samples, wrong, work=None, data=None):
+def run(seeds, samples, wrong, runner=None, data=None):
     """Train every variant with every optimizer on every kind of data.
 
     Parameters
@@ -100,12 +100,12 @@ def run(seeds, samples, wrong, work=None, data=None):
     seeds : how many splits of the data, each with initial weights and an order of its own.
     samples : how many digits to learn from, increasing.
     wrong : shares of wrong labels, increasing.
-    work : helpers.experiments.work.Work
-    data : helpers.datasets.Data, by default the digits.
+    runner : helpers.experiments.checkpointing.Runner
+    data : helpers.nn.datasets.Data, by default the digits.
     """
-    work, data = work or Work(), data or digits()
+    runner, data = runner or Runner(), data or digits()
     parts = [
-        work(f"{rule}, {share} wrong, {size} samples", compare, optimizer, share, size, seeds, data)
+        runner(f"{rule}, {share} wrong, {size} samples", compare, optimizer, share, size, seeds, data)
         for rule, optimizer in OPTIMIZERS.items()
         for share in wrong
         for size in samples

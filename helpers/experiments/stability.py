@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.datasets import digits, splits, two_moons
+from helpers.experiments.checkpointing import Runner, Verdict
 from helpers.experiments.variants import VARIANTS, network
-from helpers.experiments.work import Verdict, Work
-from helpers.optimizers import SGD
-from helpers.statistics import mean_interval
-from helpers.training import Training
+from helpers.nn import diagnostics
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.datasets import digits, splits, two_moons
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training
 
 CLAIM = "A slope bears as large a learning rate as ReLU (not in the lecture)"
 DIVERGED, DIED, STALLED, LEARNED = range(4)
@@ -114,7 +114,7 @@ def sweep(data, variant, rates, seeds, *how):
     return {"fate": fates(*trained(data, variant, rates, seeds, *how)).reshape(-1, seeds)}
 
 
-def run(seeds, rates, steps, epochs, work=None, variants=tuple(VARIANTS)):
+def run(seeds, rates, steps, epochs, runner=None, variants=tuple(VARIANTS)):
     """Train every variant at every learning rate on both data sets.
 
     Parameters
@@ -122,17 +122,17 @@ def run(seeds, rates, steps, epochs, work=None, variants=tuple(VARIANTS)):
     seeds : how many.
     rates : learning rates, increasing by a constant factor.
     steps, epochs : how long on two moons (full batch) and on digits (batches of 64).
-    work : helpers.experiments.work.Work
+    runner : helpers.experiments.checkpointing.Runner
     variants : names from helpers.experiments.variants, ReLU first.
     """
-    work = work or Work()
+    runner = runner or Runner()
     rates = np.asarray(rates, float)
     found = [
-        [work(f"{data}, {variant}", sweep, data, variant, rates, seeds, steps, epochs)["fate"] for variant in variants]
+        [runner(f"{data}, {variant}", sweep, data, variant, rates, seeds, steps, epochs)["fate"] for variant in variants]
         for data in DATA
     ]
     how = "PReLU, shared", rates, seeds, steps, epochs, SLOW
-    slow = [work(f"{data}, slow slopes", sweep, data, *how)["fate"] for data in DATA]
+    slow = [runner(f"{data}, slow slopes", sweep, data, *how)["fate"] for data in DATA]
     return Result(list(DATA), list(variants), rates, np.array(found, int), np.array(slow, int))
 
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.activations import LeakyReLU
-from helpers.datasets import digits
-from helpers.initialization import xavier
-from helpers.losses import loss_for
-from helpers.networks import Network
-from helpers.passes import Pass, with_ones
-from helpers.statistics import mean_interval
+from helpers.nn.activations import LeakyReLU
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.datasets import digits
+from helpers.nn.forward_backward import Pass, with_ones
+from helpers.nn.initialization import xavier
+from helpers.nn.losses import loss_for
+from helpers.nn.networks import Network
 
 # Fan-in · Var[w], as a function of the negative slope.
 INITIALIZATIONS = {

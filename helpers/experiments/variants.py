@@ -1,8 +1,8 @@
 """The activations that experiments compare, by the names that figures and tables give them."""
 
-from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
-from helpers.networks import Network
-from helpers.wider_family import ELU, GELU, SELU, Mish, SiLU
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.nn.networks import Network
+from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
 
 VARIANTS = {
     "ReLU": (ReLU(), False),

@@ -10,15 +10,15 @@ from functools import partial
 
 import numpy as np
 
-from helpers import datasets, diagnostics
 from helpers.experiments import recovery
 from helpers.experiments.accuracy import BATCH, LAYERS, OPTIMIZER, SMALL, TRAIN, points
-from helpers.experiments.cost import in_turns
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.speed import in_turns
 from helpers.experiments.variants import WIDER, network
-from helpers.experiments.work import Verdict, Work
-from helpers.optimizers import SGD
-from helpers.statistics import Interval, mean_interval, median_interval
-from helpers.training import Training, train
+from helpers.nn import datasets, diagnostics
+from helpers.nn.confidence_intervals import Interval, mean_interval, median_interval
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training, train
 
 CLAIM = "Another bend does better than ReLU's corner, by more than half a percentage point (not in the lecture)"
 COMPARED = ("ReLU", "Leaky ReLU, α = 0.01", "PReLU, channel-wise", *WIDER)
@@ -109,7 +109,7 @@ def step_times(rounds):
     return {"ratio": seconds / seconds[0]}
 
 
-def run(seeds, epochs, shifts, after, rounds, work=None):
+def run(seeds, epochs, shifts, after, rounds, runner=None):
     """Train every variant on every seed.
 
     Parameters
@@ -118,16 +118,16 @@ def run(seeds, epochs, shifts, after, rounds, work=None):
     shifts : numbers to subtract from the biases.
     after : epochs after that.
     rounds : how often each step is measured.
-    work : helpers.experiments.work.Work
+    runner : helpers.experiments.checkpointing.Runner
     """
-    work, chosen = work or Work(), tasks()
+    runner, chosen = runner or Runner(), tasks()
     found = [
-        [work(f"{name}, {variant}", learn, variant, *task, seeds, epochs) for variant in COMPARED]
+        [runner(f"{name}, {variant}", learn, variant, *task, seeds, epochs) for variant in COMPARED]
         for name, task in chosen.items()
     ]
     accuracy, dead = (np.array([[each[key] for each in row] for row in found]) for key in ("accuracy", "dead"))
-    pushed = work("after a push", push, shifts, seeds, after)
-    ratio = work("times", step_times, rounds)["ratio"]
+    pushed = runner("after a push", push, shifts, seeds, after)
+    ratio = runner("times", step_times, rounds)["ratio"]
     return Result(
         list(chosen), list(COMPARED), np.arange(epochs + 1), accuracy, dead,
         np.asarray(shifts, float), pushed["since"], pushed["pushed"], pushed["lost"], ratio,

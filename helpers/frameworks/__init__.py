@@ -1,6 +1,6 @@
 """PyTorch, JAX and Keras where they are installed, each asked the same questions; none of them is needed.
 
-`in_torch`, `in_jax` and `in_keras` import theirs and answer in a function `facts`; `in_ours` answers for this series.
+`pytorch`, `jax` and `keras` import theirs and answer in a function `facts`; `this_series` answers for this series.
 """
 
 import os
@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from helpers.language import say
+from helpers.i18n import translate
 
 __all__ = [
     *("CLIP", "LEAKY", "MAXIMUM", "PRELU", "RELU", "TITLES", "WAYS", "WHERE", "WHERE_FROM_0"),
@@ -45,11 +45,11 @@ def find(name):
         return import_module(name), ""
     except ModuleNotFoundError as error:
         if error.name == name:
-            return None, say("{name} is not installed here, so there is nothing to run.").format(name=TITLES[name])
+            return None, translate("{name} is not installed here, so there is nothing to run.").format(name=TITLES[name])
         reason = error
     except Exception as error:  # a broken installation may raise anything
         reason = error
-    sentence = say("{name} is installed here and cannot be imported ({reason}), so there is nothing to run.")
+    sentence = translate("{name} is installed here and cannot be imported ({reason}), so there is nothing to run.")
     return None, sentence.format(name=TITLES[name], reason=reason)
 
 

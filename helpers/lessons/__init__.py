@@ -1,1 +1,1 @@
-"""One module a notebook: the calls that its cells make."""
+"""Draw, ask and check what the notebooks show: one folder a notebook, and `shared` for what several of them use."""

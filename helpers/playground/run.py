@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from helpers import diagnostics
-from helpers.activations import LeakyReLU, PReLU
+from helpers.nn import diagnostics
+from helpers.nn.activations import LeakyReLU, PReLU
+from helpers.nn.smooth_activations import Smooth
+from helpers.nn.training import Training
 from helpers.playground.settings import Settings
 from helpers.playground.tasks import POINTS, Task, task
-from helpers.training import Training
-from helpers.wider_family import Smooth
 
 MOMENTS = 400
 MOST_NUMBERS = 150_000

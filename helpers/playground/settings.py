@@ -3,11 +3,11 @@
 from dataclasses import dataclass, fields, replace
 from numbers import Integral, Real
 
-from helpers.activations import LeakyReLU, PReLU, ReLU, RReLU
-from helpers.language import say
-from helpers.networks import Network
-from helpers.optimizers import SGD, Adam
-from helpers.playground.choices import ACTIVATIONS, DATA, LIMITS, OPTIMIZERS, SMOOTH, STARTS, WITH_ALPHA
+from helpers.i18n import translate
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import SGD, Adam
+from helpers.playground.options import ACTIVATIONS, DATA, LIMITS, OPTIMIZERS, SMOOTH, STARTS, WITH_ALPHA
 from helpers.playground.tasks import CURVES, POINTS
 
 MOST_LAYERS, MOST_UNITS, MOST_STEPS = 40, 32, 20_000
@@ -55,21 +55,21 @@ class Settings:
     def __post_init__(self):
         for name, known in (("data", DATA), ("act", ACTIVATIONS), ("init", STARTS), ("opt", OPTIMIZERS)):
             if getattr(self, name) not in list(known):
-                unknown = say('{name}="{value}" is not known; choose one of: {known}.')
+                unknown = translate('{name}="{value}" is not known; choose one of: {known}.')
                 raise SettingsError(unknown.format(name=name, value=getattr(self, name), known=", ".join(known)))
         for name, number in LIMITS.items():
             _in_limits(name, getattr(self, name), number, isinstance(number[0], int))
         _in_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
         _in_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
-            no_layers = say(
+            no_layers = translate(
                 'net="{net}" should be the units of each hidden layer, as in 8-8: '
                 "up to {layers} layers of 1 to {units} units."
             )
             raise SettingsError(no_layers.format(net=self.net, layers=MOST_LAYERS, units=MOST_UNITS))
         if self.steps > MOST_STEPS:
             raise SettingsError(
-                say(
+                translate(
                     f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} "
                     "are the most: take fewer epochs or larger batches."
                 )
@@ -77,12 +77,12 @@ class Settings:
         changes = self.then_alpha is not None or self.then_rate is not None
         if changes != (self.at is not None):
             raise SettingsError(
-                say('A "what if" says both when and what: at=100 with then_alpha=0.1, then_rate=0.3 or both.')
+                translate('A "what if" says both when and what: at=100 with then_alpha=0.1, then_rate=0.3 or both.')
             )
         if changes and not 0 <= self.at < self.steps:
-            raise SettingsError(say(f"at={self.at} should be a step before the end, from 0 to {self.steps - 1}."))
+            raise SettingsError(translate(f"at={self.at} should be a step before the end, from 0 to {self.steps - 1}."))
         if self.then_alpha is not None and self.act not in ("relu", *WITH_ALPHA):
-            no_slope = say("{name} has no slope α that could be changed: leave then_alpha away.")
+            no_slope = translate("{name} has no slope α that could be changed: leave then_alpha away.")
             raise SettingsError(no_slope.format(name=ACTIVATIONS[self.act]))
 
     @property
@@ -143,7 +143,7 @@ class Settings:
             return ""
         changes = [("α", self.then_alpha), ("rate", self.then_rate)]
         said = ", ".join(f"{name} {_short(value)}" for name, value in changes if value is not None)
-        return say("from step {step}: {changes}").format(step=f"{self.at:,}", changes=said)
+        return translate("from step {step}: {changes}").format(step=f"{self.at:,}", changes=said)
 
     def said(self):
         """The settings by name, without those that do not matter here."""
@@ -159,17 +159,17 @@ class Settings:
     def read(cls, text):
         """The settings that a text says; what it leaves out is as in `Settings()`."""
         if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-            no_text = say("A run is a text of at most {letters} letters, such as: {text}")
+            no_text = translate("A run is a text of at most {letters} letters, such as: {text}")
             raise SettingsError(no_text.format(letters=LONGEST_TEXT, text=cls()))
         kinds, said = {field.name: type(field.default) for field in fields(cls)}, {}
         kinds |= {"at": int, "then_alpha": float, "then_rate": float}
         for word in text.split():
             name, equals, value = word.partition("=")
             if not equals or name not in kinds:
-                strange = say('"{word}" is not understood: a run is a text such as: {text}')
+                strange = translate('"{word}" is not understood: a run is a text such as: {text}')
                 raise SettingsError(strange.format(word=_clipped(word), text=cls()))
             if name in said:
-                raise SettingsError(say('"{name}" is said twice: leave one of the two away.').format(name=name))
+                raise SettingsError(translate('"{name}" is said twice: leave one of the two away.').format(name=name))
             said[name] = _number(name, kinds[name], value) if kinds[name] is not str else _clipped(value, 200)
         return replace(cls(), **said)
 
@@ -191,7 +191,7 @@ def _number(name, kind, text):
 
 def _no_number(name, is_whole, value):
     wrong = '{name}="{text}" should be a whole number.' if is_whole else '{name}="{text}" should be a number.'
-    return say(wrong).format(name=name, text=_clipped(str(value)))
+    return translate(wrong).format(name=name, text=_clipped(str(value)))
 
 
 def _in_limits(name, value, limits, is_whole=False):
@@ -201,5 +201,5 @@ def _in_limits(name, value, limits, is_whole=False):
     if not isinstance(value, Integral if is_whole else Real):
         raise SettingsError(_no_number(name, is_whole, value))
     if not low <= value <= high:
-        outside = say("{name}={value:g} should be from {low:g} to {high:g}.")
+        outside = translate("{name}={value:g} should be from {low:g} to {high:g}.")
         raise SettingsError(outside.format(name=name, value=value, low=low, high=high))

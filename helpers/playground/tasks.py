@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers import datasets
-from helpers.datasets import Data
+from helpers.nn import datasets
+from helpers.nn.datasets import Data
 
 POINTS = 250
 MARGIN = 0.15
@@ -17,7 +17,7 @@ class Task:
 
     Attributes
     ----------
-    points, others : helpers.datasets.Data
+    points, others : helpers.nn.datasets.Data
     box : (x from, x to, y from, y to); of a curve, y is its height.
     """
 

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.lab import MILLISECONDS, Lab
-from tests.find_browser import find_browser
-from tests.save_notebooks import NOTEBOOKS
+from tools.find_browser import find_browser
+from tools.save_notebooks import NOTEBOOKS
 
 FLAGS = [
     "--no-sandbox",

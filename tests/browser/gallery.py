@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.live import Checkbox, Image, Label, LiveFigure, Moving, Number, Slider, Tangent, Through, layouts
+from helpers.figure import Checkbox, Curve, Image, Label, LiveFigure, Number, Polyline, Slider, Tangent, layouts
 
 TURNS = Slider("turn", "turn", np.arange(8), 0, decimals=0, frames_per_second=4)
 SHIFTS = Slider("shift", "shift", np.round(np.linspace(-1, 1, 21), 1), 0.0, decimals=1)
@@ -61,16 +61,16 @@ def gallery():
             Checkbox("words", "words", ("text",)),
         ],
         artists={
-            "area": Moving(1.5 * np.cos(angles), 1.5 * np.sin(angles), over=("turn",), gaps=True),
-            "wedge": Through((-2.0, "shift", 2.0), (-1.0, 1.5, "shift")),
-            "dashes": Moving(x, rising, over=("turn",)),
-            "dots": Moving(np.broadcast_to(x, (8, 25)), rising[:, ::-1], over=("turn",)),
+            "area": Curve(1.5 * np.cos(angles), 1.5 * np.sin(angles), over=("turn",), gaps=True),
+            "wedge": Polyline((-2.0, "shift", 2.0), (-1.0, 1.5, "shift")),
+            "dashes": Curve(x, rising, over=("turn",)),
+            "dots": Curve(np.broadcast_to(x, (8, 25)), rising[:, ::-1], over=("turn",)),
             "upper": Image(tiles, over=("turn",)),
             "lower": Image(tiles, over=("turn",)),
             "text": Label("shift", 0.6, "at {shift}"),
             "tangent": Tangent("shift", 0.0, "turn", reach=0.8),
         }
-        | {marker: Through((float(i - 3.5) / 3,), ("height",)) for i, marker in enumerate("osD^vx+*")},
+        | {marker: Polyline((float(i - 3.5) / 3,), ("height",)) for i, marker in enumerate("osD^vx+*")},
         numbers={"height": Number(shifts**2 - 0.9, over=("shift",))},
         readout="Turn {turn}, shift {shift}, height {height:.2f}.",
     )

@@ -11,7 +11,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 
-from tests.save_notebooks import NOTEBOOKS
+from tools.save_notebooks import NOTEBOOKS
 
 SECONDS_TO_START = 120
 MILLISECONDS = 120_000  # for anything, on a machine that others use, too

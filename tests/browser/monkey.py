@@ -8,9 +8,9 @@ from collections import Counter
 
 from playwright.sync_api import TimeoutError as TooLong
 
-from tests.browser.cable import Cable
+from tests.browser.connection import Cable
 from tests.browser.lab import Window
-from tests.lengths import either
+from tests.durations import either
 
 SIZE = {"width": 1300, "height": 900}
 SECONDS_OF_PATIENCE = 120

@@ -33,7 +33,7 @@ def decode(png):
 
 
 def darkened(pixels):
-    """Pixels after `invert(93.33%) hue-rotate(180deg)`, as `live.css` has it."""
+    """Pixels after `invert(93.33%) hue-rotate(180deg)`, as `live_figure.css` has it."""
     inverted = pixels / 255 * (1 - 2 * INVERTED) + INVERTED
     return np.rint(np.clip(inverted @ HUE_ROTATED.T, 0, 1) * 255).astype(np.uint8)
 

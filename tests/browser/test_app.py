@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import free_port
-from tests.save_notebooks import NOTEBOOKS
+from tools.save_notebooks import NOTEBOOKS
 
 SECONDS_TO_START = 60
 

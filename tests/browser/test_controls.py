@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from helpers.lessons.leaky_relu import function_and_slope
-from helpers.lessons.one_unit import film_of_one_unit
-from helpers.live import Checkbox, Slider
-from tests.browser.bare import BarePage
+from helpers.figure import Checkbox, Slider
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from tests.browser.gallery import gallery
 from tests.browser.pixels import compare, decode, drawn
+from tests.browser.widget_page import BarePage
 
 WIDTH = 908
 

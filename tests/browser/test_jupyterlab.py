@@ -8,20 +8,20 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from helpers.lessons.leaky_relu import function_and_slope
-from helpers.live import Slider
-from tests.browser.displayed import displayed
-from tests.browser.hands import Figure
+from helpers.figure import Slider
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+from tests.browser.displayed_figures import displayed
+from tests.browser.figure_driver import Figure
 from tests.browser.lab import Window
 from tests.browser.pixels import compare, drawn
-from tests.save_notebooks import KERNELSPEC, NOTEBOOKS
+from tools.save_notebooks import KERNELSPEC, NOTEBOOKS
 
 PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob("en/[0-9]*.ipynb"))
 SIZE = {"width": 1300, "height": 900}
 LONG_CELL = "import time; time.sleep(600)"
 LINKED = """\
 import ipywidgets
-from helpers.lessons.leaky_relu import function_and_slope
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 figure = function_and_slope()
 slider = ipywidgets.FloatSlider(value=0.1, min=-1, max=2, step=0.01, description="outside")
 link = ipywidgets.jslink((slider, "value"), (figure, "alpha"))

@@ -6,10 +6,11 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from helpers.pages import assets, cells, links, site, slides
-from helpers.pages.running import NOTEBOOKS, executed
 from tests.browser.lab import MILLISECONDS
-from tests.lengths import STRESS, either
+from tests.durations import STRESS, either
+from tools import repository_address
+from tools.site import assets, cells, site, slides
+from tools.site.execute import NOTEBOOKS, executed
 
 pytestmark = pytest.mark.stress
 # Running a notebook takes seconds: in short tests most of them are shown as they are saved.
@@ -202,7 +203,7 @@ def test_a_slider_that_needs_python_says_so_and_offers_binder(visit):
     expect(kernel.get_by_role("status")).to_contain_text("computed by Python, which this page does without.")
     kernel.get_by_role("slider").press("End")
     expect(kernel.get_by_role("status")).to_contain_text("the figure stays as it was")
-    binder = links.setting().binder("notebooks/en/02_leaky_relu.ipynb")
+    binder = repository_address.setting().binder("notebooks/en/02_leaky_relu.ipynb")
     assert kernel.get_by_role("link").get_attribute("href") == binder
 
 

@@ -8,17 +8,17 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from helpers.activations import leaky_relu, leaky_relu_derivative
-from helpers.lessons.dead_neuron import death_map
-from helpers.lessons.explore import explore
-from helpers.lessons.leaky_relu import function_and_slope
-from helpers.lessons.one_unit import film_of_one_unit, steps_back
-from helpers.lessons.slopes_at_work import surface
-from helpers.live import Slider
-from helpers.style import STYLE
-from tests.browser.bare import BarePage
+from helpers.figure import Slider
+from helpers.figure.matplotlib_style import STYLE
+from helpers.lessons.n01_relu.dead_neuron import death_map
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+from helpers.lessons.n03_prelu.alpha_in_training import surface
+from helpers.lessons.shared.learner_activation import explore
+from helpers.lessons.shared.one_unit_training import film_of_one_unit, steps_back
+from helpers.nn.activations import leaky_relu, leaky_relu_derivative
 from tests.browser.gallery import gallery
 from tests.browser.pixels import changed, compare, drawn, line
+from tests.browser.widget_page import BarePage
 
 BLUE, ORANGE = (
     tuple(round(255 * part) for part in to_rgb(colour)) for colour in STYLE["axes.prop_cycle"].by_key()["color"][:2]

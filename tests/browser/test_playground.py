@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import expect
 
 from helpers.playground import Playground
-from helpers.playground.choices import ACTIVATIONS
+from helpers.playground.options import ACTIVATIONS
 from helpers.playground.presets import PRESETS
 from helpers.playground.run import run
 from helpers.playground.settings import Settings
-from tests.browser.bare import SET, BarePage
 from tests.browser.pixels import decode
+from tests.browser.widget_page import SET, BarePage
 
 NOTEBOOK = "en/08_playground.ipynb"
 # What the script keeps to itself, for the tests to reach.

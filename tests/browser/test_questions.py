@@ -5,35 +5,43 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from helpers.questions.kinds import Choice, Line, Matching, Number, Option, Order, Sketch
-from helpers.questions.texts import TEXTS
-from helpers.questions.widget import Questions
-from tests.browser.bare import BarePage
+from helpers.quiz.question_types import (
+    ChoiceQuestion,
+    CodeLineQuestion,
+    MatchingQuestion,
+    NumberQuestion,
+    Option,
+    OrderQuestion,
+    SketchQuestion,
+)
+from helpers.quiz.texts import TEXTS
+from helpers.quiz.widget import Questions
+from tests.browser.widget_page import BarePage
 
 SHARED = {"objective": "relu", "level": 1, "hint": "A hint."}
-ONE = Choice(
+ONE = ChoiceQuestion(
     name="one", text="Which one, `a` or b?", options=(Option("a", "A is right.", True), Option("b", "B is wrong.")), **SHARED
 )
-SEVERAL = Choice(
+SEVERAL = ChoiceQuestion(
     name="several",
     text="Which ones?",
     options=(Option("a", "A fits.", True), Option("b", "B fits.", True), Option("<b>c</b>", "C does not.")),
     **SHARED,
 )
-NUMBER = Number(
+NUMBER = NumberQuestion(
     name="number", text="How much?", answer=-0.25, tolerance=0.01, right="Minus a quarter.", mistakes=((0.25, "The sign."),),
     otherwise="Look again.", **SHARED,
 )  # fmt: skip
-PAIRS = Matching(
+PAIRS = MatchingQuestion(
     name="pairs", text="Which to which?", pairs=(("x", "one", "X is one."), ("y", "two", "Y is two."), ("z", "three", "Z is three.")),
     **SHARED,
 )  # fmt: skip
-ORDER = Order(name="order", text="In which order?", items=("first", "second", "third"), reasons=("1 before 2.", "2 before 3."), **SHARED)
-SKETCH = Sketch(
+ORDER = OrderQuestion(name="order", text="In which order?", items=("first", "second", "third"), reasons=("1 before 2.", "2 before 3."), **SHARED)
+SKETCH = SketchQuestion(
     name="sketch", text="Draw it.", places=(-1.0, 0.0, 1.0), curve=(0.0, 0.0, 1.0), limits=(-1.0, 1.0), right="Level, then up.",
     mistakes=(((1.0, 0.0, 1.0), "That turns over."),), otherwise="Look at each side.", **SHARED,
 )  # fmt: skip
-LINE = Line(
+LINE = CodeLineQuestion(
     name="line", text="Fill in.", before="def f(x):", after="", answers=("return np.where(x > 0, x, 0)",), right="That is it.",
     mistakes=(("return x", "That is a straight line."),), otherwise="Begin with return.", **SHARED,
 )  # fmt: skip
@@ -217,7 +225,7 @@ def test_what_is_right_is_read_however_it_is_printed(ask):
     shared = SHARED | {"right": "Yes.", "mistakes": (), "otherwise": "No."}
     numbers = {"1,024": 1024, "−8,970,000": -8970000, "1,234.5": 1234.5, "1,5": 1.5, "0,125": 0.125, "12,25": 12.25, "1024": 1024}
     lines = ["return np.where(x>0., x, 0.0)", "return np.where(x > 0, x, 0.)", "return np.where(x > 0.0, x, 0)"]
-    asked = [Number(name=f"n-{i}", text="How much?", answer=number, tolerance=0, **shared) for i, number in enumerate(numbers.values())]
+    asked = [NumberQuestion(name=f"n-{i}", text="How much?", answer=number, tolerance=0, **shared) for i, number in enumerate(numbers.values())]
     page = ask(*asked, *[LINE] * len(lines), replace(LINE, answers=("return 0.05 * x",)))
     for field, typed in zip(page.root.get_by_role("textbox").all(), [*numbers, *lines, "return 0.5 * x"], strict=True):
         field.fill(typed)

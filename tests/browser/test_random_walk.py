@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.lengths import either
+from tests.durations import either
 
 SECONDS = either(8, 120)
 SEED = 1

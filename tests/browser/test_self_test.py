@@ -6,10 +6,10 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-from helpers.self_test import self_test
-from tests.browser.bare import BarePage
+from helpers.lessons.n00_start.self_test import self_test
 from tests.browser.lab import Lab
-from tests.save_notebooks import NOTEBOOKS
+from tests.browser.widget_page import BarePage
+from tools.save_notebooks import NOTEBOOKS
 
 NOTEBOOK = "en/00_start_here.ipynb"
 DOT, SQUARE = "dot, moved by the page", "square, moved by Python"

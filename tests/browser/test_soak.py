@@ -2,9 +2,9 @@
 
 import pytest
 
-from helpers.lessons.one_unit import film_of_one_unit
-from tests.browser.bare import BarePage
-from tests.lengths import either
+from helpers.lessons.shared.one_unit_training import film_of_one_unit
+from tests.browser.widget_page import BarePage
+from tests.durations import either
 
 MOVES = either(150, 10_000)
 MOST_GROWTH = 5  # MB

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from helpers.lessons.explore import explore
+from helpers.lessons.shared.learner_activation import explore
 from helpers.playground import Playground
-from helpers.questions.widget import Questions
-from tests.browser.bare import BarePage
+from helpers.quiz.widget import Questions
 from tests.browser.test_questions import ALL
+from tests.browser.widget_page import BarePage
 
 CRAFTED = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>'
 # What is shown to a reader, among what a widget's state holds.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 
-from helpers.experiments.work import from_plain
+from helpers.experiments.checkpointing import from_plain
 
 __all__ = ["Record", "record"]
 

@@ -1,0 +1,9 @@
+"""Questions with feedback: `ask` some by name, `recap` some from earlier notebooks, `check` code, see `my_answers`."""
+
+from helpers.course.ask import ask, recap
+from helpers.course.check import check
+from helpers.course.exam import exam, print_exam
+from helpers.course.my_answers import my_answers
+from helpers.quiz.answer_store import forget, start_keeping
+
+__all__ = ["ask", "check", "exam", "forget", "my_answers", "print_exam", "recap", "start_keeping"]

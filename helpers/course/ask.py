@@ -1,0 +1,47 @@
+"""Which questions are shown: by name, or from earlier notebooks, those first that are not answered yet."""
+
+from helpers.course.catalogue import QUESTIONS
+from helpers.course.objectives import OBJECTIVES
+from helpers.quiz.answer_store import kept
+from helpers.quiz.widget import Questions
+
+RECAPPED = 2
+
+
+def ask(*names):
+    """Ask questions by their names.
+
+    Raises
+    ------
+    KeyError : there is no such question.
+    """
+    for name in names:
+        if name not in list(QUESTIONS):
+            raise KeyError(f'there is no question "{name}"; helpers.course.catalogue has those that there are.')
+    return Questions([QUESTIONS[name] for name in names])
+
+
+def recap(notebook):
+    """Ask two questions from the notebooks before this one.
+
+    If answers are kept, those come first that were not right, or never asked; without a record, or in case of a tie,
+    the order is that of the pool, from the notebook just before this one backwards.
+
+    Parameters
+    ----------
+    notebook : its number, as in "03".
+    """
+    if not isinstance(notebook, str):
+        raise TypeError(f'notebook must be its number in quotation marks, such as "03", but is {notebook!r}.')
+    earlier = [name for name, question in QUESTIONS.items() if OBJECTIVES[question.objective][0] < notebook]
+    if not earlier:
+        raise ValueError(f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".')
+    record = kept()
+    known = {name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier}
+    # From each objective one question first, so that two questions are about two things.
+    seen, ranked = {}, []
+    for name in reversed(earlier):
+        objective = QUESTIONS[name].objective
+        ranked.append((known[name], seen.get(objective, 0), len(ranked), name))
+        seen[objective] = seen.get(objective, 0) + 1
+    return ask(*(name for *_, name in sorted(ranked)[:RECAPPED]))

@@ -1,0 +1,115 @@
+"""Tries a learner's function, and says what is right in it and what is off, and where."""
+
+import numpy as np
+
+from helpers.course.catalogue import EXERCISES
+from helpers.feedback.captured_output import briefly
+from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, unusable
+from helpers.i18n import translate
+from helpers.output.report import Report
+
+__all__ = ["check"]
+
+TOLERANCE = 1e-6
+ALL_RIGHT = "✓ `{name}` is right everywhere that it was tried."
+SOME = "`{name}` is not there yet."
+PART_RIGHT = "✓ {part}"
+PART_WRONG = "✗ {part}: {fault}"
+GIVES = "`{call}` gives {mine} where {theirs} is due."
+NOT_WRITTEN = "`{name}` still has `...` in it. What belongs in its place: {missing}."
+COUNT = "`{call}` gives {count} numbers where one is due."
+CHANGED = "`{call}` changes what it was given. Work on a copy, or without assigning into it."
+WARNED = "`{call}` is right, and NumPy warns of it: {warning}. `np.where` computes both of its branches everywhere."
+
+
+def check(exercise, function):
+    """Try a function.
+
+    Parameters
+    ----------
+    exercise : a name in `helpers.course.catalogue.EXERCISES`.
+    function : the learner's own.
+
+    Returns
+    -------
+    Report, in words; nothing but an interrupt is raised, whatever the function does.
+    """
+    if exercise not in list(EXERCISES):
+        raise KeyError(f'there is no exercise "{exercise}"; there are: {", ".join(EXERCISES)}.')
+    task, name = EXERCISES[exercise], name_of(function)
+    problem = unusable(function, task.arguments, "check", f'check("{exercise}", my_function)')
+    if problem is not None:
+        return Report(problem, [])
+    with briefly():
+        return _report(task, function, name)
+
+
+def _report(task, function, name):
+    parts = [(translate(part), [(case, _tried(function, case)) for case in cases]) for part, cases in task.parts]
+    trials = [trial for _, several in parts for trial in several]
+    if any(_unfilled(tried) for _, tried in trials):
+        return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
+    faults = [(part, _first_fault(task, function, several, name)) for part, several in parts]
+    sentences = [translate(PART_WRONG if found else PART_RIGHT).format(part=part, fault=found) for part, found in faults]
+    if not any(found for _, found in faults):
+        return Report(translate(ALL_RIGHT).format(name=name), sentences)
+    if all(tried.numbers is None for _, tried in trials):
+        sentences = sentences[:1]
+    named = [
+        translate(words)
+        for words, mistaken in task.mistakes.items()
+        if all(_alike(tried, _tried(mistaken, case)) for case, tried in trials)
+    ]
+    return Report(translate(SOME).format(name=name), [*sentences, *named])
+
+
+def _given(case):
+    return [np.array(each) if isinstance(each, list) else each for each in case]
+
+
+def _tried(function, case):
+    return attempt(function, _given(case))
+
+
+def _unfilled(tried):
+    """Whether a `...` came through: as the answer, within it, or as what a computation stumbled over."""
+    if tried.problem is not None:
+        return isinstance(tried.problem, TypeError) and "ellipsis" in str(tried.problem)
+    held = tried.answer.ravel() if isinstance(tried.answer, np.ndarray) else tried.answer
+    return any(each is ... for each in (held if isinstance(held, list | tuple | np.ndarray) else [held]))
+
+
+def _first_fault(task, function, trials, name):
+    found = (_fault(task, function, case, tried, name) for case, tried in trials)
+    return next(filter(None, found), None)
+
+
+def _fault(task, function, case, tried, name):
+    """A sentence on what is wrong at one place, or None."""
+    call = f"{name}({', '.join(map(_shown, case))})"
+    if stopped := fault(tried, function, call):
+        return stopped
+    if not all(np.array_equal(one, other) for one, other in zip(tried.given, _given(case))):
+        return translate(CHANGED).format(call=call)
+    if tried.numbers.size != 1:
+        return translate(COUNT).format(call=call, count=tried.numbers.size)
+    value, truth = tried.numbers.item(), task.truth(*_given(case))
+    if not abs(value - truth) <= TOLERANCE * max(1, abs(truth)):
+        yes_or_no = isinstance(truth, bool) and value in (0, 1)
+        mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
+        chance = fickle(tried, function, _given(case), call)
+        return chance or translate(GIVES).format(call=call, mine=_shown(mine), theirs=_shown(theirs))
+    return None if tried.warning is None else translate(WARNED).format(call=call, warning=tried.warning)
+
+
+def _alike(one, other):
+    """Whether two functions did the same at one place."""
+    if one.numbers is None or other.numbers is None:
+        return one.problem is not None and repr(one.problem) == repr(other.problem)
+    return one.numbers.shape == other.numbers.shape and np.allclose(one.numbers, other.numbers, TOLERANCE, TOLERANCE)
+
+
+def _shown(value, most=6):
+    if isinstance(value, list):
+        return f"[{', '.join(map(str, value[:most]))}{', …' if len(value) > most else ''}]"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

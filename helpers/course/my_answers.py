@@ -1,0 +1,24 @@
+"""What a learner can answer and what not yet: the record of a learner's answers, by objective."""
+
+from helpers.course.catalogue import QUESTIONS
+from helpers.course.objectives import OBJECTIVES
+from helpers.output.table import Table
+from helpers.quiz.answer_store import kept
+
+NOTHING = "Nothing is kept so far. `start_keeping()` begins a record on your own disk; `forget()` removes it."
+TITLE = "What you can answer, and what not yet, by what the questions are about."
+COLUMNS = ("notebook", "you can", "questions", "answered", "right", "right at once")
+
+
+def my_answers():
+    """The learner's record as a table."""
+    record = kept()
+    if not record:
+        return Table(NOTHING, [], [])
+    rows = []
+    for objective, (notebook, ability) in OBJECTIVES.items():
+        names = [name for name, question in QUESTIONS.items() if question.objective == objective]
+        mine = [record[name] for name in names if name in record]
+        right, first = (sum(each[key] for each in mine) for key in ("right", "first"))
+        rows.append([notebook, ability, *map(str, (len(names), len(mine), right, first))])
+    return Table(TITLE, COLUMNS, rows)

@@ -1,0 +1,118 @@
+"""The parts of an experiment, what is kept of them, and the verdict that comes out."""
+
+import json
+import re
+import time
+from dataclasses import dataclass, fields
+from html import escape
+from pathlib import Path
+
+import numpy as np
+
+from helpers.i18n import translate
+
+__all__ = ["DamagedPart", "Verdict", "Runner", "from_plain", "plain"]
+
+
+class DamagedPart(ValueError):
+    """A part of an experiment that was kept and cannot be read: a sentence."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an experiment says of a claim of the lecture: whether it holds, and a sentence with the numbers."""
+
+    claim: str
+    word: str
+    reason: str
+
+    def __post_init__(self):
+        if self.word not in ("holds", "holds when", "does not hold here"):
+            raise ValueError(f'A verdict is "holds", "holds when" or "does not hold here", not "{self.word}".')
+        object.__setattr__(self, "reason", in_print(self.reason))
+
+    def __str__(self):
+        return f"“{translate(self.claim)}” {self.word}: {translate(self.reason)}"
+
+    __repr__ = __str__
+
+    def _repr_html_(self):
+        claim, word, reason = (escape(text, quote=False) for text in (translate(self.claim), self.word, translate(self.reason)))
+        return f"<p>“{claim}” <strong>{word}</strong>: {reason}</p>"
+
+
+def in_print(text):
+    """A text with its numbers as they are printed: with a minus sign, 0 without a sign, and a space before %."""
+    text = re.sub(r"(?<![\w.])[-−+](?=0(\.0+)?(?!\w|\.\d))", "", text)
+    text = re.sub(r"(?<![\w.])-(?=\d)", "−", text)
+    return re.sub(r"(?<=\d)%", " %", text)
+
+
+def plain(value):
+    """Turn numbers, arrays and (frozen) dataclasses of them into what JSON can hold; 6 digits, null for NaN."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, dict):
+        return {key: plain(entry) for key, entry in value.items()}
+    if isinstance(value, np.ndarray | list | tuple):
+        return [plain(entry) for entry in value]
+    if isinstance(value, float | np.floating):
+        return None if np.isnan(value) else float(f"{value:.6g}")
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def from_plain(kind, value):
+    """Make a dataclass of `kind` from what `plain` made of one: lists of numbers become arrays, null NaN."""
+
+    def array(entry):
+        if isinstance(entry, dict):
+            return {key: array(each) for key, each in entry.items()}
+        if isinstance(entry, list):
+            found = np.array([array(each) for each in entry])
+            return entry if found.dtype.kind in "OU" else found
+        return np.nan if entry is None else entry
+
+    return kind(**{field.name: array(value[field.name]) for field in fields(kind)})
+
+
+def _read(kept):
+    """The part of an experiment that was kept in a file."""
+    try:
+        return _with_arrays(json.loads(kept.read_text()))
+    except (ValueError, TypeError, AttributeError, RecursionError, OSError):
+        raise DamagedPart(f"{kept} cannot be read: delete it, and it is computed anew.") from None
+
+
+def _with_arrays(result):
+    return {key: np.array(value, float) if isinstance(value, list) else value for key, value in result.items()}
+
+
+class Runner:
+    """Does the parts of an experiment one after the other.
+
+    Parameters
+    ----------
+    folder : where each part's result is kept, so that a stopped run goes on where it was; by default nowhere.
+    show : called after each part with its name and the seconds since the start.
+    """
+
+    def __init__(self, folder=None, show=None):
+        self._folder, self._show = folder and Path(folder), show
+        self._start = time.monotonic()
+
+    def __call__(self, name, function, *arguments, **settings):
+        """Return the dict of numbers and arrays that function(*arguments, **settings) returns, computed or kept."""
+        kept = self._folder and self._folder / f"{name}.json"
+        if kept is None:
+            result = function(*arguments, **settings)
+        elif kept.exists():
+            result = _read(kept)
+        else:
+            result = plain(function(*arguments, **settings))
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            unfinished = kept.with_suffix(".part")
+            unfinished.write_text(json.dumps(result))
+            unfinished.replace(kept)
+        if self._show:
+            self._show(name, time.monotonic() - self._start)
+        return _with_arrays(result)

@@ -1,0 +1,123 @@
+"""What became of every claim of the lecture: its verdict from the full records, and where its experiment stands."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from helpers.experiments import comparison_table, one_unit, teacher_unit
+from helpers.experiments.checkpointing import Verdict
+from helpers.experiments.records import record
+from helpers.i18n import translate
+
+ONE, TWO, THREE, FOUR, FIVE = (
+    "01_relu_and_the_dead_neuron",
+    "02_leaky_relu",
+    "03_prelu",
+    "04_side_by_side",
+    "05_depth_and_initialization",
+)
+# The number of a claim, the experiment that settles it, and the notebook and section in which it runs.
+SETTLED_BY = (
+    (1, "one_unit", ONE, "4. Death in one step"),
+    (2, "born_dead", ONE, "12. Born dead"),
+    (2, "dying_units", ONE, "10. How many die, and what does it cost?"),
+    (3, "recovery", TWO, "10. Alive, and back?"),
+    (4, "speed", FOUR, "2. What does it cost?"),
+    (5, "accuracy", FOUR, "3. Does a leak cost accuracy?"),
+    (6, "best_slope", TWO, "11. The best slope"),
+    (7, "teacher_unit", THREE, "5. Not alone: w moves, too"),
+    (8, "learned_slopes", THREE, "11. What networks learn"),
+    (9, "convolutions", FIVE, "7. Convolutions"),
+    (10, "small_data", THREE, "12. Small data"),
+    (11, "depth", FIVE, "5. Thirty layers in training"),
+    (12, "comparison_table", FOUR, "5. The table, measured"),
+    (13, "stability", FOUR, "4. Who bears the larger learning rate?"),
+)
+# Rows of the comparison table that are seen in another section than their experiment's claim.
+ROWS = {
+    "Parameters": (THREE, "8. One α, or one for each?"),
+    "Flexibility": (THREE, "6. What no fixed slope can be"),
+}
+TABLE = "The comparison table of ReLU, Leaky ReLU and PReLU"
+# Those that take no time are run and not kept.
+AT_ONCE = {
+    "one_unit": lambda: one_unit.verdict(one_unit.run(one_unit.RATES, one_unit.SLOPES, one_unit.STEPS)),
+    "teacher_unit": lambda: teacher_unit.verdict(teacher_unit.run(2.0, [0.25, 0.0, -0.5], 0.1, 400)),
+    "comparison_table": lambda: of_table(comparison_table.table()),
+}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A claim of the lecture and what its experiment says.
+
+    Attributes
+    ----------
+    number : from 1 to 13.
+    experiment : a module of helpers.experiments.
+    notebook, section : where it runs; the notebook's name without its ending, the section's heading.
+    verdict : None as long as there is no full record.
+    """
+
+    number: int
+    experiment: str
+    notebook: str
+    section: str
+    verdict: Verdict | None
+
+    @property
+    def claim(self):
+        """The lecture's words."""
+        if self.verdict:
+            return self.verdict.claim
+        return getattr(import_module(f"helpers.experiments.{self.experiment}"), "CLAIM", TABLE)
+
+    @property
+    def word(self):
+        """The verdict in a word or three."""
+        return self.verdict.word if self.verdict else "not run yet"
+
+    @property
+    def reason(self):
+        """The verdict's reason, or which record is missing."""
+        return self.verdict.reason if self.verdict else f"a record of “{self.experiment}” is missing."
+
+    @property
+    def link(self):
+        """The address of the section, beside the other notebooks of this language."""
+        heading = translate(self.section).replace(" ", "-").replace("?", "%3F")
+        return f"{self.notebook}.ipynb" + (f"#{heading}" if heading else "")
+
+
+def settle(experiment):
+    """The verdict of one experiment; None as long as there is no full record."""
+    known = [row[1] for row in SETTLED_BY]
+    if experiment not in known:
+        raise ValueError(f'there is no claim settled by "{experiment}": choose one of {", ".join(known)}.')
+    try:
+        if experiment in AT_ONCE:
+            return AT_ONCE[experiment]()
+        return import_module(f"helpers.experiments.{experiment}").verdict(record(experiment).result)
+    except FileNotFoundError:
+        return None
+
+
+@cache
+def verdicts():
+    """All claims, in the lecture's order, a tuple; claim 2 has two experiments."""
+    return tuple(Settled(*row, settle(row[1])) for row in SETTLED_BY)
+
+
+def of_table(rows):
+    """How many of the lecture's cells agree with what was measured."""
+    cells = [(row, column) for row in rows for column, agrees in enumerate(row.agrees) if agrees is not None]
+    differ = [(row, column) for row, column in cells if not row.agrees[column]]
+    named = "; ".join(
+        f"{row.feature}, {comparison_table.COLUMNS[column]}: “{row.words[column]}” beside {row.text(column)}"
+        for row, column in differ
+    )
+    agree = f"{len(cells) - len(differ)} of {len(cells)} cells agree with what was measured"
+    if not differ:
+        return Verdict(TABLE, "holds", f"{agree}.")
+    word = "holds when" if 2 * len(differ) < len(cells) else "does not hold here"
+    return Verdict(TABLE, word, f"{agree}, and these do not: {named}.")

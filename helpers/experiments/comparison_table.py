@@ -1,0 +1,178 @@
+"""The lecture's comparison table, each cell with what was measured for it in the full records.
+
+Claim 12. A cell agrees with the lecture's word if the measurement meets what the word is taken to mean; that is stated
+with each row. PReLU is channel-wise wherever both were measured.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.experiments import accuracy, one_unit, recovery, teacher_unit
+from helpers.experiments.records import record
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU
+from helpers.nn.confidence_intervals import Interval, mean_interval
+from helpers.nn.networks import Network
+
+COLUMNS = ("ReLU", "Leaky ReLU", "PReLU")
+VARIANTS = ("ReLU", "Leaky ReLU, α = 0.01", "PReLU, channel-wise")
+LAYERS = (64, 64, 64, 10)
+# What the words are taken to mean.
+HIGH, LOW, VERY_LOW = 10.0, 5.0, 0.5
+VERY_FAST, FAST = 1.1, 1.5
+MEDIUM = 0.25
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonRow:
+    """A row of the table.
+
+    Attributes
+    ----------
+    feature : its name in the lecture.
+    words : the lecture's, one a column.
+    values : an Interval (columns,).
+    unit, decimals : of the values.
+    setting : where they come from.
+    experiment : the module of helpers.experiments with the whole of it.
+    agrees : one a column.
+    remark : what the words leave out, or why they differ.
+    """
+
+    feature: str
+    words: tuple
+    values: Interval
+    unit: str
+    decimals: int
+    setting: str
+    experiment: str
+    agrees: tuple
+    remark: str
+
+    def text(self, column):
+        """The measurement of one column with its interval; without one where nothing was left to chance."""
+        low, middle, high = (
+            f"{part[column]:.{self.decimals}f}".replace("-", "−")
+            for part in (self.values.low, self.values.estimate, self.values.high)
+        )
+        unit = f" {self.unit}" if self.unit else ""
+        return f"{middle}{unit}" if low == high else f"{middle}{unit} ({low} to {high})"
+
+
+def exactly(*values):
+    """Values without uncertainty."""
+    return Interval(*[np.array(values, float)] * 3)
+
+
+def slope_row(found=None):
+    """Negative slope: 0, fixed, learned."""
+    found = found or record("learned_slopes").result
+    setting = found.settings.index("dense, SGD")
+    layers = found.last[setting, 1, 1, 0]
+    learned = mean_interval(layers.mean(axis=1))
+    values = (np.append([0, 0.01], part) for part in (learned.estimate, learned.low, learned.high))
+    first, last = layers.mean(axis=0)[[0, -1]]
+    return ComparisonRow(
+        "Negative slope", ("0", "Fixed (0.01)", "Learnable"), Interval(*values), "", 2,
+        f"the mean of what three layers learn on digits from 0.25, {len(layers)} seeds", "learned_slopes",
+        (True, True, not learned.low <= 0.25 <= learned.high),
+        f"Each layer learns its own: {first:.2f} in the first, {last:.2f} in the last.".replace("-", "−"),
+    )  # fmt: skip
+
+
+def dead_row(found=None):
+    """Dead neuron: the share of dead units, before and after a push to the negative side."""
+    found = found or record("recovery").result
+    at = [found.variants.index(variant) for variant in VARIANTS]
+    hardest = int(np.argmax(found.shifts))
+    dead, pushed = (
+        mean_interval(100 * found.dead[at, hardest, moment].mean(axis=-1)) for moment in (recovery.BEFORE, -1)
+    )
+    agrees = (dead.low[0] >= HIGH, dead.high[1] <= min(LOW, dead.low[0]), dead.high[2] <= VERY_LOW)
+    return ComparisonRow(
+        "Dead neuron", ("High", "Low", "Very low"), dead, "%", 1,
+        f"units dead after {recovery.BEFORE} epochs on digits, {found.dead.shape[3]} seeds", "recovery",
+        tuple(bool(each) for each in agrees),
+        f"High is meant as {HIGH:g} % or more. After all biases are pushed down by {found.shifts[hardest]:g} it is "
+        f"{pushed.estimate[0]:.0f} %, {pushed.estimate[1]:.0f} % and {pushed.estimate[2]:.0f} %. A slope that is not 0 "
+        "leaves no unit dead by definition, so that Low and Very low are the same.",
+    )  # fmt: skip
+
+
+def parameter_row():
+    """Parameters: how many the activation adds."""
+    plain = Network(LAYERS, ReLU()).size
+    shared, wise = (Network(LAYERS, PReLU(), channel_wise).size - plain for channel_wise in (False, True))
+    leaky = Network(LAYERS, LeakyReLU()).size - plain
+    return ComparisonRow(
+        "Parameters", ("None", "None", "Extra α"), exactly(0, leaky, wise), "", 0,
+        f"added to the {plain:,} of a 64-64-64-10 network", "learned_slopes", (True, leaky == 0, wise > 0),
+        f"Channel-shared only {shared}.",
+    )  # fmt: skip
+
+
+def speed_row(found=None):
+    """Speed: a step of training as a multiple of ReLU's."""
+    found = found or record("speed").result
+    at, ratio = [found.variants.index(variant) for variant in VARIANTS], found.ratio
+    row = found.networks.index("64-64-64-10, batch 64")
+    values = Interval(ratio.estimate[row, at], ratio.low[row, at], ratio.high[row, at])
+    largest = ratio.estimate[-1, at[2]]
+    return ComparisonRow(
+        "Speed", ("Very fast", "Very fast", "Fast"), values, "× ReLU's time", 2,
+        f"a training step of a 64-64-64-10 network, batch 64, {found.step_seconds.shape[2]} rounds", "speed",
+        (True, bool(values.high[1] < VERY_FAST), bool(1 < values.low[2] and values.high[2] < FAST)),
+        f"The larger the network, the less it counts: {largest:.2f} for PReLU in {found.networks[-1]}.",
+    )  # fmt: skip
+
+
+def flexibility_row():
+    """Flexibility: the loss that one unit is left with on |x|."""
+    data = teacher_unit.X, np.abs(teacher_unit.X)
+    fixed = one_unit.run([0.1], [0.0, 0.01], 400, (0.5, 0.0), data=data).loss[0, :, -1]
+    learned = one_unit.run([0.1], [0.25], 400, (0.5, 0.0), learn=True, data=data).loss[0, 0, -1]
+    relu, leaky = fixed
+    closed = (relu - leaky) / (relu - learned)
+    percent = f"{100 * closed:.0f}".replace("-", "−")
+    return ComparisonRow(
+        "Flexibility", ("Low", "Medium", "High"), exactly(relu, leaky, learned), "", 3,
+        "the loss of one unit on |x| after 400 steps, w = 0.5 at the start", "teacher_unit",
+        (True, bool(MEDIUM < closed < 1 - MEDIUM), bool(learned < MEDIUM * relu)),
+        f"A leak of 0.01 closes {percent} % of the gap between ReLU and PReLU. A fixed slope is one other shape, as "
+        "flexible as the hand that sets it: −1 would fit exactly.",
+    )  # fmt: skip
+
+
+def accuracy_row(found=None):
+    """Not in the lecture: what comes out of it."""
+    found = found or record("accuracy").result
+    at = [found.variants.index(variant) for variant in VARIANTS]
+    last = 100 * found.accuracy[at, -1]
+    difference = mean_interval(last - last[0])
+    return ComparisonRow(
+        "Accuracy", ("–",) * 3, mean_interval(last), "%", 1,
+        f"new digits after {found.epochs[-1]} epochs, {last.shape[1]} seeds", "accuracy", (None,) * 3,
+        f"Paired by seed, the leak changes it by {accuracy.points(difference, 1)} points, PReLU by "
+        f"{accuracy.points(difference, 2)}: flexible is not yet better.",
+    )  # fmt: skip
+
+
+def stability_row(found=None):
+    """Not in the lecture: the largest learning rate, for the geometric mean over the seeds."""
+    found = found or record("stability").result
+    at, moons = [found.variants.index(variant) for variant in VARIANTS], found.data.index("two moons")
+    edge = mean_interval(found.octave[moons, at])
+    safe = found.safe[moons, at]
+    return ComparisonRow(
+        "Largest learning rate", ("–",) * 3, Interval(*(2**part for part in (edge.estimate, edge.low, edge.high))), "", 1,
+        f"up to which a network learns two moons, plain gradient descent, {found.fate.shape[-1]} seeds", "stability",
+        (None,) * 3,
+        f"Every seed learns up to {safe[0]:.2g}, {safe[1]:.2g} and {safe[2]:.2g}. Beyond it ReLU's networks die or stall, "
+        "and the others diverge.",
+    )  # fmt: skip
+
+
+def table():
+    """All rows; the last two are not in the lecture."""
+    rows = (slope_row, dead_row, parameter_row, speed_row, flexibility_row, accuracy_row, stability_row)
+    return [row() for row in rows]

@@ -1,0 +1,180 @@
+"""What does a slope cost in time: on its own, written in several ways, and in a whole step of training?
+
+Claim 4 of the lecture: Leaky ReLU is simple and fast, and PReLU needs slightly more computation. Times differ from
+machine to machine and from minute to minute, so that every round measures all candidates in turn, and what counts is the
+ratio of two times of the same round: a machine that slows down slows both.
+"""
+
+import platform
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.variants import network
+from helpers.nn.activations import leaky_relu
+from helpers.nn.confidence_intervals import median_interval
+from helpers.nn.datasets import Data
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training
+
+CLAIM = "Leaky ReLU is simple and fast, PReLU needs slightly more computation"
+SIZES = (1_000, 100_000, 10_000_000)
+# Short measurements, many of them: few are then interrupted by another program.
+CALLS = {1_000: 10, 100_000: 1, 10_000_000: 1}
+SLOPE, CHANNELS = 0.01, 100
+# Layers, and samples a step.
+NETWORKS = {
+    "2-8-8-1, batch 10": ((2, 8, 8, 1), 10),
+    "64-64-64-10, batch 64": ((64, 64, 64, 10), 64),
+    "256-256-256-10, batch 128": ((256, 256, 256, 10), 128),
+}
+COMPARED = ("ReLU", "Leaky ReLU, α = 0.01", "PReLU, shared", "PReLU, channel-wise")
+# From which ratio to ReLU on a step is no longer as fast, and from which on it is more than slightly slower.
+AS_FAST, SLIGHTLY = 1.1, 1.25
+QUICK = {"rounds": 7, "step_rounds": 100}
+FULL = {"rounds": 100, "step_rounds": 1000}
+
+
+def forms(x, out):
+    """Ways to compute an activation of x, by name; all but the first two give leaky ReLU's value.
+
+    Parameters
+    ----------
+    x, out : arrays (elements,) of one dtype, elements a multiple of 100. Those ways that can write to `out`.
+    """
+    alpha, alphas = np.array(SLOPE, x.dtype), np.full(CHANNELS, SLOPE, x.dtype)
+    table, out_table = x.reshape(-1, CHANNELS), out.reshape(-1, CHANNELS)
+    return {
+        "copyto(out, x)": lambda: np.copyto(out, x),
+        "maximum(x, 0, out)": lambda: np.maximum(x, 0, out=out),
+        "where(x > 0, x, α * x)": lambda: np.where(x > 0, x, alpha * x),
+        "maximum(x, α * x)": lambda: np.maximum(x, alpha * x),
+        "multiply, maximum, out": lambda: np.maximum(x, np.multiply(x, alpha, out=out), out=out),
+        "helpers, one α": lambda: leaky_relu(x, SLOPE, out),
+        "helpers, 100 channels": lambda: leaky_relu(table, alphas, out_table),
+    }
+
+
+FORMS = list(forms(*np.zeros((2, CHANNELS))))
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """Seconds, round by round.
+
+    Attributes
+    ----------
+    forms, variants, networks : names, in the order of the arrays.
+    sizes : (sizes,), elements of the array; single precision, of random sign.
+    form_seconds : (forms, sizes, rounds), for one call.
+    step_seconds : (networks, variants, rounds), for one step of full-batch descent of one network.
+    machine : processor and versions.
+    """
+
+    forms: list
+    sizes: np.ndarray
+    form_seconds: np.ndarray
+    networks: list
+    variants: list
+    step_seconds: np.ndarray
+    machine: dict
+
+    @property
+    def nanoseconds(self):
+        """Nanoseconds an element of every form at every size, an Interval of medians."""
+        return median_interval(1e9 * self.form_seconds / np.reshape(self.sizes, (-1, 1)))
+
+    @property
+    def ratio(self):
+        """Time of a step over ReLU's in the same round, an Interval of medians (networks, variants)."""
+        return median_interval(self.step_seconds / self.step_seconds[:, :1])
+
+    @property
+    def ratio_of_fastest(self):
+        """The same of each one's fastest round (networks, variants): what a machine at rest can do."""
+        fastest = self.step_seconds.min(axis=2)
+        return fastest / fastest[:, :1]
+
+
+def in_turns(candidates, calls, rounds):
+    """Seconds a call of each candidate, (candidates, rounds)."""
+    seconds = np.empty((len(candidates), rounds))
+    rng = np.random.default_rng(0)
+    for turn in range(rounds):
+        # In an order of their own each time: what ran before has left its data in the cache.
+        for number in rng.permutation(len(candidates)):
+            start = perf_counter()
+            for _ in range(calls):
+                candidates[number]()
+            seconds[number, turn] = (perf_counter() - start) / calls
+    return seconds
+
+
+def time_forms(size, rounds):
+    """Measure every form at one size."""
+    x = np.random.default_rng(0).standard_normal(size, dtype=np.float32)
+    candidates = list(forms(x, np.zeros_like(x)).values())
+    in_turns(candidates, 1, 1)  # the first call is slower: its memory is new
+    return {"seconds": in_turns(candidates, CALLS[size], rounds)}
+
+
+def time_steps(name, rounds):
+    """Measure a step of training with every activation in one network."""
+    layers, batch = NETWORKS[name]
+    rng = np.random.default_rng(0)
+    data = Data(rng.standard_normal((batch, layers[0])), rng.integers(0, max(2, layers[-1]), batch))
+    trainings = [Training(network(layers, variant), data, SGD(1e-3), [0]) for variant in COMPARED]
+    candidates = [partial(training.advance, 1) for training in trainings]
+    in_turns(candidates, 10, 1)
+    return {"seconds": in_turns(candidates, 1, rounds)}
+
+
+def processor():
+    """The processor's name, as far as the system tells it."""
+    described = Path("/proc/cpuinfo")
+    found = re.search(r"^model name\s*: (.*)$", described.read_text(), re.MULTILINE) if described.is_file() else None
+    return found[1].strip() if found else platform.processor() or platform.machine()
+
+
+def run(rounds, step_rounds, runner=None):
+    """Measure.
+
+    Parameters
+    ----------
+    rounds, step_rounds : how often each form, and each step, is measured; at least 6.
+    runner : helpers.experiments.checkpointing.Runner
+    """
+    runner = runner or Runner()
+    by_size = [runner(f"{size} elements", time_forms, size, rounds)["seconds"] for size in SIZES]
+    by_network = [runner(name, time_steps, name, step_rounds)["seconds"] for name in NETWORKS]
+    machine = {"processor": processor(), "python": platform.python_version(), "numpy": np.__version__}
+    return Result(
+        FORMS, np.array(SIZES), np.stack(by_size, axis=1), list(NETWORKS), list(COMPARED), np.stack(by_network), machine
+    )
+
+
+def verdict(result):
+    """Whether leaky ReLU is as fast as ReLU, and PReLU slower by little, in steps of training."""
+    ratio = result.ratio
+    names = np.array([name.replace(", batch", " at batch") for name in result.networks])
+    steps = "; ".join(
+        f"{name}: {ratio.estimate[row, 1]:.2f} ({ratio.low[row, 1]:.2f} to {ratio.high[row, 1]:.2f}) with a leak, "
+        f"{ratio.estimate[row, 3]:.2f} ({ratio.low[row, 3]:.2f} to {ratio.high[row, 3]:.2f}) with channel-wise PReLU"
+        for row, name in enumerate(names)
+    )
+    reason = (
+        f"a training step takes, as a multiple of ReLU's, {steps} (medians of {result.step_seconds.shape[2]} rounds, "
+        f"{result.machine['processor']})."
+    )
+    # Not clearly faster, and slower by little.
+    slightly = (ratio.high[:, 2:] >= 1).all(axis=1) & (ratio.high[:, 2:] < SLIGHTLY).all(axis=1)
+    agrees = (ratio.high[:, 1] < AS_FAST) & slightly
+    word = "holds" if agrees.all() else "holds when" if agrees.any() else "does not hold here"
+    if word == "holds when":
+        reason = f"the network is {' or '.join(names[agrees])}. In full, {reason}"
+    return Verdict(CLAIM, word, reason)

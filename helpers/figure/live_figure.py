@@ -1,0 +1,147 @@
+"""The live figure: a widget that draws its frames in the browser, with the kernel busy, slow or gone."""
+
+import pathlib
+
+import numpy as np
+import traitlets
+
+from helpers.figure.controls import Slider
+from helpers.figure.frames import Frames
+from helpers.i18n import translate
+from helpers.widget.assets import joined
+from helpers.widget.base import CellWidget
+
+_HERE = pathlib.Path(__file__).parent
+
+TEXTS = {
+    "play": "Play",
+    "pause": "Pause",
+    "back": "Step back",
+    "forward": "Step",
+    "reset": "Reset",
+    "save": "Save picture",
+    "needs_python": "computed by Python",
+    "waiting": "Python is computing …",
+    "alone": "computed by Python, which this page does without.",
+    "asked_alone": "This page has no Python that could compute it: the figure stays as it was.",
+    "elsewhere": "Open the notebook on Binder",
+    "no_python": "Python does not answer. This slider needs it (run the cell again, or open the notebook in Jupyter or "
+    "Binder); all the others work without.",
+}
+
+
+class LiveFigure(CellWidget):
+    """A figure whose controls move it in the browser.
+
+    Each control is a trait of that name: read it, set it, or tie it to another widget with `ipywidgets.jslink`.
+
+    Parameters
+    ----------
+    title : str
+        Names the figure; also the name of a saved picture.
+    alt : str
+        What the picture shows, for those who cannot see it. What changes belongs into `readout`.
+    draw : callable
+        Takes a dict of matplotlib Axes by name, draws everything on them, and returns a dict of the artists that move
+        (Line2D, Polygon, AxesImage, Text). It is called once for each layout and decides all looks.
+    layouts : sequence of Layout
+        The sizes to draw, the largest first.
+    controls : sequence of Slider or Checkbox
+    artists : dict of str to Moving, Through, Tangent, Image or Label
+        The frames of the artists that `draw` returns, by the same names.
+    numbers : dict of str to Number, Along or Word
+        What texts quote and artists follow.
+    readout : str
+        What the figure says in words about where its controls stand (see `Frames`).
+    renew : callable, optional
+        Takes the values of the kernel sliders by name and returns new `artists` and `numbers`.
+    chaotic : bool
+        Whether its numbers depend on how a machine rounds, as long trainings do; its plain text then leaves them out.
+
+    Raises
+    ------
+    ValueError
+        Where frames do not fit their controls, an artist has no frames or the reverse, or a control's name is taken.
+    """
+
+    _esm = joined(_HERE / "live_figure.js")
+    _css = joined(_HERE / "live_figure.css")
+
+    spec = traitlets.Dict().tag(sync=True)
+    frames = traitlets.Dict().tag(sync=True)
+    frame_bytes = traitlets.Bytes().tag(sync=True)
+    picture_bytes = traitlets.Bytes().tag(sync=True)
+
+    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout, renew=None, chaotic=False):
+        self._title, self._draw, self._layouts, self.controls = title, draw, layouts, controls
+        self._readout, self._renew, self._chaotic = readout, renew, chaotic
+        for control in controls:
+            if not control.name.isidentifier() or hasattr(type(self), control.name):
+                raise ValueError(f'a control cannot be called "{control.name}": the widget itself uses that name.')
+        self.add_traits(
+            **{
+                control.name: (
+                    traitlets.Float(float(control.start)) if isinstance(control, Slider) else traitlets.Bool(control.start)
+                ).tag(sync=True)
+                for control in controls
+            }
+        )
+        kernel_sliders = [control for control in controls if isinstance(control, Slider) and control.kernel]
+        self._frames = Frames(
+            controls, artists, numbers, readout, {slider.name: float(slider.start) for slider in kernel_sliders}
+        )
+        pictures = [self.picture(layout) for layout in layouts]
+        self.still = pictures[0].png()
+        files = [picture.png(moving=False) for picture in pictures]
+        ends = np.cumsum([len(file) for file in files]).tolist()
+        specs = [
+            picture.spec() | {"start": end - len(file), "end": end}
+            for picture, file, end in zip(pictures, files, ends, strict=True)
+        ]
+        super().__init__(
+            spec={
+                "title": title,
+                "alt": translate(alt),
+                "texts": {name: translate(text) for name, text in TEXTS.items()},
+                "pictures": specs,
+            },
+            frames=self._frames.spec,
+            frame_bytes=self._frames.bytes,
+            picture_bytes=b"".join(files),
+        )
+        for slider in kernel_sliders:
+            self.observe(self._compute_anew, slider.name)
+
+    def _compute_anew(self, change):
+        """Replaces all frames, after a kernel slider has moved."""
+        values = {
+            name: self._frames.sliders[name].nearest(getattr(self, name)) for name in self._frames.spec["computedFor"]
+        }
+        self._frames = Frames(self.controls, *self._renew(**values), self._readout, values)
+        with self.hold_sync():
+            self.frame_bytes = self._frames.bytes
+            self.frames = self._frames.spec
+
+    def position(self, **values):
+        """What the figure shows with some controls moved and the others at their start: a `Position`."""
+        return self._frames.at(**values)
+
+    def picture(self, layout, **values):
+        """The figure as matplotlib draws it, a `Picture`, with some controls moved and the others at their start."""
+        # Questions and papers come without figures, and matplotlib is two thirds of the time that importing them took.
+        from helpers.figure.matplotlib_renderer import Picture
+
+        return Picture(self._draw, layout, self.position(**values))
+
+    def __repr__(self):
+        return f"{self._title}. {'' if self._chaotic else self.position().readout()}".rstrip()
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget for front ends that have its model, and a picture and a sentence for the others."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        still = {"text/plain": repr(self), "image/png": self.still}
+        width, height = self._layouts[0].width, self._layouts[0].height
+        return data | still, metadata | {"image/png": {"width": width, "height": height}}

@@ -1,0 +1,42 @@
+"""The language of the notebook that is running: that of the folder which its kernel was started in.
+
+What the helpers say is written in English, where it is said. `translate` renders it by the table of the notebook's language,
+``helpers/languages/<language>.json``; what the table does not have stays English. A text that is said with its numbers
+filled in, such as a verdict, stands in the table once, with {0}, {1}, … in place of the numbers.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+TABLES = Path(__file__).parent / "languages"
+# Such as −0.25, 1,438 or a version 2.13.0; not the 32 of float32, and in 2-8-8-1 the hyphens are no signs.
+NUMBER = re.compile(r"(?<![A-Za-z\d.])[-−+]?\d+(?:,\d{3})*(?:\.\d+)*")
+
+
+def translate(text):
+    """A text, or a template with its {places}, in the notebook's language."""
+    return translate_into(text, Path.cwd().name)
+
+
+def translate_into(text, language):
+    """A text, or a template with its {places}, in a language."""
+    table = _table(language)
+    if text in table or "{" in text:
+        return table.get(text, text)
+    template, numbers = extract_numbers(text)
+    return table[template].format(*numbers) if template in table else text
+
+
+def extract_numbers(text):
+    """A text with {0}, {1}, … in place of its numbers, and the list of these."""
+    numbers = NUMBER.findall(text)
+    places = iter(range(len(numbers)))
+    return NUMBER.sub(lambda _: f"{{{next(places)}}}", text), numbers
+
+
+@cache
+def _table(language):
+    file = TABLES / f"{language}.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}

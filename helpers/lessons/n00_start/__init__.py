@@ -1,0 +1,1 @@
+"""Draw the figures of `00_start_here` and test the installation."""

@@ -1,0 +1,77 @@
+"""Which Python and which packages run here, beside those that the series asks for."""
+
+import importlib.metadata
+import platform
+import re
+from dataclasses import dataclass
+
+from helpers.i18n import translate
+
+SERIES = "leaky-relu-notebooks"
+NOT_INSTALLED = (
+    f"✗ {SERIES}, the package of this series, is not installed in this Python: start the notebook with `make lab`, or "
+    "run `%pip install -e ../..` in a cell and restart the kernel."
+)
+OLD_PYTHON = (
+    "✗ Python {found} is older than the {needed} that is needed: install a newer one and choose it as the notebook's "
+    "kernel, or name it as in `make lab PYTHON=python3.12`."
+)
+OLD = (
+    "✗ {name} {found} is older than the {needed} that is needed: "
+    'run `%pip install --upgrade "{name}>={needed}"` in a cell, restart the kernel and reload the page.'
+)
+FINE = "✓ {name} {found} ({needed} or newer)"
+MISSING = (
+    '✗ {name} is not installed in this Python: run `%pip install "{name}>={needed}"` in a cell, restart the kernel and '
+    "reload the page."
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that the series needs.
+
+    Attributes
+    ----------
+    fine : bool
+        Whether it is there, and new enough.
+    sentence : str
+        What was found; where that is not fine, also what to do.
+    """
+
+    fine: bool
+    sentence: str
+
+
+def findings():
+    """What the series asks for and what is here: a list of `Finding`, Python first."""
+    try:
+        metadata = importlib.metadata.metadata(SERIES)
+    except importlib.metadata.PackageNotFoundError:
+        return [Finding(False, translate(NOT_INSTALLED))]
+    needs = [need for need in metadata.get_all("Requires-Dist") if "extra ==" not in need]
+    pairs = [("Python", metadata["Requires-Python"].removeprefix(">="))] + [need.split(">=") for need in needs]
+    return [_finding(name, needed) for name, needed in pairs]
+
+
+def _finding(name, needed):
+    found = platform.python_version() if name == "Python" else _installed(name)
+    if found is None:
+        return Finding(False, translate(MISSING).format(name=name, needed=needed))
+    if _release(found) < _release(needed):
+        return Finding(False, translate(OLD_PYTHON if name == "Python" else OLD).format(name=name, found=found, needed=needed))
+    return Finding(True, translate(FINE).format(name=name, found=found, needed=needed))
+
+
+def _installed(name):
+    """The version of a package; None where there is none."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _release(version):
+    """The numbers of a version, as many as it takes to compare 2 with 2.0.0."""
+    numbers = [int(part) for part in re.match(r"[\d.]*\d", version)[0].split(".")]
+    return numbers + [0] * (4 - len(numbers))

@@ -1,0 +1,77 @@
+"""The self-test as a live figure: one slider that the page moves, and one that Python answers."""
+
+import numpy as np
+
+from helpers.figure import Curve, CurveValue, LiveFigure, Number, Polyline, Slider, layouts
+from helpers.figure.plotting import curve, dots, plane
+from helpers.i18n import translate
+from helpers.nn.activations import leaky_relu
+
+ALPHA = 0.1
+REACH = 3.0
+ALIVE = (
+    "This page is alive: its dot stands at f({x}) = {dot:.3f}. Python has put the square at f({place:.2f}) = "
+    "{square:.3f}."
+)
+
+
+class SelfTest(LiveFigure):
+    """Proves that the page is alive and that Python answers.
+
+    Parameters
+    ----------
+    findings : list of Finding
+        Listed in the readout.
+    fallback : Report
+        What front ends show that have no widgets.
+    """
+
+    def __init__(self, findings, fallback):
+        self._fallback = fallback
+        places = np.round(np.linspace(-REACH, REACH, 25), 2)
+        asked = Slider("asked", "square, moved by Python", places, 1.0, kernel=True)
+        artists, numbers = _answer(asked.start)
+        super().__init__(
+            "Self-test",
+            alt="Leaky ReLU with α = 0.1, a dot on it that this page moves, and a square that Python puts there.",
+            draw=_draw,
+            layouts=layouts([["f"]], [["f"]]),
+            controls=[Slider("x", "dot, moved by the page", places, -2.0), asked],
+            artists=artists,
+            numbers=numbers,
+            readout="\n".join([translate(ALIVE), *(finding.sentence for finding in findings)]),
+            renew=_answer,
+        )
+
+    def __repr__(self):
+        return repr(self._fallback)
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget, and words: a picture would be shown in their place."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        del data["image/png"], metadata["image/png"]
+        return data | {"text/html": self._fallback._repr_html_()}, metadata
+
+
+def _answer(asked):
+    """The frames, with the place that Python was asked for."""
+    x = np.array([-REACH, 0.0, REACH])
+    artists = {
+        "f": Curve(x, leaky_relu(x, ALPHA)),
+        "dot": Polyline(("x",), ("dot",)),
+        "square": Polyline(("place",), ("square",)),
+    }
+    numbers = {
+        "dot": CurveValue("f", "x"),
+        "place": Number(asked, ()),
+        "square": Number(leaky_relu(asked, ALPHA), ()),
+    }
+    return artists, numbers
+
+
+def _draw(axes):
+    plane(axes["f"], title="leaky ReLU, α = 0.1", x=(-3.2, 3.2), y=(-1, 3.2), labels=("x", "f(x)"))
+    return {"f": curve(axes["f"], "C0"), "dot": dots(axes["f"], "C3"), "square": dots(axes["f"], "C1", "s")}

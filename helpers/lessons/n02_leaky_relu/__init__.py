@@ -1,0 +1,1 @@
+"""Draw, ask and check what `02_leaky_relu` shows."""

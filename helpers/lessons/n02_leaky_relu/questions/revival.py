@@ -1,0 +1,139 @@
+"""More questions on notebook 02: how a dead unit comes back, and what a leak costs."""
+
+import numpy as np
+
+from helpers.lessons.n01_relu.questions.relu import RATE, B, W, X, Y
+from helpers.nn.activations import LeakyReLU
+from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, NumberQuestion, Option
+
+
+def _gradient(w, b, alpha):
+    """The gradient of claim 1's unit, (∂L/∂w, ∂L/∂b)."""
+    f, z = LeakyReLU(alpha), w * X + b
+    parts = 2 * (f(z) - Y) * f.derivative(z)
+    return np.mean(parts * X), np.mean(parts)
+
+
+def _step(w, b, alpha):
+    toward_w, toward_b = _gradient(w, b, alpha)
+    return w - RATE * toward_w, b - RATE * toward_b
+
+
+def _back(alpha):
+    """The step at which the unit's first point is positive again."""
+    w, b = _step(W, B, alpha)
+    steps = 1
+    while np.all(w * X + b <= 0):
+        w, b = _step(w, b, alpha)
+        steps += 1
+    return steps
+
+
+# After the first step, which is the same for every α, and the second one with α = 0.2.
+THROWN_W, THROWN_B = _step(W, B, 0.0)
+SECOND_SLOPE = 0.2
+TOWARD = _gradient(THROWN_W, THROWN_B, SECOND_SLOPE)[0]
+THROWN_Z = THROWN_W * X + THROWN_B
+# With the pre-activation for the output, as if the leak were in the slope alone.
+TOWARD_BY_Z = np.mean(2 * (THROWN_Z - Y) * SECOND_SLOPE * X)
+# The learning rate below which gradient descent settles while all four points are positive.
+INPUTS = np.stack([X, np.ones_like(X)])
+LIMIT = 2 / np.linalg.eigvalsh(2 * INPUTS @ INPUTS.T / len(X)).max()
+STEEP = 1.5
+
+QUESTIONS = (
+    ChoiceQuestion(
+        name="why-a-leak-revives",
+        objective="revival",
+        level=1,
+        text="All four points of a unit lie on the negative side, and α = 0.1. Why does it come back, where ReLU does not?",
+        hint="What is f′(z) on the negative side, and where does it stand in the gradient?",
+        options=(
+            Option("each point still pulls at w and b, with α times its strength", "f′(z) is a factor of the gradient. With α = 0.1 it is a tenth, with ReLU it is 0.", right=True),
+            Option("its output is not 0", "An output moves nothing by itself. The step asks how the output changes with w, and that is f′(z)."),
+            Option("its first step was shorter", "In the first step all four points were positive, so α had no part in it: the step is the same."),
+            Option("its loss is larger, so it is pulled harder", "The step follows the derivative of the loss and not its size. ReLU stands still at a large loss."),
+        ),
+    ),
+    NumberQuestion(
+        name="steps-with-half-the-slope",
+        objective="revival",
+        level=2,
+        text="One step has thrown the unit of notebook 01, section 4, off its four points. At learning rate 0.3 the first point is back at step 25 with α = 0.02, and at step 49 with α = 0.01. "
+        "At about which step with α = 0.005?",
+        hint="What has happened to the number of steps when α was halved the first time?",
+        answer=_back(0.005),
+        tolerance=6,
+        right="Half the slope, half the pull, about twice the time.",
+        mistakes=(
+            (_back(0.01) + _back(0.01) - _back(0.02), "You have added the same number again. The way is the same and the pull is halved, so the time is doubled."),
+            (_back(0.02), "A smaller slope pulls less: it takes longer, not less long."),
+            (_back(0.01), "With half the slope each step is about half as long, and the way back is the same."),
+        ),
+        otherwise="Compare 49 with 25: about what factor is that? Take it once more.",
+    ),
+    NumberQuestion(
+        name="second-step-with-a-leak",
+        objective="revival",
+        level=3,
+        text="After its first step the unit of notebook 01, section 4, has w = 0.375, b = −1.725, and z = −1.5375, −1.35, −1.1625, −0.975 at "
+        "x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25, rate 0.3. With α = 0.2, what is w after the second step, to two decimals?",
+        hint="α stands in two places: in the output αz, and so in the error, and in the slope f′(z).",
+        answer=THROWN_W - RATE * TOWARD,
+        tolerance=0.0051,
+        right="All errors are negative, so w grows: each point pulls it back, at a fifth of its strength.",
+        mistakes=(
+            (THROWN_W, "That is ReLU, which stands still. With a leak f′(z) is α and not 0."),
+            (THROWN_W + RATE * TOWARD, "You went uphill. The gradient is negative, and the step goes against it."),
+            (THROWN_W - RATE * TOWARD / 2, "The 2 from the square is missing."),
+            (THROWN_W - RATE * TOWARD / SECOND_SLOPE, "f′(z) is missing: on the negative side each point pulls with α times its strength only."),
+            (THROWN_W - RATE * TOWARD_BY_Z, "You have taken z for the output. The output is αz, and the error αz − y."),
+        ),
+        otherwise="e = 0.2z − y at each point. Take the mean of 2·e·0.2·x over the four, times 0.3, away from 0.375.",
+    ),
+    ChoiceQuestion(
+        name="what-every-leak-loses",
+        objective="price-of-a-leak",
+        level=1,
+        text="Which advantage of ReLU is lost with every leak, however small?",
+        hint="Count something in the outputs of a layer, not in its gradients.",
+        options=(
+            Option("the many outputs that are exactly 0", "Half of the random outputs were 0 with ReLU, and none was with a leak: a share of a number other than 0 is not 0.", right=True),
+            Option("the slope of 1 on the positive side", "α acts on the negative side alone. The positive side is ReLU's."),
+            Option("the corner, so that a network can draw curves", "The corner is lost at α = 1 only. With a small α it is nearly as sharp as ReLU's."),
+            Option("that it is one short line of code", "It is still one line, with one multiplication more."),
+        ),
+    ),
+    MatchingQuestion(
+        name="what-becomes-of-the-unit",
+        objective="price-of-a-leak",
+        level=2,
+        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0), at learning rate 0.3. What becomes of it "
+        "with which α?",
+        hint="Ask for each α: does a negative point pull, how strongly, and is the step still stable?",
+        pairs=(
+            ("α = 0", "it never moves again", "α = 0 is ReLU: on the negative side no point pulls at all."),
+            ("α = 0.01", "it comes back, after dozens of steps", "A hundredth of the pull is enough to come back, and it takes 49 steps for the first point."),
+            ("α = 1", "it is back at step 2, and is a straight line", "With α = 1 both sides have slope 1: full pull, and no corner."),
+            ("α = 1.5", "it diverges", "The slope enters twice, so the loss is 2.25 times as curved there, and the step is too long for it."),
+            ("α = −0.1", "it never comes back, and slowly approaches the data", "With a negative α a negative z gives a positive output, and the unit comes nearer from there: slowly, for α² is 0.01."),
+        ),
+    ),
+    NumberQuestion(
+        name="limit-of-the-rate-with-a-slope",
+        objective="price-of-a-leak",
+        level=3,
+        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25): with all four points on the positive side, gradient "
+        "descent settles below the learning rate 0.362. All four are on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
+        hint="The output is α(wx + b) there. How does α enter the curvature of a squared error: once or twice?",
+        answer=LIMIT / STEEP**2,
+        tolerance=0.0051,
+        right="α enters twice, in the output and in f′, so the curvature is 2.25 times as large and the limit as many times smaller. 0.3 is above it: the run diverges.",
+        mistakes=(
+            (LIMIT / STEEP, "You have taken α once. It is in the output and in the slope, so the curvature grows with α²."),
+            (LIMIT * STEEP**2, "The other way round: more curvature needs shorter steps, so the limit falls."),
+            (LIMIT, "That is the limit of the positive side, where the slope is 1. Here the loss has another curvature."),
+        ),
+        otherwise="The limit is 2 divided by the curvature. Ask how many times larger the curvature is with the slope 1.5 than with 1.",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Draw, ask and check what `03_prelu` shows."""

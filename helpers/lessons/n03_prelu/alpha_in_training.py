@@ -1,0 +1,194 @@
+"""Learned slopes at work, for `03_prelu`: beside a weight, on |x|, in channels, and under weight decay."""
+
+import numpy as np
+
+from helpers.experiments import one_unit, teacher_unit
+from helpers.experiments.teacher_unit import SLOPE, X, leaky
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, layouts
+from helpers.figure.plotting import curve, dots, over_steps, plane
+
+TIMES = np.concatenate((np.arange(31), np.arange(35, 101, 5), np.arange(110, 401, 10)))
+FLOOR = 1e-4
+LEVELS = [0.02, 0.1, 0.3, 0.6, 0.9, 1.5, 3, 6]
+
+
+def _steps(times):
+    return Slider("step", "step", times, 0, decimals=0, frames_per_second=6)
+
+
+def surface():
+    """Weight and slope of a student trained together, as a path over the map of the loss."""
+    weights, slopes = np.array([-1.0, -0.5, 0.4, 1.0, 2.0]), np.array([-0.5, 0.0, 0.25, 1.0])
+    runs = teacher_unit.run(weights[:, None], slopes, 0.1, TIMES[-1])
+    w, slope, loss = (series[..., TIMES] for series in (runs.w, runs.slope, runs.loss))
+    found = np.abs(runs.slope[..., -1] - SLOPE) < 0.01
+    starts, every = ("start_w", "start_alpha"), ("start_w", "start_alpha", "step")
+
+    def draw(axes):
+        grid = np.linspace(-1.3, 2.3, 121), np.linspace(-4.2, 1.7, 121)
+        plane(axes["map"], title="lines of equal loss", x=(-1.3, 2.3), y=(-4.2, 1.7), labels=("w", "α"))
+        heights = teacher_unit.loss(*np.meshgrid(*grid))
+        lines = axes["map"].contour(*grid, heights, levels=LEVELS, colors="0.6", linewidths=1)
+        axes["map"].clabel(lines, [0.1, 0.6, 3], fontsize=8, fmt="%g")
+        axes["map"].plot(1, SLOPE, "*", color="C2", markersize=16)
+        over_steps(axes["loss"], title="loss", last=TIMES[-1], y=(FLOOR, 1e2))
+        return {
+            "path": curve(axes["map"], "C3"),
+            "student": dots(axes["map"], "C3"),
+            "loss": curve(axes["loss"], "C0"),
+            "loss now": dots(axes["loss"], "C0", clip_on=False),
+        }
+
+    return LiveFigure(
+        "Weight and slope trained together",
+        alt="First graph: a map of the loss over w and α, with a star at the teacher, w = 1 and α = 0.3, and the path "
+        "of the student over it. Second graph: the loss at every step so far, on a logarithmic axis.",
+        draw=draw,
+        layouts=layouts([["map", "loss"]], [["map"], ["loss"]]),
+        controls=[
+            _steps(TIMES),
+            Slider("start_w", "w at the start", weights, 2.0, decimals=1),
+            Slider("start_alpha", "α at the start", slopes, 0.25),
+        ],
+        artists={
+            "path": Curve(w, slope, over=starts, gaps=True, until="step"),
+            "student": Polyline(("w",), ("slope",)),
+            "loss": Curve(TIMES, np.maximum(loss, FLOOR), over=starts, gaps=True, until="step"),
+            "loss now": Polyline(("step",), ("loss height",)),
+        },
+        numbers={
+            "w": Number(w, every),
+            "slope": Number(slope, every),
+            "loss": Number(loss, every),
+            "loss height": Number(np.maximum(loss, FLOOR), every),
+            "end": Phrase(
+                np.where(TIMES == TIMES[-1], np.where(found, 1, 2)[..., None], 0),
+                ("", " The student has found its teacher.", " The slope has run away, and the loss stays large."),
+                every,
+            ),
+        },
+        readout="Step {step}: w = {w:.3f}, α = {slope:.3f}, loss {loss:.4f}.{end}",
+    )
+
+
+def absolute_value():
+    """|x| learned by three units: one PReLU unit can be |x|, the other two cannot."""
+    data = X, np.abs(X)
+    fixed = one_unit.run([0.1], [0.0, 0.1], TIMES[-1], (0.5, 0.0), data=data)
+    learned = one_unit.run([0.1], [0.25], TIMES[-1], (0.5, 0.0), learn=True, data=data)
+    w, b, slope, loss = (
+        np.concatenate([getattr(runs, name)[0][:, TIMES] for runs in (fixed, learned)])
+        for name in ("w", "b", "slope", "loss")
+    )
+    names = ("ReLU", "leaky ReLU", "PReLU")
+    fine = np.linspace(-2.2, 2.2, 45)
+
+    def draw(axes):
+        plane(axes["data"], title="|x| (squares) and three units", x=(-2.2, 2.2), y=(-0.8, 2.6), labels=("x", "output"))
+        over_steps(axes["loss"], title="loss", last=TIMES[-1], y=(FLOOR, 1e2))
+        axes["data"].plot(*data, "s", color="C2")
+        moving = {}
+        for name, colour, dashes in zip(names, ("C1", "C3", "C0"), (":", "--", "-"), strict=True):
+            moving[name] = curve(axes["data"], colour, linestyle=dashes)
+            moving[f"loss of {name}"] = curve(axes["loss"], colour, linestyle=dashes, label=name)
+        axes["loss"].legend(loc="upper right")
+        return moving
+
+    return LiveFigure(
+        "The absolute value, learned",
+        alt="First graph: squares on |x| and the outputs of three units: ReLU dotted, leaky ReLU dashed, PReLU solid. "
+        "Second graph: their losses at every step so far, on a logarithmic axis.",
+        draw=draw,
+        layouts=layouts([["data", "loss"]], [["data"], ["loss"]]),
+        controls=[_steps(TIMES)],
+        artists={
+            name: Curve(fine, leaky(w[i, :, None] * fine + b[i, :, None], slope[i, :, None]), over=("step",))
+            for i, name in enumerate(names)
+        }
+        | {
+            f"loss of {name}": Curve(TIMES, np.maximum(loss[i], FLOOR), until="step") for i, name in enumerate(names)
+        },
+        numbers={f"loss {i}": Number(loss[i], ("step",)) for i in range(3)}
+        | {"w": Number(w[2], ("step",)), "slope": Number(slope[2], ("step",))},
+        readout="Step {step}. Losses: ReLU {loss 0:.3f}, leaky ReLU {loss 1:.3f}, PReLU {loss 2:.3f}. The PReLU unit has "
+        "w = {w:.2f} and α = {slope:.2f}.",
+    )
+
+
+def channels():
+    """Two channels with a slope each, and with one slope for both."""
+    times = np.arange(31)
+    second = np.round(np.linspace(-0.5, 1, 31), 2)
+    teachers = np.stack([np.full(second.size, 0.1), second], axis=-1)
+    own, shared = teacher_unit.run_channels(teachers, 0.25, 0.1, times[-1])
+    ends = np.array([X[0], 0, X[-1]])
+
+    def line(slope):
+        return Curve(ends, leaky(ends, slope[..., None]), over=("second", "step"))
+
+    def draw(axes):
+        moving = {}
+        for i, name in enumerate(("first", "second")):
+            plane(axes[name], title=f"{name} channel", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
+            moving[f"teacher {i}"] = dots(axes[name], "C2", "s", label="teacher")
+            moving[f"own {i}"] = curve(axes[name], "C0", label="channel-wise")
+            moving[f"shared {i}"] = curve(axes[name], "C1", linestyle="--", label="channel-shared")
+            axes[name].legend(loc="upper left")
+        return moving
+
+    return LiveFigure(
+        "Channel-wise and channel-shared slopes",
+        alt="Two graphs, one for each channel: squares are its teacher's outputs, the solid line has the slope learned "
+        "for this channel alone, the dashed one the slope learned for both.",
+        draw=draw,
+        layouts=layouts([["first", "second"]], [["first"], ["second"]]),
+        controls=[_steps(times), Slider("second", "teacher's α in channel 2", second, 0.8)],
+        artists={f"own {i}": line(own[..., i]) for i in range(2)}
+        | {f"shared {i}": line(shared) for i in range(2)}
+        | {
+            "teacher 0": Curve(X, leaky(X, 0.1)),
+            "teacher 1": Curve(X, leaky(X, second[:, None]), over=("second",)),
+        },
+        numbers={
+            "own 1": Number(own[..., 0], ("second", "step")),
+            "own 2": Number(own[..., 1], ("second", "step")),
+            "shared": Number(shared, ("second", "step")),
+        },
+        readout="Step {step}. The teachers have α = 0.10 and {second}. Channel-wise: {own 1:.2f} and {own 2:.2f}. "
+        "Channel-shared: {shared:.2f} for both.",
+    )
+
+
+def decay():
+    """Where a slope ends that weight decay pulls towards 0."""
+    strengths = np.round(np.linspace(0, 2, 41), 2)
+    times = np.arange(61)
+    runs = teacher_unit.run(1.0, 0.25, 0.3, times[-1], learn_w=False, decay=strengths)
+
+    def draw(axes):
+        plane(axes["path"], title="α, step by step", x=(0, times[-1]), y=(0, 0.4), labels=("step", "α"))
+        axes["path"].axhline(SLOPE, color="C2", linestyle="--", label="the teacher's slope")
+        axes["path"].legend(loc="upper right")
+        plane(axes["end"], title="where α ends", x=(0, 2), y=(0, 0.4), labels=("weight decay on α", "α"))
+        axes["end"].axhline(SLOPE, color="C2", linestyle="--")
+        return {
+            "path": curve(axes["path"], "C0"),
+            "ends": curve(axes["end"], "C0"),
+            "end": dots(axes["end"], "C3", clip_on=False),
+        }
+
+    return LiveFigure(
+        "Weight decay on the slope",
+        alt="First graph: α over the steps, below the teacher's slope, which is dashed. Second graph: the last α over "
+        "the strength of the decay, as far as the slider has come.",
+        draw=draw,
+        layouts=layouts([["path", "end"]], [["path"], ["end"]]),
+        controls=[Slider("strength", "weight decay on α", strengths, 0.0)],
+        artists={
+            "path": Curve(times, runs.slope, over=("strength",)),
+            "ends": Curve(strengths, runs.slope[:, -1], until="strength"),
+            "end": Polyline(("strength",), ("last",)),
+        },
+        numbers={"last": Number(runs.slope[:, -1], ("strength",))},
+        readout="With weight decay {strength} the slope ends at {last:.3f}; the teacher's is 0.300.",
+    )

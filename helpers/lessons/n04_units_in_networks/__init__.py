@@ -1,0 +1,1 @@
+"""Draw, ask and check what `04_units_in_networks` shows."""

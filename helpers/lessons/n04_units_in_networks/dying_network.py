@@ -1,0 +1,101 @@
+"""The film of a network that learns two moons, its units' hinge lines, and its dead."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+
+from helpers.experiments import dying_network as experiment
+from helpers.figure import Curve, Image, LiveFigure, Number, Phrase, Slider, layouts
+from helpers.figure.plotting import curve, dots
+from helpers.nn.datasets import two_moons
+from helpers.nn.validation import finite
+
+TIMES = np.array([0, 1, 2, 3, 4, 5, 6, 8, 10, 13, 16, 20, 25, 32, 40, 50, 70, 100, 150, 200, 300, 500, 700, 1000])
+RATES = (0.3, 1, 2, 3, 5, 8)
+LOW, HIGH = np.array([-1.9, -1.5]), np.array([2.9, 2.0])
+COLUMNS, ROWS = 32, 24
+TINTS = LinearSegmentedColormap.from_list("moons", ["#cfe3f2", "#ffffff", "#f7d9c6"])
+# From the place on a hinge that is nearest to (0, 0) it goes on so far either way, beyond the edges of the picture.
+REACH = 8
+
+
+def _hinges(weights, chosen):
+    """Where the pre-activation of the chosen units is 0: lines of two points each, NaN between them."""
+    normal, bias = weights[..., :2], weights[..., 2:]
+    square = np.sum(normal**2, axis=-1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        nearest = -bias * normal / square
+        along = REACH * np.stack([-normal[..., 1], normal[..., 0]], axis=-1) / np.sqrt(square)
+    ends = np.stack([nearest - along, nearest + along, np.full_like(along, np.nan)], axis=-2)
+    ends[~(chosen & (np.abs(nearest).max(axis=-1) < REACH))] = np.nan
+    return np.moveaxis(ends.reshape(*ends.shape[:-3], -1, 2), -1, 0)
+
+
+def film_of_a_network(rates=RATES, seed=2):
+    """A network with two hidden layers learns two moons: its answers, hinge lines and dead units at every step."""
+    data, rates = two_moons(), finite("rates", rates, 0)
+    across, up = (low + (np.arange(n) + 0.5) * (high - low) / n for low, high, n in zip(LOW, HIGH, (COLUMNS, ROWS)))
+    places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    film = experiment.run(rates, TIMES, places, seed, data)
+    dead = film.dead == 1
+    shares = 100 * film.dead.mean(axis=3)
+    answers = np.nan_to_num(film.answers, nan=50).round().astype(np.uint8)
+    both, place = ("rate", "step"), np.log10(1 + TIMES)
+
+    def draw(axes):
+        axes["map"].set(title="the two moons and the hinges", xlabel="x₁", ylabel="x₂")
+        axes["map"].set(xlim=(LOW[0], HIGH[0]), ylim=(LOW[1], HIGH[1]))
+        axes["map"].grid(False)
+        image = axes["map"].imshow(
+            answers[0, 0].reshape(ROWS, COLUMNS), TINTS, vmin=0, vmax=100, origin="lower",
+            extent=(LOW[0], HIGH[0], LOW[1], HIGH[1]), interpolation="bilinear", aspect="auto",
+        )  # fmt: skip
+        moving = {
+            "answers": image,
+            "dead": curve(axes["map"], "0.45", linestyle="--", linewidth=1),
+            "alive": curve(axes["map"], "C3", linewidth=1),
+        }
+        for kind, (colour, marker) in enumerate((("C0", "o"), ("C1", "^"))):
+            moving[f"class {kind}"] = dots(axes["map"], colour, marker, markersize=3.5)
+        axes["counts"].set(
+            title="dead units and accuracy", xlabel="step", ylabel="%", xlim=(-0.05, 3.05), ylim=(-4, 205),
+            yticks=range(0, 101, 20),
+        )  # fmt: skip
+        axes["counts"].set_xticks(np.log10([1, 2, 11, 101, 1001]), ["0", "1", "10", "100", "1000"])
+        moving |= {
+            "accuracy": curve(axes["counts"], "C2", linestyle=":", marker="^", markersize=4, label="accuracy"),
+            "first": curve(axes["counts"], "C0", marker="o", markersize=4, label="dead, first layer"),
+            "second": curve(axes["counts"], "C1", linestyle="--", marker="s", markersize=4, label="dead, second layer"),
+        }
+        axes["counts"].legend(loc="upper left")
+        return moving
+
+    return LiveFigure(
+        "A network learns two moons",
+        alt="First graph: points of two classes in two half moons, the network's answer as a tint of the ground, and "
+        "the hinge line of each unit of the first layer, solid if it is alive, dashed if it is dead. Second graph: the "
+        "share of dead units in each hidden layer, and the accuracy, over the steps so far.",
+        draw=draw,
+        layouts=layouts([["map", "counts"]], [["map"], ["counts"]]),
+        controls=[
+            Slider("step", "step", TIMES, 0, decimals=0, frames_per_second=3),
+            Slider("rate", "learning rate", rates, rates[len(rates) // 2], decimals=1),
+        ],
+        artists={
+            "answers": Image(answers.reshape(*answers.shape[:2], ROWS, COLUMNS), over=both),
+            "alive": Curve(*_hinges(film.weights, ~dead[:, :, 0]), over=both, gaps=True),
+            "dead": Curve(*_hinges(film.weights, dead[:, :, 0]), over=both, gaps=True),
+            "accuracy": Curve(place, 100 * film.accuracy, over=("rate",), gaps=True, until="step"),
+            "first": Curve(place, shares[..., 0], over=("rate",), gaps=True, until="step"),
+            "second": Curve(place, shares[..., 1], over=("rate",), gaps=True, until="step"),
+        }
+        | {f"class {kind}": Curve(*data.inputs[data.targets == kind].T) for kind in range(2)},
+        numbers={
+            "first": Number(film.dead[:, :, 0].sum(axis=2), both),
+            "second": Number(film.dead[:, :, 1].sum(axis=2), both),
+            "right": Number(100 * film.accuracy, both),
+            "lost": Phrase(np.isnan(film.accuracy), ("", " The run has diverged."), both),
+        },
+        readout="Rate {rate}, step {step}: {first:.0f} of 32 units are dead in the first layer, {second:.0f} of 32 in "
+        "the second; {right:.0f} % of the points are on the right side.{lost}",
+        chaotic=True,
+    )

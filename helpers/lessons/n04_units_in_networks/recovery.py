@@ -1,0 +1,106 @@
+"""Networks that were pushed to the negative side, epoch by epoch: accuracy and dead units, activation by activation."""
+
+import numpy as np
+
+from helpers.experiments import recovery as experiment
+from helpers.experiments.records import record
+from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, layouts
+from helpers.figure.plotting import curve, dots, plane
+from helpers.lessons.shared.progress_bar import watched
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.validation import finite
+
+FARTHEST = 1e6
+LETTERS = dict(zip(experiment.VARIANTS, ("ReLU", "0.01", "0.1", "0.25", "shared", "each"), strict=True))
+LOOKS = (("C0", "o", "-"), ("C3", "s", "--"), ("C1", "^", "-."), ("C2", "D", ":"), ("C3", "X", "-"), ("C2", "P", "--"))
+
+
+def push(shift):
+    """Push networks by a number of the learner's own, at the experiment's quick size."""
+    settings = experiment.QUICK | {"shifts": finite("shift", [shift], -FARTHEST, FARTHEST)}
+    return figure(watched(experiment.run, len(settings["variants"]), **settings))
+
+
+def pushed():
+    """The full run that is kept in the package: three shifts, six activations."""
+    return figure(record("recovery").result)
+
+
+def figure(result):
+    """Accuracy over the epochs, and at one epoch accuracy and dead units for every activation."""
+    after = slice(experiment.BEFORE + 1, None)
+    epochs, seeds = result.epochs[after], result.accuracy.shape[3]
+    several = result.shifts.size > 1
+    letters, looks = [LETTERS[name] for name in result.variants], LOOKS[: len(result.variants)]
+    place = np.arange(len(letters))
+    each, every = (("shift",), ("shift", "epoch")) if several else ((), ("epoch",))
+
+    def by_slider(values):
+        """From (variants, shifts, records, …) to (shifts, records after the shift, variants, …), or without shifts."""
+        moved = np.moveaxis(values[:, :, after], 0, 2)
+        return moved if several else moved[0]
+
+    reached = mean_interval(100 * result.reached)
+    # Of the networks that have not diverged; NaN, which draws nothing, where none is left.
+    counted = (~np.isnan(result.dead)).sum(axis=3)
+    dead = 100 * np.nansum(result.dead, axis=3) / np.where(counted, counted, np.nan)
+    mean, low, high = (by_slider(part) for part in (reached.estimate, reached.low, reached.high))
+    silent, lost = by_slider(dead), by_slider(result.diverged)
+    before = reached.estimate[:, 0, : after.start]
+
+    def draw(axes):
+        title = "accuracy on new digits" + ("" if several else f", shift {result.shifts[0]:g}")
+        labels = ("epochs after the shift", "%")
+        plane(axes["curves"], title=title, x=(-5, epochs[-1] + 0.6), y=(0, 103), labels=labels)
+        moving = {}
+        for number, (colour, marker, style) in enumerate(looks):
+            style = {"color": colour, "linestyle": style}
+            axes["curves"].plot(result.epochs[: after.start], before[number], linewidth=1.2, **style)
+            moving[f"curve {number}"] = axes["curves"].plot([], [], linewidth=2, **style)[0]
+            moving[f"end {number}"] = dots(axes["curves"], colour, marker, clip_on=False)
+        for name, title in (("race", "accuracy at this epoch"), ("dead", "dead units at this epoch")):
+            axes[name].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(0, 103), xlabel="activation", ylabel="%")
+            axes[name].set_xticks(place, letters)
+        moving["bars"] = curve(axes["race"], "0.3", linewidth=2)
+        for number, (colour, marker, _) in enumerate(looks):
+            moving[f"race {number}"] = dots(axes["race"], colour, marker, clip_on=False)
+        moving["first layer"] = dots(axes["dead"], "C1", "s", hollow=True, clip_on=False, label="first hidden layer")
+        moving["second layer"] = dots(axes["dead"], "C0", "o", clip_on=False, markersize=5, label="second hidden layer")
+        axes["dead"].legend(loc="upper right")
+        return moving
+
+    bars = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(*low.shape[:-1], -1)
+    artists = {
+        "bars": Curve(np.repeat(place, 3) + 0.0, bars, over=every, gaps=True),
+        "first layer": Curve(place, silent[..., 0], over=every, gaps=True),
+        "second layer": Curve(place, silent[..., 1], over=every, gaps=True),
+    }
+    for number in place:
+        artists |= {
+            f"curve {number}": Curve(epochs, mean[..., number], over=each, until="epoch"),
+            f"end {number}": Polyline(("epoch",), (f"mean {number}",)),
+            f"race {number}": Polyline((float(number),), (f"mean {number}",)),
+        }
+    numbers = {f"mean {number}": Number(mean[..., number], every) for number in place}
+    numbers |= {f"dead {layer}": Number(silent[..., 0, layer], every) for layer in (0, 1)}
+    numbers |= {f"lost {number}": Number(lost[..., number], every) for number in place}
+    learned = [number for number, name in enumerate(result.variants) if "PReLU" in name]
+    return LiveFigure(
+        "Networks pushed to the negative side",
+        alt="First graph: for each activation the mean accuracy over the epochs, which falls at the shift. Second "
+        "graph: the same accuracies at one epoch, side by side, with 95 percent intervals. Third graph: the share of "
+        "dead units at that epoch in both hidden layers, of the networks that have not diverged.",
+        draw=draw,
+        layouts=layouts([["curves", "race"], ["curves", "dead"]], [["curves"], ["race"], ["dead"]]),
+        controls=[
+            *([Slider("shift", "shift", result.shifts, result.shifts[-1], decimals=0)] if several else []),
+            Slider("epoch", "epochs after the shift", epochs, epochs[-1], decimals=0, frames_per_second=4),
+        ],
+        artists=artists,
+        numbers=numbers,
+        readout=f"{'Shift {shift}, ' if several else ''}{{epoch}} epochs after it, over {seeds} seeds. Accuracy: "
+        + ", ".join(f"{letters[k]} {{mean {k}:.0f}} %" for k in place)
+        + ". Dead ReLU units: {dead 0:.0f} % of the first hidden layer, {dead 1:.0f} % of the second."
+        + "".join(f" Diverged, {letters[k]}: {{lost {k}:.0f}} of {seeds}." for k in learned),
+        chaotic=True,
+    )

@@ -1,0 +1,122 @@
+"""Slopes that networks learn, layer by layer, and their dead units, for `03_prelu`."""
+
+import numpy as np
+
+from helpers.experiments import learned_slopes as experiment
+from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, layouts
+from helpers.figure.plotting import curve, dots, plane
+from helpers.lessons.shared.progress_bar import watched
+from helpers.nn.confidence_intervals import mean_interval
+
+LAYER = np.arange(1, experiment.LAYERS + 1)
+# Shared slopes stand to the left of the layer's number, channel-wise ones to the right, single units beyond.
+ASIDE = {"channel-shared": -0.2, "channel-wise": 0.0}
+LOOK = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
+
+
+def slopes_learned():
+    """Run the experiment at its quick size."""
+    return figure(watched(experiment.run, 1 + len(experiment.SHARING), **experiment.QUICK))
+
+
+def bars(low, high):
+    """Vertical bars as one line with gaps: (…, 3 · bars)."""
+    return np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(*low.shape[:-1], -1)
+
+
+def film_controls(result):
+    """Sliders over the steps of training and over the slopes' start."""
+    return [
+        Slider("step", "step", result.steps, result.steps[-1], decimals=0, frames_per_second=4),
+        Slider("start", "α at the start", experiment.STARTS, experiment.STARTS[-1]),
+    ]
+
+
+def span(*parts):
+    """Limits of an axis that shows all values of all parts."""
+    return np.floor(10 * min(map(np.nanmin, parts))) / 10 - 0.05, np.ceil(10 * max(map(np.nanmax, parts))) / 10 + 0.05
+
+
+def figure(result, setting=0):
+    """The slopes of every layer during training, and the share of dead units beside it.
+
+    Parameters
+    ----------
+    result : experiments.learned_slopes.Result
+    setting : index of the network and optimizer to show.
+    """
+    mean, half, units = result.slopes[setting], result.half[setting], result.units[setting]
+    dead = 100 * np.nanmean(result.dead[setting], axis=-1)
+    fixed = 100 * mean_interval(result.dead_fixed[setting]).estimate
+    every = ("start", "decay", "step")
+    ends = experiment.STARTS[:, None].repeat(2, axis=1)
+    places = LAYER[:, None] + np.linspace(0.15, 0.4, units.shape[-1])
+
+    def draw(axes):
+        plane(
+            axes["slopes"],
+            title="learned slopes",
+            x=(0.5, LAYER[-1] + 0.5),
+            y=span(mean - half, mean + half, units),
+            labels=("hidden layer", "α"),
+        )
+        axes["slopes"].set_xticks(LAYER)
+        plane(
+            axes["dead"],
+            title="dead units",
+            x=np.array([-0.02, 1.03]) * result.steps[-1],
+            y=(-1, np.ceil(1.25 * max(fixed.max(), dead.max()))),
+            labels=("step", "per cent of the hidden units"),
+        )
+        moving = {"start": curve(axes["slopes"], "0.4", linestyle=":", linewidth=1.5)}
+        for name, (colour, marker) in LOOK.items():
+            moving[f"{name} bars"] = curve(axes["slopes"], colour, linewidth=1.5)
+            moving[name] = dots(axes["slopes"], colour, marker, markersize=7)
+        moving["units"] = dots(axes["slopes"], "C3", "^", markersize=3)
+        for name, colour, dashes in (("ReLU", "C3", "-"), ("Leaky ReLU", "C2", (0, (1, 3)))):
+            moving[name] = curve(axes["dead"], colour, linestyle=dashes, label=name)
+        for (name, (colour, marker)), size in zip(LOOK.items(), (9, 4), strict=True):
+            style = {"marker": marker, "markersize": size, "linestyle": "--", "linewidth": 1.2}
+            moving[f"dead {name}"] = curve(axes["dead"], colour, label=f"PReLU, {name}", **style)
+        axes["dead"].legend(loc="lower right", bbox_to_anchor=(1, 0.12), fontsize=9)
+        return moving
+
+    artists = {
+        "start": Curve(np.array([0.5, LAYER[-1] + 0.5]), ends, over=("start",)),
+        "units": Curve(places.ravel(), units.reshape(*units.shape[:3], -1), over=every, gaps=True),
+        "ReLU": Curve(result.steps, fixed[0], until="step"),
+        "Leaky ReLU": Curve(result.steps, fixed[1], until="step"),
+    }
+    numbers = {"seeds": Number(result.dead.shape[-1], ()), "dead ReLU": Number(fixed[0], ("step",))}
+    for number, (name, aside) in enumerate(ASIDE.items()):
+        low, high = mean[number] - half[number], mean[number] + half[number]
+        artists[name] = Curve(LAYER + aside, mean[number], over=every)
+        artists[f"{name} bars"] = Curve(np.repeat(LAYER + aside, 3), bars(low, high), over=every, gaps=True)
+        artists[f"dead {name}"] = Curve(result.steps, dead[number], over=every[:2], until="step")
+        numbers[f"dead {name}"] = Number(dead[number], every)
+        numbers |= {f"{name} {k}": Number(mean[number, ..., k - 1], every) for k in LAYER}
+
+    def three(name):
+        return ", ".join(f"{{{name} {k}:.2f}}" for k in LAYER)
+
+    return LiveFigure(
+        f"Slopes learned on digits ({result.settings[setting]})",
+        alt="First graph: the mean slope of each hidden layer, channel-shared as circles and channel-wise as squares, "
+        "with 95 percent intervals over the seeds; small triangles are single units. Second graph: the share of dead "
+        "units over the steps for ReLU, leaky ReLU and PReLU.",
+        draw=draw,
+        layouts=layouts([["slopes", "dead"]], [["slopes"], ["dead"]]),
+        controls=[
+            *film_controls(result),
+            Slider("decay", "weight decay on α", result.decays, 0, decimals=3),
+            Checkbox("shared", "channel-shared (circles)", ("channel-shared", "channel-shared bars"), start=True),
+            Checkbox("wise", "channel-wise, mean (squares)", ("channel-wise", "channel-wise bars"), start=True),
+            Checkbox("single", "single units of one network (triangles)", ("units",), start=True),
+        ],
+        artists=artists,
+        numbers=numbers,
+        readout="Step {step}, {seeds:.0f} seeds. Mean slopes of the layers, channel-shared: "
+        f"{three('channel-shared')}; channel-wise: {three('channel-wise')}. Dead: {{dead ReLU:.1f}} % with ReLU, "
+        "{dead channel-shared:.1f} % and {dead channel-wise:.1f} % with PReLU.",
+        chaotic=True,
+    )

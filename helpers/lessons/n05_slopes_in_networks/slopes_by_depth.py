@@ -1,0 +1,91 @@
+"""Learned slopes over the depth of networks, ours beside published ones, for `03_prelu`."""
+
+import numpy as np
+
+from helpers.experiments import learned_slopes as experiment
+from helpers.experiments.records import record
+from helpers.figure import Checkbox, Curve, LiveFigure, Number, layouts
+from helpers.figure.plotting import curve, plane
+from helpers.lessons.n05_slopes_in_networks.learned_slopes import LAYER, LOOK, bars, film_controls, span
+
+# Slopes that a network of 14 layers learned on ImageNet, layer by layer; channel-wise ones are a layer's mean.
+# He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers", table 1.
+PUBLISHED = {
+    "channel-shared": [0.681, 0.103, 0.099, 0.228, 0.561, 0.126, 0.089, 0.124, 0.062, 0.008, 0.210, 0.063, 0.031],
+    "channel-wise": [0.596, 0.321, 0.204, 0.294, 0.464, 0.196, 0.152, 0.145, 0.124, 0.134, 0.198, 0.074, 0.075],
+}
+
+
+def by_depth():
+    """The full run's slopes over the depth, in both networks, beside published ones."""
+    result = record("learned_slopes").result
+    networks = {"dense": "dense (ours)", "convolutions": "convolutions (ours)"}
+    free, half_width = result.slopes[..., 0, :, :], result.half[..., 0, :, :]
+    limits = span(free - half_width, free + half_width)
+    lines = {
+        (network, rule, sharing): (result.settings.index(f"{network}, {rule}"), number)
+        for network in networks
+        for rule in experiment.OPTIMIZERS
+        for number, sharing in enumerate(experiment.SHARING)
+    }
+
+    def draw(axes):
+        for name, title in networks.items() | {"published": "He et al. 2015 (published)"}.items():
+            last = len(PUBLISHED["channel-wise"]) if name == "published" else LAYER[-1]
+            plane(axes[name], title=title, x=(0.5, last + 0.5), y=limits, labels=("layer", "α"))
+            axes[name].set_xticks(np.arange(1, last + 1, 1 + 2 * (last > LAYER[-1])))
+        for name, (colour, marker) in LOOK.items():
+            layers = 1 + np.arange(len(PUBLISHED[name]))
+            axes["published"].plot(layers, PUBLISHED[name], color=colour, marker=marker, markersize=6, label=name)
+        axes["published"].legend(loc="upper right", fontsize=9)
+        moving = {}
+        for network, rule, sharing in lines:
+            colour, marker = LOOK[sharing]
+            dashes = ":" if rule == "SGD" else "-"
+            moving[f"{network} {rule} {sharing}"] = curve(
+                axes[network], colour, linestyle=dashes, marker=marker, markersize=6, linewidth=1.8
+            )
+            moving[f"{network} {rule} {sharing} bars"] = curve(axes[network], colour, linewidth=1.3)
+        return moving
+
+    artists, numbers = {}, {}
+    for (network, rule, sharing), (setting, number) in lines.items():
+        mean, half = free[setting, number], half_width[setting, number]
+        x = LAYER + 0.06 * (-1 if sharing == "channel-shared" else 1)
+        name = f"{network} {rule} {sharing}"
+        artists[name] = Curve(x, mean, over=("start", "step"))
+        heights = bars(mean - half, mean + half)
+        artists[f"{name} bars"] = Curve(np.repeat(x, 3), heights, over=("start", "step"), gaps=True)
+        falls = [result.falls_with_depth(setting, number, start) for start in range(experiment.STARTS.size)]
+        numbers[f"{name} falls"] = Number(np.array([fall.estimate for fall in falls]), ("start",))
+        numbers[f"{name} half"] = Number(np.array([fall.high - fall.estimate for fall in falls]), ("start",))
+
+    published = PUBLISHED["channel-wise"][0] - PUBLISHED["channel-wise"][-1]
+
+    def shown(rule):
+        return tuple(name for name in artists if f" {rule} " in name)
+
+    def falls(network, rule):
+        return f"{{{network} {rule} channel-wise falls:.2f}} ± {{{network} {rule} channel-wise half:.2f}}"
+
+    return LiveFigure(
+        "Learned slopes over the depth",
+        alt="Three graphs of the slope over the layers: a dense network and a convolutional one of ours, and the "
+        "published slopes of a network with 14 layers; channel-shared as circles, channel-wise means as squares.",
+        draw=draw,
+        layouts=layouts(
+            [["dense", "convolutions", "published"]],
+            [["dense"], ["convolutions"], ["published"]],
+            [["dense", "convolutions"], ["published", "published"]],
+        ),
+        controls=[
+            *film_controls(result),
+            Checkbox("adam", "Adam (solid)", shown("Adam"), start=True),
+            Checkbox("sgd", "SGD with momentum (dotted)", shown("SGD")),
+        ],
+        artists=artists,
+        numbers=numbers,
+        readout="First layer's slope less the last one's at the end, channel-wise: dense "
+        f"{falls('dense', 'Adam')} with Adam and {falls('dense', 'SGD')} with SGD; convolutions "
+        f"{falls('convolutions', 'Adam')} and {falls('convolutions', 'SGD')}; published {published:.2f}.",
+    )

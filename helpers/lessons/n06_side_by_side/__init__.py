@@ -1,0 +1,1 @@
+"""Draw, ask and check what `06_side_by_side` shows."""

@@ -1,0 +1,172 @@
+"""The lecture's table and all its claims, beside what was measured: to pick a row of, and as tables."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from helpers.experiments.claims import ROWS, settle, verdicts
+from helpers.experiments.comparison_table import COLUMNS, table
+from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, layouts
+from helpers.figure.plotting import curve, dots
+from helpers.i18n import translate
+from helpers.output.table import Table
+
+LEVELS = ("does not hold here", "holds when", "holds")
+SHORT_LEVELS = ("not here", "when …", "holds")
+MISSING = -1
+
+
+def _where(settled):
+    """The notebook's number and the section, with a link."""
+    section = settled.section.partition(".")[0]
+    return (f"{settled.notebook[:2]}, section {section}" if section else settled.notebook[:2], settled.link)
+
+
+def verdict_of(experiment):
+    """What the full run of one experiment says."""
+    found = settle(experiment)
+    return Table(f"“{translate(found.claim)}”", ["verdict", "because"], [[found.word, found.reason]])
+
+
+def measured_table():
+    """The lecture's comparison table, each cell with its number."""
+    places = {settled.experiment: settled for settled in verdicts()}
+    rows = []
+    for row in table():
+        place = places[row.experiment]
+        if row.feature in ROWS:
+            notebook, section = ROWS[row.feature]
+            place = replace(place, notebook=notebook, section=section)
+        cells = [
+            f"{row.text(k)}" if word == "–" else f"“{word}”{'' if agrees else ' ≠'} {row.text(k)}"
+            for k, (word, agrees) in enumerate(zip(row.words, row.agrees, strict=True))
+        ]
+        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", _where(place)])
+    return Table(
+        "In quotation marks the lecture’s word, then what was measured with its 95 % interval; ≠ where they differ.",
+        ["", *COLUMNS, "what was measured, and what to know", "where"],
+        rows,
+    )
+
+
+def all_claims():
+    """The verdict of every claim."""
+    rows = [
+        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.reason, _where(settled)] for settled in verdicts()
+    ]
+    head = ["claim", "verdict", "because", "where"]
+    return Table("The claims, from the full runs of their experiments.", head, rows)
+
+
+def pick_a_row():
+    """The comparison table as a figure: the slider picks a row, with the lecture's words above what was measured."""
+    rows = table()
+    place = np.arange(len(COLUMNS))
+    low, high, middle = (np.stack([getattr(row.values, part) for row in rows]) for part in ("low", "high", "estimate"))
+    top, bottom = high.max(axis=1, keepdims=True), np.minimum(low.min(axis=1, keepdims=True), 0)
+    low, high, middle, zero = ((part - bottom) / (top - bottom) for part in (low, high, middle, np.zeros_like(top)))
+    spans = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(len(rows), -1)
+    bars_x = np.concatenate([column + np.array([-0.2, -0.2, 0.2, 0.2]) for column in place])
+    bars_y = np.stack([zero + 0 * middle, middle, middle, zero + 0 * middle], axis=-1).reshape(len(rows), -1)
+
+    def phrases(of_row):
+        return Phrase(np.arange(len(rows)), tuple(of_row(row) for row in rows), over=("row",))
+
+    def draw(axes):
+        plot = axes["row"]
+        plot.set(xlim=(-0.5, 2.5), ylim=(0, 1.95), yticks=[])
+        plot.set_xticks(place, COLUMNS)
+        plot.grid(visible=False)
+        moving = {
+            "bars": plot.fill([], [], color="C0", alpha=0.35, linewidth=0)[0],
+            "spans": curve(plot, "C3", linewidth=3),
+            "values": dots(plot, "C3", "D", markersize=6),
+            "feature": plot.text(0, 0, "", fontsize=11),
+        }
+        for column in place:
+            moving[f"word {column}"] = plot.text(0, 0, "", ha="center", fontsize=8.6, weight="bold")
+            moving[f"text {column}"] = plot.text(0, 0, "", ha="center", fontsize=9.5)
+            moving[f"range {column}"] = plot.text(0, 0, "", ha="center", fontsize=9)
+        return moving
+
+    def split(row, column):
+        """The value and its interval, for a line each."""
+        text, _, interval = row.text(column).replace(f" {row.unit}" if row.unit else "\0", "").partition(" (")
+        return text, interval.rstrip(")")
+
+    return LiveFigure(
+        "The lecture’s table, measured",
+        alt="One bar for each of ReLU, Leaky ReLU and PReLU, with what was measured for the chosen row of the table, its "
+        "95 percent interval, and the lecture's word above. The scale is the row's own.",
+        draw=draw,
+        layouts=layouts([["row"]], [["row"]]),
+        controls=[Slider("row", "row of the table", np.arange(1, len(rows) + 1), 1, decimals=0)],
+        artists={
+            "bars": Curve(bars_x, bars_y, over=("row",)),
+            "spans": Curve(np.repeat(place, 3) + 0.0, spans, over=("row",), gaps=True),
+            "values": Curve(place, middle, over=("row",)),
+            "feature": Label(-0.45, 1.8, "{feature}"),
+        }
+        | {f"word {k}": Label(k, 1.52, f"{{word {k}}}") for k in place}
+        | {f"text {k}": Label(k, 1.32, f"{{text {k}}}") for k in place}
+        | {f"range {k}": Label(k, 1.15, f"{{range {k}}}") for k in place},
+        numbers={
+            "feature": phrases(lambda row: row.feature + (f", {row.unit}" if row.unit else "")),
+            "remark": phrases(lambda row: f"{row.setting}. {row.remark}"),
+        }
+        | {f"word {k}": phrases(lambda row, k=k: _quoted(row, k)) for k in place}
+        | {f"text {k}": phrases(lambda row, k=k: split(row, k)[0]) for k in place}
+        | {f"range {k}": phrases(lambda row, k=k: split(row, k)[1]) for k in place}
+        | {f"all {k}": phrases(lambda row, k=k: f"{_quoted(row, k)} {row.text(k)}".strip()) for k in place},
+        readout="{feature}: "
+        + "; ".join(f"{name} {{all {k}}}" for k, name in enumerate(COLUMNS))
+        + ". Measured: {remark}",
+    )
+
+
+def _quoted(row, column):
+    word, agrees = row.words[column], row.agrees[column]
+    return "" if word == "–" else f"“{word}”" + ("" if agrees else " ≠")
+
+
+def pick_a_claim():
+    """All claims as a figure: how far each holds, and the reason for the one that the slider picks."""
+    by_number = {}
+    for settled in verdicts():
+        by_number.setdefault(settled.number, []).append(settled)
+    numbers = np.array(sorted(by_number))
+    # Of two experiments the weaker word counts.
+    level = np.array([min(_level(each) for each in by_number[number]) for number in numbers], float)
+
+    def told(number):
+        return " ".join(
+            f"“{translate(each.claim)}” {each.word}: {translate(each.reason)} ({_where(each)[0]})".replace("{", "{{").replace("}", "}}")
+            for each in by_number[number]
+        )
+
+    def draw(axes):
+        axes["claims"].set(title="does the claim hold?", xlim=(0.4, numbers[-1] + 0.6), ylim=(-0.6, 2.6), xlabel="claim")
+        axes["claims"].set_xticks(numbers, numbers, fontsize=8.5)
+        axes["claims"].set_yticks(range(len(LEVELS)), SHORT_LEVELS)
+        for marker, colour, at in (("X", "C1", 0), ("D", "C3", 1), ("o", "C2", 2)):
+            axes["claims"].plot(numbers[level == at], level[level == at], marker, color=colour)
+        return {"chosen": dots(axes["claims"], "0.1", markersize=17, fillstyle="none")}
+
+    return LiveFigure(
+        "Every claim, and whether it holds",
+        alt="A mark for each of the claims 1 to 13 at one of three heights: holds, holds when, does not hold here. A ring "
+        "is around the chosen claim.",
+        draw=draw,
+        layouts=layouts([["claims"]], [["claims"]]),
+        controls=[Slider("claim", "claim", numbers, numbers[0], decimals=0)],
+        artists={"chosen": Curve(numbers[:, None], np.maximum(level, -0.4)[:, None], over=("claim",))},
+        numbers={
+            "told": Phrase(np.arange(numbers.size), tuple(told(number) for number in numbers), over=("claim",)),
+            "level": Number(level, ("claim",)),
+        },
+        readout="Claim {claim}. {told}",
+    )
+
+
+def _level(settled):
+    return LEVELS.index(settled.verdict.word) if settled.verdict else MISSING

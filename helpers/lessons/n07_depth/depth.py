@@ -1,0 +1,180 @@
+"""The live figures of deep networks: how large values and gradients are at the start, and what training does."""
+
+import numpy as np
+
+from helpers.experiments import depth as experiment
+from helpers.experiments import start_sizes
+from helpers.experiments.records import record
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, layouts
+from helpers.figure.plotting import curve, dots, plane
+from helpers.lessons.shared.progress_bar import watched
+from helpers.nn.confidence_intervals import mean_interval
+
+# One look for each initialization, in every figure: colour, marker, line style.
+LOOKS = {"Xavier": ("C1", "s", "--"), "He, slope left out": ("C3", "D", ":"), "He": ("C0", "o", "-")}
+DEPTHS, SLOPES, NETWORKS = (5, 12, 30), (0.0, 0.1, 0.25, 0.5, 0.7, 1.0), 30
+# The powers of ten that the figure of sizes shows.
+LIMITS = (-5, 5)
+GUESSING = np.log(10)
+
+
+def sizes_at_start():
+    """Measure thirty networks of every kind before their first step, beside the theory."""
+    sizes = start_sizes.run(DEPTHS, SLOPES, NETWORKS)
+    layers, over = np.arange(1, max(DEPTHS) + 1), ("depth", "alpha")
+    titles = {"values": "size of values (layer 1: 1)", "gradients": "size of gradients (last layer: 1)"}
+
+    def draw(axes):
+        moving = {}
+        for kind, title in titles.items():
+            plane(axes[kind], title=title, x=(0, max(DEPTHS) + 1), y=(-5.4, 5.4), labels=("layer", "power of ten"))
+            for name, (colour, marker, stroke) in LOOKS.items():
+                # Where two agree, the one's marker stands in the other's.
+                size = 8 if name == "He, slope left out" else 5
+                look = {"hollow": True, "markersize": size, "markeredgewidth": 1.2}
+                moving[f"{kind} {name}"] = dots(axes[kind], colour, marker, label=name, **look)
+                moving[f"{kind} {name} interval"] = curve(axes[kind], colour, linewidth=1.2)
+                moving[f"{kind} {name} theory"] = curve(axes[kind], colour, linestyle=stroke, linewidth=1.6)
+        axes["values"].legend(loc="upper left", fontsize=9)
+        return moving
+
+    artists, ends = {}, {}
+    for kind in titles:
+        with np.errstate(divide="ignore"):
+            measured = np.log10(getattr(sizes, kind)).clip(*LIMITS)
+        theory = np.log10(getattr(sizes, f"predicted_{kind}"))
+        bars = np.concatenate([measured[..., 1:], np.full_like(measured[..., :1], np.nan)], axis=-1)
+        for i, name in enumerate(LOOKS):
+            artists[f"{kind} {name} theory"] = Curve(layers, theory[:, :, i], over, gaps=True)
+            artists[f"{kind} {name}"] = Curve(layers, measured[:, :, i, :, 0], over, gaps=True)
+            artists[f"{kind} {name} interval"] = Curve(
+                np.repeat(layers, 3), bars[:, :, i].reshape(*bars.shape[:2], -1), over, gaps=True
+            )
+        for i, name in enumerate(("xavier", "plain", "he")):
+            # Values have come furthest in the last layer, gradients in the first.
+            where = np.array(DEPTHS) - 1 if kind == "values" else np.zeros(len(DEPTHS), int)
+            ends[f"{name} {kind}"] = Number(measured[np.arange(len(DEPTHS)), :, i, where, 0], over)
+            ends[f"{name} {kind} theory"] = Number(theory[np.arange(len(DEPTHS)), :, i, where], over)
+
+    return LiveFigure(
+        "Values and gradients before the first step",
+        alt="Two graphs over the layers, with powers of ten upwards. First: the size of the values in each layer "
+        "beside that in layer 1. Second: the size of the gradients beside that in the last layer. In both "
+        "dots with bars for "
+        "Xavier's initialization, He's without the slope and He's lie on straight lines, which are the theory.",
+        draw=draw,
+        layouts=layouts([["values", "gradients"]], [["values"], ["gradients"]]),
+        controls=[
+            Slider("depth", "hidden layers", DEPTHS, 12, decimals=0),
+            Slider("alpha", "negative slope α", SLOPES, 0.0),
+        ],
+        artists=artists,
+        numbers=ends,
+        readout="{depth} hidden layers, α = {alpha}. From the last layer back to the first, the gradient's size "
+        "changes by 10^{xavier gradients:.1f} with Xavier's initialization (theory 10^{xavier gradients theory:.1f}), "
+        "10^{plain gradients:.1f} with He's without the slope (10^{plain gradients theory:.1f}) and "
+        "10^{he gradients:.1f} with He's (10^{he gradients theory:.1f}).",
+    )
+
+
+def deep_learning():
+    """Run the experiment at its quick size."""
+    kinds = len(experiment.QUICK["depths"]) * (3 * len(experiment.QUICK["slopes"]) - 1)
+    return figure(watched(experiment.run, kinds, **experiment.QUICK))
+
+
+def deep_learning_at_length():
+    """The full run: more networks, more slopes, more steps."""
+    return figure(record("depth").result)
+
+
+def _curves(values, top):
+    """The mean over the seeds and its interval: arrays (…, steps, 3), NaN where fewer than six networks are left."""
+    few = np.isfinite(values).sum(axis=-1) < 6
+    found = mean_interval(np.where(few[..., None], np.arange(values.shape[-1]), values))
+    three = np.stack([found.estimate, found.low, found.high], axis=-1).clip(0, top)
+    return np.where(few[..., None], np.nan, three)
+
+
+def _last(curve, steps):
+    """Where a curve that ends before the last step does so, from the step after on: steps and heights (…, steps)."""
+    ended = np.isnan(curve)
+    last = (~ended).sum(axis=-1, keepdims=True) - 1
+    height = np.broadcast_to(np.take_along_axis(curve, last, axis=-1), curve.shape)
+    return np.broadcast_to(steps[last], curve.shape), np.where(ended, height, np.nan)
+
+
+def figure(result):
+    """Loss and accuracy of deep networks over the steps of training."""
+    steps, names, seeds = result.steps, result.initializations, result.accuracy.shape[-1]
+    last, all_axes = steps[-1], {"depth": result.depths, "alpha": result.slopes}
+    # A slider needs two positions: what was run at one depth or one slope alone has none for it.
+    over = tuple(name for name, values in all_axes.items() if values.size > 1)
+    alone = tuple(axis for axis, values in enumerate(all_axes.values()) if values.size == 1)
+    every = (*over, "step")
+    loss, accuracy, gone = (
+        np.squeeze(array, axis=alone)
+        for array in (_curves(result.loss, 3.4), _curves(result.accuracy, 1), np.isnan(result.loss).sum(axis=-1))
+    )
+
+    def draw(axes):
+        plane(axes["loss"], title="loss on new digits", x=(0, last), y=(0, 3.5), labels=("step", "loss"))
+        labels = ("step", "share right")
+        plane(axes["accuracy"], title="accuracy on new digits", x=(0, last), y=(0, 1.55), labels=labels)
+        axes["loss"].axhline(GUESSING, color="0.45", linestyle="-.", linewidth=1.2)
+        axes["loss"].text(0.75 * last, GUESSING + 0.08, "guessing", ha="center", va="bottom", fontsize=9, color="0.3")
+        moving = {}
+        for kind, place in axes.items():
+            for name, (colour, marker, stroke) in LOOKS.items():
+                moving[f"{kind} {name}"] = curve(place, colour, linestyle=stroke)
+                moving[f"{kind} {name} interval"] = curve(place, colour, linewidth=1.6)
+                moving[f"{kind} {name} now"] = dots(place, colour, marker, label=name, clip_on=False)
+                moving[f"{kind} {name} ended"] = dots(place, colour, "X", markersize=11, clip_on=False)
+        axes["accuracy"].set_yticks(np.arange(0, 1.1, 0.25))
+        axes["accuracy"].legend(loc="upper left", fontsize=9)
+        return moving
+
+    diverged = [f"{{gone {i}:.0f}} ({name})" for i, name in enumerate(names)]
+    artists = {}
+    for kind, three in (("loss", loss), ("accuracy", accuracy)):
+        for i, name in enumerate(names):
+            mean, ends = three[..., i, :, 0], three[..., i, :, 1:]
+            x = np.broadcast_to(steps[:, None], ends.shape)
+            ended_x, ended_y = _last(mean, steps)
+            artists |= {
+                f"{kind} {name}": Curve(steps, mean, over, gaps=True, until="step"),
+                f"{kind} {name} interval": Curve(x, ends, every, gaps=True),
+                f"{kind} {name} now": Curve(x[..., :1], mean[..., None], every, gaps=True),
+                f"{kind} {name} ended": Curve(ended_x[..., None], ended_y[..., None], every, gaps=True),
+            }
+    texts = {"depth": ("hidden layers", -1, 0), "alpha": ("negative slope α", 0, 2)}
+
+    def slider(name):
+        label, start, decimals = texts[name]
+        return Slider(name, label, all_axes[name], all_axes[name][start], decimals)
+
+    return LiveFigure(
+        "Deep networks in training",
+        alt="Two graphs over the steps of training: the loss and the accuracy on digits that were not trained on, for "
+        "Xavier's initialization, He's without the slope and He's, with intervals. A cross marks where they diverge.",
+        draw=draw,
+        layouts=layouts([["loss", "accuracy"]], [["loss"], ["accuracy"]]),
+        controls=[
+            Slider("step", "step", steps, last, decimals=0, frames_per_second=6),
+            *map(slider, over),
+        ],
+        artists=artists,
+        numbers={f"right {i}": Number(100 * accuracy[..., i, :, 0], every) for i in range(len(names))}
+        | {f"gone {i}": Number(gone[..., i, :], every) for i in range(len(names))}
+        | {
+            "diverged": Phrase(
+                gone.sum(axis=-2) > 0,
+                ("", f" Diverged, of {seeds} each: {', '.join(diverged)}."),
+                every,
+            )
+        },
+        readout=f"Step {{step}}, means of {seeds} networks each: "
+        + ", ".join(f"{name} {{right {i}:.0f}} %" for i, name in enumerate(names))
+        + " right.{diverged}",
+        chaotic=True,
+    )

@@ -1,0 +1,1 @@
+"""Draw, ask and check what `08_wider_family` shows."""

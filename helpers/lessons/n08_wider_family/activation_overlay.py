@@ -1,0 +1,155 @@
+"""The live figures of `06_wider_family` about the functions themselves; their training is in `wider_family`."""
+
+import numpy as np
+
+from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Polyline, Slider, layouts
+from helpers.figure.plotting import curve, dots, plane
+from helpers.nn.activations import RReLU, leaky_relu, leaky_relu_derivative
+from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
+
+X = np.round(np.linspace(-6, 3, 91), 1)
+LEAKS = np.round(np.linspace(0, 0.5, 26), 2)
+ALPHAS = np.round(np.linspace(0, 2, 21), 1)
+BETAS = np.round(np.linspace(0.1, 10, 100), 1)
+# Colour and line style; two that look alike in one differ in the other.
+LOOKS = {
+    "ReLU": ("0.1", "-"),
+    "leaky ReLU": ("C0", "--"),
+    "ELU": ("C1", "-"),
+    "SELU": ("C1", ":"),
+    "GELU": ("C2", "-"),
+    "SiLU": ("C2", "--"),
+    "Mish": ("C3", "-."),
+}
+KINKED = ("ReLU", "leaky ReLU", "ELU", "SELU")
+PARAMETERS = {"leaky ReLU": ("leak",), "ELU": ("alpha",), "SiLU": ("beta",)}
+DRAWS = 40
+# A legend that lies on grid lines.
+OPAQUE = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
+
+
+def sliders(x=-2.0):
+    """The point, and the parameters of those that have one."""
+    return {
+        "x": Slider("x", "pre-activation x", X, x, decimals=1),
+        "leak": Slider("leak", "slope α of leaky ReLU", LEAKS, 0.1),
+        "alpha": Slider("alpha", "α of ELU", ALPHAS, 1.0, decimals=1),
+        "beta": Slider("beta", "β of SiLU", BETAS, 1.0, decimals=1),
+    }
+
+
+def tables():
+    """Value and derivative of each on X, (points,) or, where it has a parameter, (positions, points), by name."""
+    leaks = np.tile(X, (LEAKS.size, 1)), LEAKS[:, None]
+    return {
+        "ReLU": (leaky_relu(X, 0.0), leaky_relu_derivative(X, 0.0)),
+        "leaky ReLU": (leaky_relu(*leaks), leaky_relu_derivative(*leaks)),
+        "ELU": np.stack([ELU(alpha).both(X) for alpha in ALPHAS], axis=1),
+        "SELU": SELU().both(X),
+        "GELU": GELU().both(X),
+        "SiLU": np.stack([SiLU(beta).both(X) for beta in BETAS], axis=1),
+        "Mish": Mish().both(X),
+    }
+
+
+def _derivative(name, table):
+    """A derivative as a moving curve, with a gap at 0 where it jumps there: to the height that it has from then on."""
+    over = PARAMETERS.get(name, ())
+    if name not in KINKED:
+        return Curve(X, table, over=over)
+    behind = int(np.argmax(X > 0))
+    x = np.insert(X, behind, [np.nan, 0.0])
+    gap = np.stack([np.full(table.shape[:-1], np.nan), table[..., behind]], axis=-1)
+    y = np.concatenate([table[..., :behind], gap, table[..., behind:]], axis=-1)
+    return Curve(np.broadcast_to(x, y.shape), y, over=over, gaps=True)
+
+
+def lectures_fourth():
+    """ELU, ReLU and leaky ReLU in one picture, as the lecture's fourth picture has them, and an input that varies."""
+    controls = sliders(-3.0)
+    names = ("ELU", "ReLU", "leaky ReLU")
+    markers = dict(zip(names, "so^", strict=True))
+    family = tables()
+
+    def draw(axes):
+        plane(axes["f"], title="ELU, ReLU and leaky ReLU", x=(-6, 3), y=(-2.2, 3), labels=("x", "f(x)"))
+        colours = {name: LOOKS[name] for name in names}
+        moving = {name: curve(axes["f"], hue, linestyle=dash, label=name) for name, (hue, dash) in colours.items()}
+        axes["f"].legend(loc="upper left")
+        points = {f"{name} point": dots(axes["f"], colours[name][0], markers[name]) for name in names}
+        return moving | points
+
+    return LiveFigure(
+        "ELU, ReLU and leaky ReLU",
+        alt="Three functions. For positive x all are the straight line with slope 1. For negative x ReLU is 0, leaky "
+        "ReLU a straight line with a slope of its own, and ELU a curve that leaves 0 with slope α and bends towards "
+        "the floor −α. A mark on each stands at the same x.",
+        draw=draw,
+        layouts=layouts([["f"]], [["f"]]),
+        controls=[controls["x"], controls["leak"], controls["alpha"]],
+        artists={name: Curve(X, family[name][0], over=PARAMETERS.get(name, ())) for name in names}
+        | {f"{name} point": Polyline(("x",), (f"{name} at x",)) for name in names},
+        numbers={f"{name} at x": CurveValue(name, "x") for name in names},
+        readout="x = {x}: ReLU gives {ReLU at x:.2f}, leaky ReLU with slope {leak} gives {leaky ReLU at x:.2f}, and "
+        "ELU with α = {alpha} gives {ELU at x:.2f}.",
+    )
+
+
+def overlay(*shown):
+    """f and f′ of the whole family, each to be shown or hidden.
+
+    Parameters
+    ----------
+    shown : names in LOOKS, or "RReLU", that are shown at first; by default ReLU, ELU and GELU.
+    """
+    shown, family, controls = shown or ("ReLU", "ELU", "GELU"), tables(), sliders()
+    if unknown := [name for name in shown if name not in [*LOOKS, "RReLU"]]:
+        raise ValueError(f'there is no "{unknown[0]}" in the family: choose among {", ".join(LOOKS)} and RReLU.')
+    rng, chance = np.random.default_rng(0), RReLU()
+    at = np.sort(rng.uniform(X[0], 0, DRAWS))
+    drawn = rng.uniform(chance.lower, chance.upper, DRAWS)
+    ends = X[[0, -1]]
+    fan = np.array([0, ends[0], ends[0]]), np.array([0, chance.lower * ends[0], chance.upper * ends[0]])
+    slab = np.array([ends[0], 0, 0, ends[0]]), np.repeat([chance.lower, chance.upper], 2)
+
+    def draw(axes):
+        plane(axes["f"], title="f(x)", x=(-6, 3), y=(-2.2, 4.6), labels=("x", "f(x)"))
+        plane(axes["df"], title="its slope f′(x)", x=(-6, 3), y=(-0.3, 2.0), labels=("x", "f′(x)"))
+        moving = {}
+        for kind in ("f", "df"):
+            moving[f"RReLU {kind}"] = axes[kind].fill([], [], color="C0", alpha=0.2, linewidth=0, label="RReLU")[0]
+            moving[f"RReLU draws {kind}"] = dots(axes[kind], "C0", ".", markersize=5)
+            for name, (colour, dash) in LOOKS.items():
+                moving[f"{name} {kind}"] = curve(axes[kind], colour, linestyle=dash, linewidth=2, label=name)
+                moving[f"{name} {kind} here"] = dots(axes[kind], colour, markersize=6)
+        handles = [moving[f"{name} f"] for name in (*LOOKS, "RReLU")]
+        look = {"fontsize": 9, "handlelength": 2.6, "columnspacing": 1, "borderpad": 0.2}
+        axes["f"].legend(handles=handles, loc="upper left", ncols=2, **look, **OPAQUE)
+        return moving
+
+    artists = {
+        "RReLU f": Curve(*fan), "RReLU df": Curve(*slab),
+        "RReLU draws f": Curve(at, drawn * at), "RReLU draws df": Curve(at, drawn),
+    }  # fmt: skip
+    for name, (value, slope) in family.items():
+        artists[f"{name} f"] = Curve(X, value, over=PARAMETERS.get(name, ()))
+        artists[f"{name} df"] = _derivative(name, slope)
+        artists |= {f"{name} {kind} here": Polyline(("x",), (f"{name} {kind} at x",)) for kind in ("f", "df")}
+    numbers = {f"{name} {kind} at x": CurveValue(f"{name} {kind}", "x") for name in LOOKS for kind in ("f", "df")}
+    parts = {name: [each for each in artists if each.startswith(f"{name} ")] for name in (*LOOKS, "RReLU")}
+    names = {name: f"show_{name.lower().replace(' ', '_')}" for name in parts}
+    return LiveFigure(
+        "The wider family and its slopes",
+        alt="Two graphs: the functions that are ticked, and their derivatives. For positive x all are straight lines "
+        "with slope 1 or near it. For negative x ReLU is 0, leaky ReLU a line, ELU and SELU fall to a floor, "
+        "GELU, SiLU and Mish dip below 0 and come back, and RReLU is a band in which each value draws its own slope.",
+        draw=draw,
+        layouts=layouts([["f", "df"]] * 2, [["f"], ["df"]]),
+        controls=[Checkbox(names[name], name, tuple(parts[name]), start=name in shown) for name in parts]
+        + list(controls.values()),
+        artists=artists,
+        numbers=numbers,
+        readout="At x = {x}, f and f′ are: "
+        + "; ".join(f"{name} {{{name} f at x:.3f}} and {{{name} df at x:.3f}}" for name in LOOKS)
+        + ".",
+    )

@@ -1,0 +1,1 @@
+"""Draw, ask and check what `10_playground` shows beside the playground."""

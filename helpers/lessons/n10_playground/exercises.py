@@ -1,0 +1,55 @@
+"""Exercises of notebook 08: since when units have been dead, and what that says of a unit and of a layer."""
+
+import numpy as np
+
+from helpers.quiz.exercise import Exercise
+
+__all__ = ["EXERCISES"]
+
+LAYERS = (
+    ("all dead", (([3, 0, 12],), ([5, 5],))),
+    ("one alive", (([3, -1, 12],), ([-1, 0, 2, 7],))),
+    ("one dead", (([-1, 4, -1],), ([-1, 0, -1],), ([1, -1, -1],))),
+    ("all alive", (([-1, -1],),)),
+)
+
+EXERCISES = {
+    "unit-dead": Exercise(
+        ("since",),
+        lambda since: since != -1,
+        (("alive", ((-1,),)), ("dead at every look since step 12", ((12,),)), ("dead from the start", ((0,),))),
+    ),
+    "number-dead": Exercise(
+        ("dead_since",),
+        lambda dead_since: sum(since != -1 for since in dead_since),
+        LAYERS,
+        missing="which units are dead",
+        mistakes={
+            "A unit that was dead from the start has a 0, and you leave it out: only −1 means alive.": lambda dead_since: np.sum(dead_since > 0),
+            "You add the steps up. What is to be added is a yes or no for each unit.": lambda dead_since: np.sum(dead_since),
+            "You count the living: −1 stands for a unit that is alive.": lambda dead_since: np.sum(dead_since == -1),
+            "You count every unit, the living ones, too.": lambda dead_since: np.sum(dead_since >= -1),
+            "You count the units that were dead from the start. The others died later and are dead as well.": lambda dead_since: np.sum(dead_since == 0),
+            "You say whether all are dead. Here a number of units is asked for: one yes or no for each of them.": lambda dead_since: np.sum(np.all(dead_since >= 0)),
+            "You drop the −1 and add up the steps. What is to be added is a yes or no for each unit.": lambda dead_since: np.sum(np.maximum(dead_since, 0)),
+            "−1 is not 0 and counts as true, and 0 counts as false. A unit is dead when its number is 0 or more.": lambda dead_since: np.sum(dead_since.astype(bool)),
+        },
+    ),
+    "whole-layer": Exercise(
+        ("dead_since",),
+        lambda dead_since: -1 not in dead_since,
+        LAYERS,
+        missing="whether all of the layer's units are dead",
+        mistakes={
+            "One dead unit is enough for you. A layer is dead when all of its units are.": lambda dead_since: np.any(dead_since >= 0),
+            "One unit that died later is enough for you, and one that was dead from the start does not count. A layer is dead when all of its units are.": lambda dead_since: np.any(dead_since > 0),
+            "A unit that was dead from the start has a 0, and you take it for a living one: only −1 means alive.": lambda dead_since: np.all(dead_since > 0),
+            "−1 is not 0 and counts as true, and 0 counts as false. A layer is dead when all of its numbers are 0 or more.": lambda dead_since: np.all(dead_since),
+            "You ask whether all are alive: −1 stands for a living unit.": lambda dead_since: np.all(dead_since == -1),
+            "That is the other way round: you say whether one of them is alive.": lambda dead_since: np.any(dead_since == -1),
+            "That says for each unit whether it is dead. Whether they all are is one answer: `np.all`.": lambda dead_since: dead_since >= 0,
+            "That counts the dead. How many units the layer has does not come into it.": lambda dead_since: np.sum(dead_since >= 0),
+            "In a sum, late steps outweigh a living unit's −1. Ask each unit, not the sum.": lambda dead_since: np.sum(dead_since) >= 0,
+        },
+    ),
+}

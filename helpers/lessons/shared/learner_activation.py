@@ -1,0 +1,172 @@
+"""The learner's own activation function in a live figure, with its slope measured beside the derivative given."""
+
+from numbers import Real
+
+import numpy as np
+
+from helpers.feedback.captured_output import briefly
+from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, shown, unusable
+from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, layouts
+from helpers.figure.plotting import curve, dots, plane
+from helpers.i18n import translate
+from helpers.output.report import Report
+
+SLOPES = np.round(np.linspace(-1, 2, 61), 2)
+RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
+X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
+ZERO = RIGHT.size
+STEP = 1e-4
+TOLERANCE = 0.02
+NOT_DRAWN = "There is nothing to draw yet."
+START = "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
+SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
+NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
+
+
+class _Mistake(Exception):
+    """What is wrong with what the learner gave: a sentence."""
+
+
+def explore(f, df, *, alpha=0.1):
+    """Plots a learner's own f(x, alpha) and f′(x, alpha) for every α, and checks one against the other.
+
+    Parameters
+    ----------
+    f, df : callable
+        Functions of an array x and a number alpha that return an array of x's shape: the activation function and its
+        derivative with respect to x.
+    alpha : float
+        Where the slider starts; from −1 to 2 in steps of 0.05.
+
+    Returns
+    -------
+    LiveFigure, or where f or df cannot be drawn a Report, which says why.
+    """
+    try:
+        if not (isinstance(alpha, Real) and np.isclose(SLOPES, alpha, rtol=0, atol=1e-9).any()):
+            raise _Mistake(translate(START).format(alpha=shown(alpha)))
+        with briefly(), np.errstate(all="ignore"):
+            return _explored(_usable(f), _usable(df), alpha)
+    except _Mistake as mistake:
+        return Report(translate(NOT_DRAWN), [str(mistake)])
+
+
+def _explored(f, df, alpha):
+    value, slope = _table(f, X), _table(df, X)
+    measured = _measured(f, value)
+    error = _error(slope, measured)
+    at_zero = error[:, ZERO].copy()
+    error[:, ZERO] = 0
+    worst, rows = error.argmax(axis=1), np.arange(SLOPES.size)
+    wrong = error.max(axis=1) > TOLERANCE
+    swapped = wrong.any() and (np.delete(_error(value, _measured(df, slope)), ZERO, axis=1) <= TOLERANCE).all(axis=1)
+    verdict = np.select([wrong & swapped, wrong, at_zero > TOLERANCE], [3, 2, 1], 0)
+    names = {"f": name_of(f), "df": name_of(df)}
+
+    def draw(axes):
+        plane(axes["f"], title=f"{names['f']}(x, α)", x=(-3, 3), y=(-3, 3), labels=("x", "f(x)"))
+        plane(axes["df"], title=f"{names['df']}(x, α)", x=(-3, 3), y=(-1.25, 2.25), labels=("x", "f′(x)"))
+        return {
+            "f": curve(axes["f"], "C0"),
+            "point on f": dots(axes["f"], "C3"),
+            "df": curve(axes["df"], "C1"),
+            "measured": curve(axes["df"], "C2", linestyle=":", linewidth=3.5),
+            "point on df": dots(axes["df"], "C3"),
+        }
+
+    return LiveFigure(
+        f"{names['f']} and {names['df']}",
+        alt="Left the function, right the derivative that was given, and dotted the slope measured on the function.",
+        draw=draw,
+        layouts=layouts([["f", "df"]], [["f"], ["df"]]),
+        controls=[
+            Slider("alpha", "negative slope α", SLOPES, alpha),
+            Slider("x", "point x", np.round(np.linspace(-3, 3, 121), 2), -2.0),
+            Checkbox("show_measured", "measured slope of f (dotted)", ("measured",), start=True),
+        ],
+        artists={
+            "f": _with_jump(value),
+            "point on f": Polyline(("x",), ("f(x)",)),
+            "df": _with_jump(slope),
+            "measured": _with_jump(measured),
+            "point on df": Polyline(("x",), ("df(x)",)),
+        },
+        numbers={
+            "f(x)": CurveValue("f", "x"),
+            "df(x)": CurveValue("df", "x"),
+            "worst": Number(X[worst], ("alpha",)),
+            "given": Number(slope[rows, worst], ("alpha",)),
+            "found": Number(measured[rows, worst], ("alpha",)),
+            "zero": Number(slope[:, ZERO], ("alpha",)),
+            "left": Number(measured[:, ZERO], ("alpha",)),
+            "verdict": Phrase(
+                verdict,
+                (
+                    "The derivative agrees with the measured slope of f at every x.",
+                    "The derivative agrees with the measured slope of f at every x but 0. There f has a corner, and "
+                    "any value is a convention: ours is the left-hand slope, {left:.2f}, yours is {zero:.2f}.",
+                    "The derivative is wrong: at x = {worst:.2f} it says {given:.2f}, and the measured slope of f is "
+                    "{found:.2f}.",
+                    "The two have changed places: the first one is the slope of the second.",
+                ),
+                ("alpha",),
+            ),
+        },
+        readout="α = {alpha}, x = {x}: f(x) = {f(x):.3f}, f′(x) = {df(x):.3f}. {verdict}",
+    )
+
+
+def _with_jump(table):
+    """The table as moving frames, with gaps on both sides of 0 where the values jump there."""
+    left, zero, right = table[:, ZERO - 1], table[:, ZERO], table[:, ZERO + 1]
+    # The value at 0 stands twice, so that it is a piece of the curve even where gaps surround it.
+    around = (_unless_equal(left, zero), zero, zero, _unless_equal(zero, right))
+    y = np.hstack((table[:, :ZERO], np.column_stack(around), table[:, ZERO + 1 :]))
+    x = np.concatenate((X[:ZERO], np.zeros(4), X[ZERO + 1 :]))
+    return Curve(x, y, over=("alpha",), gaps=True)
+
+
+def _unless_equal(one, other):
+    return np.where(np.abs(one - other) > 1e-3, np.nan, one)
+
+
+def _usable(function):
+    """The function, once it was seen to give the same twice."""
+    problem = unusable(function, ("x", "alpha"), "explore", "explore(f, df)")
+    if problem is None:
+        first = SLOPES[0].item()
+        problem = fickle(attempt(function, (X, first)), function, (X, first), _call(function, first))
+    if problem is not None:
+        raise _Mistake(problem)
+    return function
+
+
+def _measured(f, value):
+    """The slope of f, on the left at 0."""
+    return np.where(X > 0, _table(f, X + STEP) - value, value - _table(f, X - STEP)) / STEP
+
+
+def _error(slope, measured):
+    return np.abs(slope - measured) / (1 + np.abs(measured))
+
+
+def _table(function, x):
+    """The function's values for every slope, shape (slopes, points)."""
+    return np.stack([_values(function, x, alpha) for alpha in SLOPES.tolist()])
+
+
+def _values(function, x, alpha):
+    """What the function gives, or a sentence about what is wrong with it."""
+    tried, call = attempt(function, (x, alpha)), _call(function, alpha)
+    if problem := fault(tried, function, call):
+        raise _Mistake(problem)
+    if tried.numbers.shape != x.shape:
+        raise _Mistake(translate(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))
+    if not np.isfinite(tried.numbers).all():
+        i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
+        raise _Mistake(translate(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
+    return tried.numbers
+
+
+def _call(function, alpha):
+    return f"{name_of(function)}(x, {alpha:g})"

@@ -1,0 +1,200 @@
+"""The unit that one step of gradient descent throws off its data, and what a negative slope does for it."""
+
+import numpy as np
+
+from helpers.experiments import one_unit
+from helpers.experiments.one_unit import X, Y
+from helpers.figure import Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, layouts
+from helpers.figure.plotting import curve, dots, over_steps, plane
+from helpers.lessons.shared import unit_outcome
+from helpers.nn.validation import finite
+
+RATES = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6]
+SLOPES = [-1, -0.5, -0.1, 0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.2, 1.5, 2]
+STARTS = [-0.5, 0, 0.1, 0.25, 0.5, 1]
+STEPS = np.concatenate((np.arange(21), np.arange(22, 61, 2), np.arange(65, 201, 5)))
+FIRST_RATE = 0.3
+# What is drawn are 32-bit numbers.
+FARTHEST = 1e9
+RIGHT = 2.5
+FLOOR = 1e-4
+FAR = 2000.0
+
+
+def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose_start=False):
+    """One unit under gradient descent, step by step, for every learning rate and every slope.
+
+    Parameters
+    ----------
+    alpha : float
+        Where the slider of the negative slope stands first; the only slope, if `slopes` holds but one.
+    rates, slopes : sequence of float
+        What the sliders step through; by default `SLOPES`, or `STARTS` where the slope is learned.
+    learn : bool
+        Whether the slope is learned from there (PReLU); a fourth graph then shows it.
+    choose_start : bool
+        Whether there is a slider for the weight at the start.
+    """
+    if slopes is None:
+        slopes = STARTS if learn else SLOPES
+    slopes = finite("slopes", slopes, -FARTHEST, FARTHEST).ravel().tolist()
+    rates = finite("rates", rates, 0, FARTHEST).ravel().tolist()
+    step = Slider("step", "step", STEPS, 0, decimals=0, frames_per_second=6)
+    label = "slope α at the start" if learn else "negative slope α"
+    slope = [Slider("alpha", label, slopes, alpha)] if len(slopes) > 1 else []
+    pace = Slider("rate", "learning rate", rates, min(rates, key=lambda rate: abs(rate - FIRST_RATE)))
+    weight = Slider("start_w", "weight w at the start", np.arange(-4, 17) / 4, one_unit.START[0], kernel=True)
+
+    def frames(start_w):
+        return _frames(one_unit.run(rates, slopes, STEPS[-1], (start_w, 0.0), learn), learn)
+
+    def draw(axes):
+        plane(axes["data"], title="data (squares) and unit", x=(0, RIGHT), y=(-3, 7), labels=("x", "output"))
+        plane(axes["hinge"], title="its four points on f", x=(-12.5, 7), y=(-3, 7), labels=("z = wx + b", "f(z)"))
+        over_steps(axes["steps"], title="loss and gradient", last=STEPS[-1], y=(FLOOR, 1e4))
+        axes["data"].plot(X, Y, "s", color="C2")
+        moving = {
+            "pre-activation": curve(axes["data"], "0.4", linestyle=":", linewidth=2),
+            "output": curve(axes["data"], "C0"),
+            "hinge": curve(axes["hinge"], "C0"),
+            "points": dots(axes["hinge"], "C3"),
+            "loss": curve(axes["steps"], "C0", linewidth=2, label="loss"),
+            "loss now": dots(axes["steps"], "C0", clip_on=False),
+            "gradient": curve(axes["steps"], "C1", linestyle="--", linewidth=2, label="size of the gradient"),
+            "gradient now": dots(axes["steps"], "C1", "s", clip_on=False),
+        }
+        axes["steps"].legend(loc="upper right")
+        if learn:
+            plane(axes["slope"], title="slope α", x=(0, STEPS[-1]), y=(-1.5, 1.5), labels=("step", "α"))
+            moving["slope"] = curve(axes["slope"], "C3", linewidth=2)
+            moving["slope now"] = dots(axes["slope"], "C3", clip_on=False)
+        return moving
+
+    artists, numbers = frames(weight.start)
+    alpha_now = ", now α = {slope:.2f}" if learn else ", α = {slope:.2f}" if slope else ""
+    last = ["slope"] if learn else ["steps"]
+    return LiveFigure(
+        "One unit under gradient descent",
+        alt="Graphs of one unit in training. The four data points, the unit's output as a line and its pre-activation "
+        "as a dotted line. The function f with the four points on it. The loss and the size of the gradient at every "
+        f"step so far, on a logarithmic axis.{' And the slope α at every step so far.' if learn else ''}",
+        draw=draw,
+        layouts=layouts(
+            [["data", "hinge"], ["steps", "slope"]] if learn else [["data", "hinge", "steps"]],
+            [["data"], ["hinge"], *([["steps"]] if learn else []), last],
+            medium=[["data", "hinge"], ["steps", *last]],
+        ),
+        controls=[step, *slope, pace, *([weight] if choose_start else [])],
+        artists=artists,
+        numbers=numbers,
+        readout=f"Step {{step}}, learning rate {{rate}}{alpha_now}: w = {{w:.2f}}, b = {{b:.2f}}, "
+        "loss {loss:.3f}, size of the gradient {gradient:.3f}. {now}{outcome}",
+        renew=frames,
+    )
+
+
+def _frames(runs, learn):
+    """The film's artists and numbers."""
+    several = runs.loss.shape[1] > 1
+    each = ("rate", "alpha") if several else ("rate",)
+    every = (*each, "step")
+
+    def film(series):
+        return series if several else series[:, 0]
+
+    w, b, slope, loss = (film(series[..., STEPS]) for series in (runs.w, runs.b, runs.slope, runs.loss))
+    gradient = film(np.linalg.norm(runs.gradient, axis=-1)[..., STEPS])
+    inputs, outputs = [f"z{i}" for i in range(X.size)], [f"f{i}" for i in range(X.size)]
+    artists = {
+        "pre-activation": Polyline((0.0, RIGHT), ("b", "z right")),
+        "output": Polyline((0.0, "corner", RIGHT), ("f left", "f corner", "f right")),
+        "hinge": Polyline((-FAR, 0.0, FAR), ("f far left", 0.0, FAR)),
+        "points": Polyline(tuple(inputs), tuple(outputs)),
+        "loss": Curve(STEPS, np.maximum(loss, FLOOR), over=each, gaps=True, until="step"),
+        "loss now": Polyline(("step",), ("loss height",)),
+        "gradient": Curve(STEPS, np.maximum(gradient, FLOOR), over=each, gaps=True, until="step"),
+        "gradient now": Polyline(("step",), ("gradient height",)),
+    }
+    numbers = {
+        "w": Number(w, every),
+        "b": Number(b, every),
+        "slope": Number(slope, every),
+        "loss": Number(loss, every),
+        "gradient": Number(gradient, every),
+        "z right": Number(b + RIGHT * w, every),
+        "corner": Number(_corner(w, b), every),
+        "f far left": Number(-FAR * slope, every),
+        "z corner": CurveValue("pre-activation", "corner"),
+        "f left": CurveValue("hinge", "b"),
+        "f corner": CurveValue("hinge", "z corner"),
+        "f right": CurveValue("hinge", "z right"),
+        "loss height": CurveValue("loss", "step"),
+        "gradient height": CurveValue("gradient", "step"),
+        "fallen": Number(film(runs.fallen_at), each),
+        "first": Number(film(runs.back_at(1)), each),
+        "last": Number(film(runs.back_at(X.size)), each),
+        "now": Phrase(film(unit_outcome.now(runs, STEPS, learn)), unit_outcome.NOW, every),
+        "outcome": Phrase(film(unit_outcome.outcome(runs, STEPS)), ("", *(f"\n{outcome}" for outcome in unit_outcome.OUTCOMES)), every),
+    }
+    numbers |= {z: CurveValue("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
+    numbers |= {f: CurveValue("hinge", z) for f, z in zip(outputs, inputs, strict=True)}
+    if learn:
+        artists["slope"] = Curve(STEPS, slope, over=each, gaps=True, until="step")
+        artists["slope now"] = Polyline(("step",), ("slope",))
+    return artists, numbers
+
+
+def _corner(w, b):
+    """Where on the picture's x-axis the pre-activation is 0; at its nearer end where it is so nowhere."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.clip(-b / w, 0, RIGHT)
+
+
+def steps_back():
+    """How long the unit stays on the negative side, by its slope, for learning rates that throw it there."""
+    rates = np.round(np.linspace(0.26, 0.4, 8), 2)
+    slopes = 10 ** (np.arange(-92, 4) / 40)
+    pace = Slider("rate", "learning rate", rates, 0.3)
+    slope = Slider("alpha", "negative slope α", slopes, 0.01, decimals=3)
+    runs = one_unit.run(rates, slopes, 400)
+    first, last = runs.back_at(1), runs.back_at(X.size)
+
+    def draw(axes):
+        axes["steps"].set(
+            title="steps until the unit is back",
+            xlabel="negative slope α",
+            ylabel="step",
+            xscale="log",
+            yscale="log",
+            xlim=(slopes[0], slopes[-1]),
+            ylim=(1, 400),
+        )
+        axes["steps"].set_xticks([0.005, 0.01, 0.1, 1], ["0.005", "0.01", "0.1", "1"])
+        axes["steps"].set_yticks([1, 2, 10, 100], ["1", "2", "10", "100"])
+        axes["steps"].minorticks_off()
+        moving = {
+            "first": curve(axes["steps"], "C0", label="the first point is back"),
+            "last": curve(axes["steps"], "C1", linestyle="--", label="all four are back"),
+            "first now": dots(axes["steps"], "C0"),
+            "last now": dots(axes["steps"], "C1", "s"),
+        }
+        axes["steps"].legend(loc="upper right")
+        return moving
+
+    return LiveFigure(
+        "Steps until the unit is back",
+        alt="Two falling curves over the negative slope, both axes logarithmic: the step at which the first of the "
+        "four points is positive again, and the step at which all four are.",
+        draw=draw,
+        layouts=layouts([["steps"]], [["steps"]]),
+        controls=[slope, pace],
+        artists={
+            "first": Curve(slopes, first, over=("rate",), gaps=True),
+            "last": Curve(slopes, last, over=("rate",), gaps=True),
+            "first now": Polyline(("alpha",), ("first",)),
+            "last now": Polyline(("alpha",), ("last",)),
+        },
+        numbers={"first": Number(first, ("rate", "alpha")), "last": Number(last, ("rate", "alpha"))},
+        readout="With α = {alpha} and learning rate {rate}, the first point is back at step {first:.0f}, and all four "
+        "at step {last:.0f}.",
+    )

@@ -1,0 +1,36 @@
+"""What a reader sees while an experiment runs in a cell."""
+
+import os
+
+from IPython.display import clear_output
+
+from helpers.experiments.checkpointing import Runner
+from helpers.i18n import translate
+
+SECONDS_OF_PATIENCE = 2
+# Set where nobody watches and every output is compared.
+QUIET = "NO_PROGRESS"
+
+
+def watched(run, parts, **settings):
+    """Run an experiment; if it takes longer than two seconds say how far it is, and leave nothing of that behind.
+
+    Parameters
+    ----------
+    run : an experiment's function, that takes `work`.
+    parts : how many parts it has.
+    """
+    done = []
+
+    def show(name, seconds):
+        done.append(name)
+        if seconds > SECONDS_OF_PATIENCE and len(done) < parts:
+            clear_output(wait=True)
+            bar = "■" * len(done) + "□" * (parts - len(done))
+            print(f"{bar} {translate(f'{len(done)} of {parts} parts done after {seconds:.0f} s')}")
+
+    if QUIET in os.environ:
+        return run(**settings, runner=Runner())
+    result = run(**settings, runner=Runner(show=show))
+    clear_output()
+    return result

@@ -1,0 +1,1 @@
+"""Compute activations, networks and their training in NumPy; nothing here draws."""

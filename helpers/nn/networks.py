@@ -1,0 +1,148 @@
+"""Networks on a leading replica axis: replica r has weights of its own, and a slope of its own where slopes differ."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.nn.initialization import he
+from helpers.nn.layers import Convolution, Dense
+from helpers.nn.smooth_activations import Smooth
+from helpers.nn.validation import real, seeds_in, whole
+
+__all__ = ["Network"]
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """A layer in its network: the shapes of its inputs and outputs, and where its parameters stand in a row."""
+
+    layer: Dense | Convolution
+    inputs: tuple
+    outputs: tuple
+    weights: slice
+    slopes: slice
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """What a network is made of; its parameters are an array (replicas, size), one row a replica.
+
+    Parameters
+    ----------
+    layers : (2, 8, 8, 1) has 2 inputs, two hidden dense layers of 8 units and 1 output. The inputs may also be a
+        shape, (channels, height, width), and a hidden layer a `Convolution`.
+    activation : of every hidden layer, from helpers.nn.activations or helpers.nn.smooth_activations. Its slope is a number, or
+        (replicas,) where replicas differ in it.
+    channel_wise : whether a PReLU has a slope for each unit (in a convolution: each channel), or one for each layer.
+
+    References
+    ----------
+    He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers".
+    """
+
+    layers: tuple
+    activation: ReLU | LeakyReLU | PReLU | RReLU | Smooth = ReLU()
+    channel_wise: bool = False
+
+    def __post_init__(self):
+        if not isinstance(self.layers, tuple | list) or len(self.layers) < 2:
+            raise ValueError(f"layers must be a tuple from inputs to outputs, such as (2, 8, 1), but is {self.layers!r}.")
+        inputs, *others = self.layers
+        for units in (*(inputs if isinstance(inputs, tuple | list) else (inputs,)), *others):
+            if not isinstance(units, Convolution):
+                whole("each entry of layers", units, 1)
+        if not isinstance(self.activation, ReLU | LeakyReLU | PReLU | RReLU | Smooth):
+            raise TypeError(f"activation must be one from helpers, such as ReLU(), but is {self.activation!r}.")
+
+    @cached_property
+    def stages(self):
+        """One for each layer that has weights, the inputs' side first."""
+        shape, found, at = tuple(np.atleast_1d(self.layers[0]).tolist()), [], 0
+        for layer in self.layers[1:]:
+            layer = layer if isinstance(layer, Convolution) else Dense(layer)
+            outputs = layer.output_shape(shape)
+            weights = slice(at, at + outputs[0] * (layer.fan_in(shape) + 1))
+            found.append((layer, shape, outputs, weights))
+            shape, at = outputs, weights.stop
+        stages = []
+        for number, (layer, inputs, outputs, weights) in enumerate(found, start=1):
+            learned = isinstance(self.activation, PReLU) and number < len(found)
+            slopes = slice(at, at + learned * (outputs[0] if self.channel_wise else 1))
+            stages.append(_Stage(layer, inputs, outputs, weights, slopes))
+            at = slopes.stop
+        return tuple(stages)
+
+    @property
+    def size(self):
+        """The number of parameters, slopes included."""
+        return self.stages[-1].slopes.stop
+
+    @property
+    def he_slope(self):
+        """The negative slope that initializations go by: a number, or one for each replica."""
+        return self.activation.he_slope if isinstance(self.activation, Smooth) else self.activation.alpha
+
+    @property
+    def learned_slopes(self):
+        """Where the slopes stand in a row of parameters: behind all weights."""
+        return slice(self.stages[-1].weights.stop, self.size)
+
+    def block(self, parameters, number):
+        """Weights and biases of layer `number` as a view (replicas, outputs, fan-in + 1), each bias behind its weights."""
+        stage = self.stages[number]
+        row = stage.layer.fan_in(stage.inputs) + 1
+        return parameters[:, stage.weights].reshape(len(parameters), stage.outputs[0], row)
+
+    def weights(self, parameters, number):
+        """View the weights of layer `number`, counted from 0, as (replicas, fan-in, outputs)."""
+        return self.block(parameters, number)[:, :, :-1].transpose(0, 2, 1)
+
+    def biases(self, parameters, number):
+        """View the biases of layer `number` as (replicas, outputs)."""
+        return self.block(parameters, number)[:, :, -1]
+
+    def slopes(self, parameters, number):
+        """The slopes of hidden layer `number`, (replicas, 1) or, channel-wise, (replicas, channels); in the ReLU family."""
+        if isinstance(self.activation, PReLU):
+            return parameters[:, self.stages[number].slopes]
+        alpha = np.asarray(self.activation.alpha, parameters.dtype)
+        return np.broadcast_to(alpha.reshape(-1, 1), (len(parameters), 1))
+
+    def fitting(self, inputs):
+        """Return inputs (…, samples, features) as an array, if they fit the network."""
+        inputs, features = real("inputs", inputs), int(np.prod(self.stages[0].inputs))
+        if inputs.ndim < 2 or inputs.shape[-1] != features:
+            raise ValueError(f"inputs have the shape {inputs.shape}, and the network takes {features} features: give (samples, {features}).")
+        if not inputs.size:
+            raise ValueError("there are no samples: give one or more.")
+        return inputs
+
+    @np.errstate(over="ignore", invalid="ignore")
+    def initial(self, seeds, initialization=he, dtype=np.float32):
+        """Draw the parameters of one replica for each seed; biases are 0 but in `random_asymmetric`.
+
+        Returns
+        -------
+        array of shape (replicas, size).
+        """
+        if not callable(initialization):
+            raise TypeError(f"initialization must be a function from helpers.nn.initialization, but is {initialization!r}.")
+        seeds = seeds_in(seeds)
+        parameters = np.empty((len(seeds), self.size), dtype)
+        alphas = np.broadcast_to(np.asarray(self.he_slope, float).ravel(), len(seeds))
+        parameters[:, self.learned_slopes] = alphas[:, None]
+        for row, seed, alpha in zip(parameters, seeds, alphas, strict=True):
+            rng = np.random.default_rng(seed)
+            for number, stage in enumerate(self.stages):
+                block = self.block(row[None], number)[0]
+                block[...] = initialization(rng, *block[:, :-1].shape, alpha)
+        return parameters
+
+    def only(self, replicas):
+        """The network of some of the replicas."""
+        alpha = np.asarray(self.he_slope)
+        if alpha.ndim == 0:
+            return self
+        return Network(self.layers, type(self.activation)(alpha[replicas]), self.channel_wise)

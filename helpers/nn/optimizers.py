@@ -1,0 +1,140 @@
+"""How a gradient moves the parameters, in place, all replicas at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.nn.validation import finite
+
+__all__ = ["SGD", "Adam"]
+
+
+@dataclass(frozen=True)
+class SGD:
+    """Gradient descent, with momentum: v ← momentum · v + gradient, then parameters ← parameters − rate · v.
+
+    Parameters
+    ----------
+    rate : learning rate, a number or (replicas,).
+    momentum : from 0 to below 1.
+    decay : weight decay: this share of each weight and bias is added to its gradient; learned slopes are left alone.
+    slope_decay : the same for the learned slopes.
+    slope_rate : learning rate of the slopes, as a share of `rate`.
+
+    References
+    ----------
+    He, Zhang, Ren, Sun (2015), section 2: momentum, and no decay, for the slopes.
+    """
+
+    rate: float | np.ndarray
+    momentum: float = 0.0
+    decay: float | np.ndarray = 0.0
+    slope_decay: float | np.ndarray = 0.0
+    slope_rate: float = 1.0
+
+    def __post_init__(self):
+        finite("momentum", self.momentum, 0, below=1)
+        for name in ("rate", "decay", "slope_decay", "slope_rate"):
+            finite(name, getattr(self, name), 0)
+
+    def start(self, network, parameters):
+        """The rule for these parameters, with its memory."""
+        return _Descent(self, network, parameters)
+
+
+@dataclass(frozen=True)
+class Adam(SGD):
+    """Adam; `momentum` is its β₁, and `second` its β₂, from 0 to below 1, too.
+
+    References
+    ----------
+    Kingma, Ba (2015), "Adam: A Method for Stochastic Optimization".
+    """
+
+    momentum: float = 0.9
+    second: float = 0.999
+    epsilon: float = 1e-8
+
+    def __post_init__(self):
+        super().__post_init__()
+        finite("second", self.second, 0, below=1)
+
+    def start(self, network, parameters):
+        return _AdaptiveDescent(self, network, parameters)
+
+
+@np.errstate(over="ignore")
+def _row(weights, slopes, network, parameters):
+    """(1 or replicas, 1 or size): one number for weights and biases, another for slopes, a row a replica."""
+    weights, slopes = (np.reshape(each, (-1, 1)) for each in (weights, slopes))
+    if not np.array_equal(weights, slopes):
+        rows = np.repeat(np.broadcast_to(weights, (max(len(weights), len(slopes)), 1)), network.size, axis=1)
+        rows[:, network.learned_slopes] = slopes
+        weights = rows
+    return weights.astype(parameters.dtype)
+
+
+class _Descent:
+    def __init__(self, optimizer, network, parameters):
+        self.change(optimizer, network, parameters)
+        self._velocity = np.zeros_like(parameters)
+
+    def change(self, optimizer, network, parameters):
+        """Goes on with other rates; what it remembers stays."""
+        self._optimizer = optimizer
+        rate = np.asarray(optimizer.rate, float)
+        self._rate = _row(rate, rate * optimizer.slope_rate, network, parameters)
+        self._decay = _row(optimizer.decay, optimizer.slope_decay, network, parameters)
+        self._decays = self._decay.any()
+
+    def only(self, keep):
+        """Goes on with some of the replicas."""
+        for name, value in vars(self).items():
+            if isinstance(value, np.ndarray) and len(value) == keep.size:
+                setattr(self, name, value[keep])
+
+    def forget(self):
+        """Resets the velocity."""
+        self._velocity[...] = 0
+
+    def step(self, parameters, gradient):
+        """Moves the parameters; the gradient is used up."""
+        if self._decays:
+            gradient += self._decay * parameters
+        if self._optimizer.momentum:
+            np.multiply(self._velocity, self._optimizer.momentum, out=self._velocity)
+            np.add(self._velocity, gradient, out=self._velocity)
+            np.multiply(self._velocity, self._rate, out=gradient)
+        else:
+            np.multiply(gradient, self._rate, out=gradient)
+        np.subtract(parameters, gradient, out=parameters)
+
+
+class _AdaptiveDescent(_Descent):
+    def __init__(self, optimizer, network, parameters):
+        super().__init__(optimizer, network, parameters)
+        self._square = np.zeros_like(parameters)
+        self._steps = 0
+
+    def forget(self):
+        super().forget()
+        self._square[...] = 0
+        self._steps = 0
+
+    def step(self, parameters, gradient):
+        first, second = self._optimizer.momentum, self._optimizer.second
+        if self._decays:
+            gradient += self._decay * parameters
+        self._steps += 1
+        self._velocity *= first
+        self._velocity += (1 - first) * gradient
+        self._square *= second
+        np.square(gradient, out=gradient)
+        gradient *= 1 - second
+        self._square += gradient
+        np.multiply(self._square, 1 / (1 - second**self._steps), out=gradient)
+        np.sqrt(gradient, out=gradient)
+        gradient += self._optimizer.epsilon
+        np.divide(self._velocity, gradient, out=gradient)
+        gradient *= self._rate / (1 - first**self._steps)
+        np.subtract(parameters, gradient, out=parameters)

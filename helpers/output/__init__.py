@@ -1,0 +1,1 @@
+"""Show tables and reports as text and as HTML."""

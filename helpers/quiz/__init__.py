@@ -1,0 +1,1 @@
+"""Ask questions in a widget that marks and explains, and keep the answers."""

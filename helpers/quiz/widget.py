@@ -1,0 +1,73 @@
+"""Questions in a notebook: a widget that asks, marks and explains in the browser, with or without Python."""
+
+import html
+from pathlib import Path
+
+import traitlets
+
+from helpers.i18n import translate
+from helpers.quiz import answer_store
+from helpers.quiz.texts import TEXTS
+from helpers.widget.assets import joined
+from helpers.widget.base import CellWidget
+
+_HERE = Path(__file__).parent
+_ANSWER = traitlets.Dict(
+    per_key_traits={"right": traitlets.Bool(), "tries": traitlets.Int(), "hinted": traitlets.Bool()},
+)
+
+
+class Questions(CellWidget):
+    """Some questions, one below the other.
+
+    Parameters
+    ----------
+    questions : sequence of helpers.quiz.question_types.Question
+    minutes : if given, the questions are a paper: they are shown when its clock is started, and marked all together
+        when it is handed in or the time is up.
+
+    Attributes
+    ----------
+    answers : dict
+        By the names of the questions that were answered here: whether the last answer was right, after how many tries,
+        and whether the hint was looked at.
+    """
+
+    _esm = joined(_HERE / "quiz.js")
+    _css = joined(_HERE / "quiz.css")
+
+    spec = traitlets.Dict().tag(sync=True)
+    answers = traitlets.Dict(value_trait=_ANSWER).tag(sync=True)
+
+    def __init__(self, questions, minutes=None):
+        self._questions = questions
+        super().__init__(
+            spec={
+                "texts": {name: translate(text) for name, text in TEXTS.items()},
+                "questions": [question.spec() for question in questions],
+                "minutes": minutes,
+            }
+        )
+        self.observe(self._keep, "answers")
+
+    def _keep(self, change):
+        """Writes what is new to the learner's own disk, if they want it kept."""
+        for question in self._questions:
+            name, answer = question.name, change.new.get(question.name)
+            if change.old.get(name) != answer:
+                answer_store.keep(name, answer)
+
+    def __repr__(self):
+        return "\n\n".join("\n".join(question.plain()) for question in self._questions)
+
+    def _repr_mimebundle_(self, **kwargs):
+        """The widget for front ends that have its model, and the questions as text for the others."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        lists = "".join(
+            "<p>" + "<br>".join(html.escape(line, quote=False) for line in question.plain()) + "</p>"
+            for question in self._questions
+        )
+        return data | {"text/plain": repr(self), "text/html": lists}, metadata

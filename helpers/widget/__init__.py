@@ -1,0 +1,1 @@
+"""Share what all widgets need: their base class, scripts and style sheets, and the presentation mode."""

@@ -1,0 +1,79 @@
+"""Widgets that go when they are shown no more: ipywidgets itself keeps whatever was made until the kernel ends."""
+
+import sys
+import weakref
+
+import anywidget
+import traitlets
+from IPython import get_ipython
+from ipywidgets.widgets import widget as ipywidgets_widget
+
+# By cell: the run in which it last showed something, and what. A cell that is run again has shown something else.
+_held = {}
+
+
+class CellWidget(anywidget.AnyWidget):
+    """A widget that lives as long as a cell shows it or something in Python refers to it."""
+
+    _ipython_display_ = None  # ipywidgets 7, as on Colab, would show nothing but the view
+
+    def __init__(self, **traits):
+        super().__init__(**traits)
+        there = weakref.proxy(self)
+        self.comm.on_msg(lambda message: there._handle_msg(message))
+        _registry()[self.model_id] = there
+
+    def __del__(self, ending=sys.is_finalizing):
+        """Goes without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
+        # As Python ends everything goes at once, IPython and the names of this module as well.
+        if ending() or not self.comm:
+            return
+        for widget in self, self.layout:
+            _registry().pop(widget.model_id, None)
+            _comms().pop(widget.comm.comm_id, None)
+            widget.comm._closed = True
+
+    def set_state(self, sync_data):
+        """Takes what the browser sends; what no trait can take is answered by what stands here."""
+        try:
+            super().set_state(sync_data)
+        except traitlets.TraitError:
+            self.send_state([name for name in sync_data if name in self.keys])
+
+    def _repr_mimebundle_(self, **kwargs):
+        """What the cell that is running shows: pairs of dicts by MIME type, data and metadata; None for nothing."""
+        _hold(self)
+        widget = super()._repr_mimebundle_(**kwargs)
+        return (widget, {}) if isinstance(widget, dict) else widget
+
+
+def _registry():
+    """All widgets by their names, with which the kernel tells a page that was loaded anew what there is."""
+    version_8 = getattr(ipywidgets_widget, "_instances", None)
+    return ipywidgets_widget.Widget.widgets if version_8 is None else version_8
+
+
+def _comms():
+    """What the kernel hands messages to, by their names; nothing without a kernel."""
+    return getattr(getattr(getattr(get_ipython(), "kernel", None), "comm_manager", None), "comms", {})
+
+
+def _hold(widget):
+    """Keeps a widget for the cell that is running, instead of those that it showed when it was run before."""
+    shell = get_ipython()
+    running = shell.get_parent() if hasattr(shell, "get_parent") else {}
+    cell, run = running.get("metadata", {}).get("cellId"), running.get("header", {}).get("msg_id")
+    last_run, widgets = _held.get(cell, (run, []))
+    if cell and run != last_run:
+        _forget(shell, widgets)
+        widgets = []
+    _held[cell] = run, [*widgets, widget]
+
+
+def _forget(shell, widgets):
+    """Takes widgets out of IPython's list of all outputs, to which a reader hardly ever goes back."""
+    for number, value in list(shell.user_ns["_oh"].items()):
+        if any(value is widget for widget in widgets):
+            del shell.user_ns["_oh"][number]
+            for names in (shell.user_ns, shell.user_ns_hidden):
+                names.pop(f"_{number}", None)

@@ -1,0 +1,34 @@
+"""The lecture view: one switch that makes a notebook in JupyterLab readable from the last row."""
+
+from pathlib import Path
+
+import traitlets
+
+from helpers.i18n import translate
+from helpers.widget.assets import joined
+from helpers.widget.base import CellWidget
+
+__all__ = ["lecture_view"]
+
+HERE = Path(__file__).parent
+TEXTS = {
+    "switch": "Lecture view",
+    "says": "Large type, large figures, no code: in every notebook of this window, until you switch it off or load the page anew.",
+}
+
+
+class LectureView(CellWidget):
+    """A switch in the page; Python takes no part in it."""
+
+    _esm = joined(HERE / "lecture_view.js")
+    _css = joined(HERE / "lecture_view.css")
+
+    texts = traitlets.Dict().tag(sync=True)
+
+    def __repr__(self):
+        return translate(TEXTS["says"])
+
+
+def lecture_view():
+    """A switch between the view for reading and the one for a projector."""
+    return LectureView(texts={name: translate(text) for name, text in TEXTS.items()})

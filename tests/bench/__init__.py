@@ -1,1 +1,0 @@
-"""Benchmarks: ``python -m tests.bench [NAME ...]`` measures, keeps what it found, and renews the README's tables."""

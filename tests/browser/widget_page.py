@@ -1,0 +1,115 @@
+"""A widget in a bare page, without a notebook around it and without Python behind it."""
+
+import base64
+import json
+from pathlib import Path
+
+from tests.browser.figure_driver import PADDING, PAINTED
+from tests.browser.lab import MILLISECONDS
+from tests.browser.pixels import decode
+
+SITE = "http://live.test/"
+PAGE = Path(__file__).with_name("page.html")
+SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.set(name, value))"
+FEW_FRAMES = 100  # milliseconds
+
+
+class BarePage:
+    """A page with one live figure, or another widget.
+
+    Parameters
+    ----------
+    context : playwright.sync_api.BrowserContext
+    figure : helpers.figure.LiveFigure or anywidget.AnyWidget
+    selector : str
+        Finds its element.
+    exports : str
+        JavaScript that is added to its script.
+    """
+
+    def __init__(self, context, figure, selector=".live-figure", exports=""):
+        self.figure, self._exports = figure, exports
+        self.stopped = False
+        self.page = context.new_page()
+        self.page.set_default_timeout(MILLISECONDS)
+        self.errors = []
+        self.page.on("pageerror", lambda error: self.errors.append(error))
+        self.page.route(f"{SITE}**", self._serve)
+        self.page.goto(SITE)
+        names = [name for name in figure.trait_names(sync=True) if not name.startswith("_")]
+        self.page.evaluate("(text) => show(parse(text))", _json(figure, names))
+        self.root = self.page.locator(selector)
+        self.picture = self.page.locator(".live-picture")
+        self.settle()
+
+    def _serve(self, route):
+        files = {
+            "": ("text/html", PAGE.read_text(encoding="utf-8")),
+            "widget.js": ("text/javascript", self.figure._esm + self._exports),
+            "widget.css": ("text/css", self.figure._css),
+        }
+        kind, body = files.get(route.request.url.removeprefix(SITE), (None, None))
+        route.fulfill(body=body, content_type=kind) if kind else route.fulfill(status=404)
+
+    def settle(self):
+        """Waits until what the page shows is up to date."""
+        if self.stopped:
+            self.pass_time(FEW_FRAMES)
+        else:
+            self.root.evaluate(PAINTED)
+
+    def stop_the_clock(self):
+        """From here on, time passes only in `pass_time` and for as much as `settle` needs, on slow machines, too."""
+        self.page.clock.install(time=0)
+        self.page.clock.pause_at(1000)
+        self.stopped = True
+
+    def pass_time(self, milliseconds):
+        self.page.clock.run_for(milliseconds)
+
+    def theme(self, name):
+        self.page.evaluate("(name) => { document.documentElement.dataset.theme = name; }", name)
+        self.settle()
+
+    def set(self, **values):
+        """Moves the model from outside, as `ipywidgets.jslink` does; what is not named goes to its start."""
+        starts = {control.name: control.start for control in self.figure.controls}
+        self.page.evaluate(SET, json.dumps(starts | values))
+        self.settle()
+
+    def renew(self):
+        """Hands on the frames that the figure has by now."""
+        self.page.evaluate(SET, _json(self.figure, ["frame_bytes", "frames"]))
+        self.settle()
+
+    def values(self):
+        """Where the controls stand, by the model."""
+        names = [control.name for control in self.figure.controls]
+        return self.page.evaluate("(names) => Object.fromEntries(names.map((name) => [name, model.get(name)]))", names)
+
+    def words(self):
+        return self.root.locator(".live-words").text_content()
+
+    def button(self, name):
+        return self.root.get_by_role("button", name=name, exact=True)
+
+    def resize(self, width, height=1400):
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.settle()
+
+    def fit(self, width):
+        """Gives the picture exactly so much room."""
+        self.resize(width + round(self.root.evaluate(PADDING)))
+
+    def pixels(self):
+        """What is painted in the picture's place, shape (rows, columns, 3), uint8."""
+        return decode(self.picture.screenshot())
+
+
+def _json(figure, names):
+    """What Python and the browser share of a figure; bytes in base64."""
+    return json.dumps({name: getattr(figure, name) for name in names}, default=_encoded)
+
+
+def _encoded(value):
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else None

@@ -1,0 +1,214 @@
+"""All claims: every one has a verdict and a place, the table's words are judged, and the prose of 04 agrees."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+from types import SimpleNamespace
+
+import nbformat
+import numpy as np
+import pytest
+
+from helpers.experiments import claims, comparison_table, one_unit
+from helpers.experiments.records import record
+from helpers.lessons.n06_side_by_side import claims as lesson
+from helpers.nn.confidence_intervals import Interval
+from helpers.output.table import Table
+
+NOTEBOOKS = Path("notebooks/en")
+
+
+def headings(notebook):
+    cells = nbformat.read(NOTEBOOKS / f"{notebook}.ipynb", as_version=4).cells
+    text = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    return re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+
+
+def test_every_claim_has_a_verdict_from_its_record():
+    found = claims.verdicts()
+    assert sorted({settled.number for settled in found}) == list(range(1, 14))
+    for settled in found:
+        assert settled.verdict is not None, settled.reason
+        assert settled.word == settled.verdict.word
+        assert re.search(r"\d", settled.reason), settled.experiment
+
+
+@pytest.mark.parametrize("settled", claims.SETTLED_BY, ids=lambda row: row[1])
+def test_every_link_leads_to_a_heading(settled):
+    assert settled[3] in headings(settled[2])
+
+
+@pytest.mark.parametrize(
+    ("feature", "call"), [("Parameters", "layers = [64, 64, 64, 10]"), ("Flexibility", "absolute_value()")]
+)
+def test_a_row_of_the_table_leads_to_where_it_is_seen(feature, call):
+    notebook, section = claims.ROWS[feature]
+    cells = nbformat.read(NOTEBOOKS / f"{notebook}.ipynb", as_version=4).cells
+    _, _, after = "\n".join(cell.source for cell in cells).partition(f"## {section}\n")
+    assert call in after.partition("\n## ")[0]
+    assert f", section {section.partition('.')[0]}\n" in repr(lesson.measured_table()).partition(f"{feature} | ")[2]
+
+
+def test_a_missing_record_is_named(monkeypatch):
+    def no_record(name):
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr(claims, "record", no_record)
+    found = claims.Settled(13, "stability", claims.FOUR, "", claims.settle("stability"))
+    assert (found.verdict, found.word) == (None, "not run yet")
+    assert "“stability”" in found.reason
+    assert "learning rate" in found.claim
+
+
+@pytest.mark.parametrize(
+    ("rates", "slopes", "word"),
+    [
+        (one_unit.RATES, one_unit.SLOPES, "holds"),
+        ((0.1, 0.2), (0.0, 0.1), "does not hold here"),  # no step is long enough to kill
+        ((0.3,), (0.0, 0.1, -0.1), "holds when"),  # it dies, and one of the slopes does not bring it back
+    ],
+)
+def test_one_unit_dies_or_does_not(rates, slopes, word):
+    assert one_unit.verdict(one_unit.run(rates, slopes, 100), rates).word == word
+
+
+def test_one_unit_names_the_slopes_that_bring_it_back_or_none_does():
+    found = one_unit.verdict(one_unit.run((0.3,), (0.0, 0.1, -0.1), 100), (0.3,))
+    assert found.reason.startswith("the slope beside ReLU's is 0.1, not −0.1: at a learning rate of 0.3 all points")
+    none = one_unit.verdict(one_unit.run((0.3,), (0.0, -0.1), 100), (0.3,))
+    assert none.word == "does not hold here" and "0 bring the unit back" in none.reason
+
+
+def test_a_unit_that_moves_again_is_not_dead():
+    """One that falls for a while only, as a leaky one, must not count as dead."""
+    leaky = one_unit.run((0.3,), (0.01, 0.1), 100)
+    assert one_unit.verdict(leaky, (0.3,)).word == "does not hold here"
+
+
+def dead(relu, leaky, prelu):
+    """A record of networks in which such shares of the units are dead, at all times."""
+    shares = np.reshape([relu, leaky, prelu], (3, 1, 1, 1, 1)) + 0.001 * np.reshape(np.arange(10), (1, 1, 1, 10, 1))
+    return SimpleNamespace(
+        variants=list(comparison_table.VARIANTS), shifts=np.array([3.0]), dead=np.broadcast_to(shares, (3, 1, 12, 10, 2))
+    )
+
+
+@pytest.mark.parametrize(
+    ("shares", "agrees"),
+    [
+        ((0.4, 0.02, 0.0), (True, True, False)),
+        ((0.05, 0.0, 0.0), (False, True, False)),
+        ((0.4, 0.39, -0.004), (True, False, True)),
+    ],
+)
+def test_dead_neuron_words(shares, agrees):
+    assert comparison_table.dead_row(dead(*shares)).agrees == agrees
+
+
+def test_speed_words():
+    kept = record("speed").result
+    slow = kept.step_seconds * np.reshape([1, 1.5, 3, 3], (-1, 1))
+    assert comparison_table.speed_row(replace(kept, step_seconds=slow)).agrees == (True, False, False)
+
+
+def test_a_network_that_never_learns_lowers_the_largest_learning_rate_of_the_table():
+    kept = record("stability").result
+    fate = kept.fate.copy()
+    fate[:, kept.variants.index("PReLU, channel-wise"), :, :5] = 2
+    before, after = (comparison_table.stability_row(found).values.estimate for found in (kept, replace(kept, fate=fate)))
+    assert after[2] < 0.8 * before[2] and after[:2].tolist() == before[:2].tolist()
+
+
+def test_parameters_are_those_of_the_third_notebook():
+    row = comparison_table.parameter_row()
+    assert row.values.estimate.tolist() == [0, 0, 128]
+    assert "8,970" in row.setting and "only 2" in row.remark
+
+
+def test_flexibility_is_what_a_line_can_do():
+    """With slope −1 a unit is |x|; with 0 it is at best half of it."""
+    assert comparison_table.flexibility_row().values.estimate == pytest.approx([0.833, 0.849, 0], abs=1e-3)
+
+
+def made_up(*agrees):
+    values = Interval(*[np.arange(3.0)] * 3)
+    return [comparison_table.ComparisonRow("feature", ("a", "b", "c"), values, "", 0, "", "speed", cells, "") for cells in agrees]
+
+
+@pytest.mark.parametrize(
+    ("agrees", "word"),
+    [
+        ([(True, True, True), (None,) * 3], "holds"),
+        ([(True, True, True), (True, False, True)], "holds when"),
+        ([(False, False, True)], "does not hold here"),
+    ],
+)
+def test_table_holds_or_does_not(agrees, word):
+    found = claims.of_table(made_up(*agrees))
+    assert found.word == word
+    assert ("“b” beside 1" in found.reason) == (not agrees[-1][1] and agrees[-1][1] is not None)
+
+
+def test_text_of_a_cell():
+    row = replace(made_up((True,) * 3)[0], values=Interval(*np.array([[-0.25], [-0.5], [0]])), decimals=1, unit="%")
+    assert row.text(0) == "−0.2 % (−0.5 to 0.0)"
+
+
+class Cells(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.scopes, self.links, self.caption = [], [], 0
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.scopes += [attributes["scope"]] if "scope" in attributes else []
+        self.links += [attributes["href"]] if tag == "a" else []
+        self.caption += tag == "caption"
+
+
+def test_tables_can_be_read_by_ear_and_are_escaped():
+    table = Table("caption", ["a", "b"], [["1 < 2", ("there", "05.ipynb#x")], ["2", "no link"]])
+    cells = Cells()
+    cells.feed(html := table._repr_html_())
+    assert cells.scopes == ["col", "col", "row", "row"]
+    assert (cells.links, cells.caption) == (["05.ipynb#x"], 1)
+    assert "1 &lt; 2" in html
+    assert repr(table).splitlines() == ["caption", "a | b", "1 < 2 | there", "2 | no link"]
+
+
+def test_figures_tell_every_row_and_claim():
+    rows, figure = comparison_table.table(), lesson.pick_a_row()
+    for number, row in enumerate(rows, start=1):
+        told = figure.position(row=number).readout()
+        assert row.feature in told and row.remark in told and row.text(2) in told
+    figure = lesson.pick_a_claim()
+    for settled in claims.verdicts():
+        assert settled.reason in figure.position(claim=settled.number).readout()
+
+
+def test_as_many_claims_hold_as_the_prose_of_04_says():
+    words = {}
+    for settled in claims.verdicts():
+        words.setdefault(settled.number, set()).add(settled.word)
+    assert sum(word == {"holds"} for word in words.values()) == 4
+    assert not any("does not hold here" in word for word in words.values())
+    assert sum(agrees is False for row in comparison_table.table() for agrees in row.agrees) == 2
+
+
+def test_what_the_prose_of_04_says_of_the_records():
+    kept = record("accuracy").result
+    first, second = kept.difference(1), kept.difference(2)
+    assert np.all((first.low[3:] > 1) & (first.high[3:] < 3.6)) and np.all(second.low[3:] > 0.3)
+    assert np.all(kept.difference().high[3:] < 0.1)
+    relu, prelu = 100 * kept.accuracy[0, -1], 100 * kept.accuracy[-1, -1]
+    assert (relu[:6] > prelu[:6]).sum() == 4 and (relu[:6] < prelu[:6]).sum() == 2
+    borne = record("stability").result
+    shared = borne.variants.index("PReLU, shared")
+    assert np.all(borne.safe[0, :1] > 3 * borne.safe[0, shared])
+    assert np.all(borne.safe_slow > borne.safe[:, shared])
+    diverged = (borne.fate == 0).sum(axis=(0, 2, 3))
+    assert 10 * diverged[0] < diverged[1:].min()
+    taken = record("speed").result.nanoseconds.estimate
+    where = taken[record("speed").result.forms.index("where(x > 0, x, α * x)")]
+    assert np.all(where[1:] == taken[:, 1:].max(axis=0))

@@ -1,0 +1,270 @@
+"""The live figure in Python: what it refuses and in which words, what it computes, and what it leaves in a notebook."""
+
+import io
+
+import numpy as np
+import pytest
+from IPython.core.formatters import DisplayFormatter
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Polygon
+from PIL import Image as PillowImage
+
+from helpers.figure import (
+    Checkbox,
+    Curve,
+    CurveValue,
+    Image,
+    Label,
+    LiveFigure,
+    Number,
+    Phrase,
+    Polyline,
+    Slider,
+    Tangent,
+    layouts,
+)
+from helpers.figure.figure_state import fixed, height
+from helpers.figure.matplotlib_style import PAGE, STYLE
+from helpers.figure.plotting import curve, dots
+from helpers.lessons.shared.learner_activation import explore
+from tests.browser.pixels import darkened
+
+ALPHA = Slider("alpha", "slope", [0.0, 0.5, 1.0], 0.5)
+STEP = Slider("step", "step", [0, 1, 2, 5], 0, decimals=0)
+SHOW = Checkbox("show", "show it", ("line",))
+
+
+def draw(axes):
+    axes["main"].set(xlim=(-1, 1), ylim=(-1, 1))
+    return {"line": curve(axes["main"], "C0")}
+
+
+def figure(line=None, *, controls=(ALPHA, STEP), numbers=None, readout="α = {alpha}", **changed):
+    line = line or Curve([-1, 1], [[0, 0], [-0.5, 0.5], [-1, 1]], over=("alpha",))
+    parts = {"draw": draw, "artists": {"line": line}} | changed
+    return LiveFigure(
+        "A title",
+        alt="A line.",
+        layouts=layouts([["main"]], [["main"]]),
+        controls=controls,
+        numbers=numbers or {},
+        readout=readout,
+        **parts,
+    )
+
+
+@pytest.mark.parametrize(
+    "line, sentence",
+    [
+        (Curve([-1, 1], np.zeros((2, 2)), over=("alpha",)), r'artist "line", y has shape \(2, 2\); \(3, 2\) is expected'),
+        (Curve([-1, 0, 1], np.zeros((3, 2)), over=("alpha",)), r'artist "line", x has shape \(3,\); \(2,\) is expected'),
+        (Curve([-1, 1], [[0, 0], [0, np.nan], [0, 0]], over=("alpha",)), r'artist "line", y is NaN at index \(1, 1\)'),
+        (Curve([-1, 1], [[0, 0], [0, np.inf], [0, 0]], over=("alpha",)), 'artist "line", y is infinite'),
+        (Curve([-1, 1], np.full((3, 2), 1e39), over=("alpha",)), 'artist "line", y is infinite'),
+        (Curve(np.zeros(50_000), np.zeros((3, 50_000)), over=("alpha",)), r'of them artist "line". The .* 400,000 bytes'),
+        (Curve([-1, 1], np.zeros((3, 2)), over=("beta",)), 'artist "line", y depends on "beta"'),
+        (Curve([-1, 1], [0, 0], until="beta"), 'artist "line" depends on "beta"'),
+        (Polyline(("alpha", 1.0), ("gamma", 0.0)), 'artist "line" quotes "gamma"'),
+        (Polyline((0.0, 1.0), (0.0,)), 'artist "line": x names 2 points and y 1'),
+        (Tangent("alpha", "alpha", "steepness"), 'artist "line" quotes "steepness"'),
+        (Label("alpha", 0.0, "{beta}"), 'artist "line" quotes "beta"'),
+        (Image(np.zeros((3, 4, 4)), over=("alpha",)), 'artist "line": an image is made of uint8 values, and these are float64'),
+    ],
+)
+def test_frames_that_do_not_fit_are_refused_by_name(line, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        figure(line)
+
+
+@pytest.mark.parametrize(
+    "changed, sentence",
+    [
+        ({"artists": {}}, 'artist "line" is drawn and has no frames'),
+        ({"draw": lambda axes: {}}, r'artist "line" has frames, and draw\(axes\) does not return it'),
+        ({"numbers": {"n": Number([1, 2], ("alpha",))}}, r'number "n" has shape \(2,\); \(3,\) is expected'),
+        ({"numbers": {"n": Phrase([0, 1, 2], ("a", "b"), ("alpha",))}}, 'number "n": there are 2 phrases'),
+        ({"numbers": {"n": CurveValue("curve", 0.0)}}, 'number "n" runs along "curve"'),
+        ({"readout": "{beta}"}, 'the readout quotes "beta"'),
+        ({"readout": "{n}", "numbers": {"n": Number(1.0, ())}}, r"\{n:.2f\} gives it two"),
+        ({"controls": (Slider("layout", "?", [0, 1], 0),), "readout": ""}, 'a control cannot be called "layout"'),
+        ({"controls": (Slider("alpha x", "?", [0, 1], 0),), "readout": ""}, 'a control cannot be called "alpha x"'),
+        ({"controls": (ALPHA, Checkbox("box", "?", ("dots",)))}, 'checkbox "box" shows "dots"'),
+    ],
+)
+def test_parts_that_do_not_fit_are_refused_by_name(changed, sentence):
+    with pytest.raises(ValueError, match=sentence):
+        figure(**changed)
+
+
+def test_an_artist_that_cannot_move_is_refused_by_name():
+    with pytest.raises(TypeError, match='artist "line" is a BarContainer|artist "line" is a Rectangle'):
+        figure(draw=lambda axes: {"line": axes["main"].bar([0], [1])[0]})
+
+
+@pytest.mark.parametrize(
+    "values, start, sentence",
+    [
+        ([0, 0, 1], 0, "numbers that increase"),
+        ([0], 0, "two or more"),
+        ([0, np.inf], 0, "finite"),
+        ([0, 1], 0.5, "cannot start at 0.5"),
+    ],
+)
+def test_a_slider_that_cannot_work_is_refused_by_name(values, start, sentence):
+    with pytest.raises(ValueError, match=f'slider "alpha".*{sentence}'):
+        Slider("alpha", "slope", values, start)
+
+
+def test_an_unknown_control_is_refused():
+    with pytest.raises(ValueError, match='no control "beta"'):
+        figure().position(beta=1)
+
+
+def test_a_position_has_the_frame_of_the_nearest_value():
+    here = figure().position(alpha=0.8)
+    assert here.values["alpha"] == 1.0
+    np.testing.assert_array_equal(here.points("line"), [[-1, 1], [-1, 1]])
+
+
+def test_arrays_over_two_sliders_are_read_in_the_order_that_is_named():
+    table = np.arange(12).reshape(4, 3)
+    numbers = {"n": Number(table, ("step", "alpha")), "word": Phrase(table % 2, ("even", "odd {n:.0f}"), ("step", "alpha"))}
+    live = figure(numbers=numbers, readout="{n:.0f} {word}")
+    for i, step in enumerate(STEP.values):
+        for j, alpha in enumerate(ALPHA.values):
+            n = table[i, j]
+            assert live.position(step=step, alpha=alpha).readout() == f"{n} {'even' if n % 2 == 0 else f'odd {n}'}"
+
+
+def test_a_trail_ends_at_the_present_step():
+    line = Curve(STEP.values, [0, 1, 4, 25], until="step")
+    numbers = {"now": CurveValue("line", "step"), "end": CurveValue("line", 5.0)}
+    here = figure(line, numbers=numbers).position(step=2)
+    np.testing.assert_array_equal(here.points("line"), [[0, 1, 2], [0, 1, 4]])
+    assert (here.number("now"), here.number("end")) == (4, 25)
+
+
+def test_a_checkbox_hides_its_artists():
+    live = figure(controls=(ALPHA, SHOW))
+    assert not live.position().visible("line") and live.position(show=True).visible("line")
+
+
+@pytest.mark.parametrize("at, expected", [(-1, 0.1), (0, 0.1), (1e-9, 1), (1, 1), (2, np.nan)])
+def test_at_a_jump_the_left_piece_counts(at, expected):
+    x, y = np.array([-1.0, 0, np.nan, 0, 1]), np.array([0.1, 0.1, np.nan, 1, 1])
+    np.testing.assert_allclose(height(x, y, at), expected)
+
+
+@pytest.mark.parametrize(
+    "value, decimals, text", [(-0.5, 1, "−0.5"), (-0.001, 2, "0.00"), (0.125, 1, "0.1"), (np.nan, 2, "–"), (-2.0, 0, "−2")]
+)
+def test_numbers_are_written_as_people_write_them(value, decimals, text):
+    assert fixed(value, decimals) == text
+
+
+def test_a_tangent_is_as_long_as_it_is_told_to_be():
+    x, y = figure(Tangent("alpha", 0.0, 3.0, reach=2.0)).position().points("line")
+    assert np.hypot(np.diff(x), np.diff(y)).item() == pytest.approx(4)
+    assert (np.diff(y) / np.diff(x)).item() == pytest.approx(3)
+
+
+def test_an_area_may_have_fewer_points_in_some_frames():
+    def draw_area(axes):
+        return {"line": axes["main"].add_patch(Polygon(np.zeros((3, 2))))}
+
+    y = [[0, 1, 0, np.nan], [0, 1, 1, 0], [0, 1, 0, np.nan]]
+    live = figure(Curve([0, 1, 2, 3], y, over=("alpha",), gaps=True), draw=draw_area)
+    picture = live.picture(live._layouts[0])
+    for alpha, corners in ((0, 3), (0.5, 4)):
+        picture.move(live.position(alpha=alpha))
+        assert len(picture.artists["line"].get_xy()) == corners + 1
+
+
+def test_a_kernel_slider_renews_the_frames():
+    start = Slider("start", "start", [1.0, 2.0], 1.0, kernel=True)
+
+    def renew(start):
+        return {"line": Curve([-1, 1], [-start, start])}, {"n": Number(start, ())}
+
+    artists, numbers = renew(1.0)
+    live = figure(controls=(ALPHA, start), artists=artists, numbers=numbers, readout="{n:.0f}", renew=renew)
+    before = live.frame_bytes
+    live.start = 2.0
+    assert live.position().readout() == "2" and live.frame_bytes != before
+    assert live.frames["computedFor"] == {"start": 2.0}
+
+
+def test_frames_cannot_depend_on_a_kernel_slider():
+    start = Slider("start", "start", [1.0, 2.0], 1.0, kernel=True)
+    with pytest.raises(ValueError, match='depends on "start", and the figure has no framed slider'):
+        figure(Curve([-1, 1], np.zeros((2, 2)), over=("start",)), controls=(ALPHA, start))
+
+
+def test_a_notebook_gets_the_widget_a_picture_and_a_sentence():
+    live = figure()
+    data, metadata = DisplayFormatter().format(live)
+    assert data["text/plain"] == repr(live) == "A title. α = 0.50"
+    assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == live.model_id
+    picture = PillowImage.open(io.BytesIO(data["image/png"]))
+    assert picture.size == (1800, 640) and metadata["image/png"] == {"width": 900, "height": 320}
+    assert data["image/png"] == figure()._repr_mimebundle_()[0]["image/png"]
+
+
+def test_the_saved_picture_is_the_start_with_what_moves():
+    saved = PillowImage.open(io.BytesIO(figure()._repr_mimebundle_()[0]["image/png"])).convert("RGB")
+    live = figure()
+    drawn = live.picture(live._layouts[0])
+    np.testing.assert_allclose(np.asarray(saved), drawn.pixels()[..., :3], atol=8)
+    assert (drawn.pixels() != drawn.pixels(moving=False)).any()
+
+
+def luminance(rgb):
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_colour_stands_out_from_the_page(dark):
+    names = [*STYLE["axes.prop_cycle"].by_key()["color"], STYLE["text.color"], PAGE]
+    colours = np.rint(255 * np.array([to_rgb(name) for name in names]))
+    *inks, page = luminance((darkened(colours) if dark else colours) / 255)
+    contrast = [(max(ink, page) + 0.05) / (min(ink, page) + 0.05) for ink in inks]
+    assert min(contrast) >= 4.5
+
+
+def leaky(x, alpha):
+    return np.where(x > 0, x, alpha * x)
+
+
+def leaky_slope(x, alpha):
+    return np.where(x > 0, 1.0, alpha)
+
+
+def test_a_learner_may_return_a_list_or_change_the_input():
+    def changes(x, alpha):
+        x[x < 0] *= alpha
+        return list(x)
+
+    assert explore(changes, leaky_slope).position(alpha=0.5, x=-2).number("f(x)") == -1
+
+
+@pytest.mark.parametrize(
+    "f, df, alpha, verdict",
+    [
+        (leaky, leaky_slope, 0.1, "agrees with the measured slope of f at every x."),
+        (leaky, lambda x, alpha: np.where(x >= 0, 1.0, alpha), 0.1, "at every x but 0."),
+        (leaky, lambda x, alpha: np.where(x >= 0, 1.0, alpha), 1.0, "agrees with the measured slope of f at every x."),
+        (leaky, lambda x, alpha: np.where(x > 0, 1.0, alpha * x), 0.1, "The derivative is wrong"),
+        (lambda x, alpha: np.maximum(x, alpha * x), leaky_slope, 1.5, "The derivative is wrong"),
+        (lambda x, alpha: np.maximum(x, alpha * x), leaky_slope, -1.0, "agrees with the measured slope"),
+        (leaky_slope, leaky, 0.1, "The two have changed places"),
+    ],
+)
+def test_explore_judges_a_derivative(f, df, alpha, verdict):
+    assert verdict in explore(f, df).position(alpha=alpha).readout()
+
+
+def test_hollow_markers_hide_what_they_lie_on():
+    live = figure(draw=lambda axes: {"line": dots(axes["main"], "C1", hollow=True)})
+    marker = live.spec["pictures"][0]["artists"][0]["marker"]
+    assert marker["fill"] == "rgba(255, 255, 255, 1)" and marker["colour"] == "rgba(196, 78, 0, 1)"

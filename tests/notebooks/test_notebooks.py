@@ -1,0 +1,151 @@
+"""Every notebook, beyond what nbval compares: cells run twice, controls at their ends, sizes, prose, what is saved."""
+
+import re
+import statistics
+from pathlib import Path
+
+import nbformat
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from nbclient import NotebookClient
+
+NOTEBOOKS = sorted(Path("notebooks").rglob("[0-9]*.ipynb"))
+# The code of the other languages is the same to the letter (test_languages.py).
+ENGLISH = [path for path in NOTEBOOKS if path.parent.name == "en"]
+# The files of a figure take most of the time, and are what nbval runs.
+WITHOUT_FILES = """
+from helpers.figure.matplotlib_renderer import Picture
+
+Picture.png = lambda *_, **__: b""
+"""
+TO_THE_ENDS = """
+from ipywidgets.widgets import widget
+
+from helpers.figure import LiveFigure, Slider
+
+made = widget._instances if hasattr(widget, "_instances") else widget.Widget.widgets  # in ipywidgets 8, and in 7
+for figure in [each for each in made.values() if isinstance(each, LiveFigure)]:
+    for control in figure.controls:
+        for end in control.values[[0, -1, 0]] if isinstance(control, Slider) else (True, False):
+            setattr(figure, control.name, end)
+            assert figure.position(**{control.name: end}).readout()
+"""
+# Why a cell may differ from run to run; nbval then runs it and does not compare.
+NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"
+UNSTABLE = {
+    "06_wider_family": dict.fromkeys(
+        [
+            *("zero-torch", "zero-jax", "default-keras", "decay-torch"),
+            *("network-torch", "network-keras", "network-jax", "here"),
+        ],
+        NOT_EVERYWHERE,
+    ),
+}
+
+every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+in_english = pytest.mark.parametrize("path", ENGLISH, ids=lambda path: path.stem)
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def of_kind(notebook, kind):
+    return [cell for cell in notebook.cells if cell.cell_type == kind]
+
+
+def lines(cell):
+    return sum(bool(line.strip()) for line in cell.source.splitlines())
+
+
+def test_there_are_notebooks():
+    assert NOTEBOOKS
+
+
+@in_english
+def test_every_cell_runs_twice_with_every_control_at_both_ends(path):
+    notebook = read(path)
+    twice = [nbformat.v4.new_code_cell(WITHOUT_FILES)]
+    for cell in notebook.cells:
+        twice.append(cell)
+        if cell.cell_type == "code":
+            twice += [nbformat.v4.new_code_cell(source) for source in (cell.source, TO_THE_ENDS)]
+    notebook.cells = twice
+    NotebookClient(
+        notebook, timeout=240, resources={"metadata": {"path": path.parent}}, store_widget_state=False
+    ).execute()
+    complaints = [
+        output
+        for cell in of_kind(notebook, "code")
+        for output in cell.outputs
+        if output.output_type == "error" or output.get("name") == "stderr"
+    ]
+    assert not complaints
+
+
+@every_notebook
+def test_cells_are_short_and_prose_prevails(path):
+    notebook = read(path)
+    code, prose = of_kind(notebook, "code"), of_kind(notebook, "markdown")
+    sizes = sorted(map(lines, code))
+    assert statistics.median(sizes) <= 4
+    assert sizes[int(0.9 * (len(sizes) - 1))] <= 10
+    assert sizes[-1] <= 20
+    assert len(prose) >= 1.4 * len(code)
+    assert sum(line.startswith("# ") for cell in prose for line in cell.source.splitlines()) == 1
+
+
+@every_notebook
+def test_a_question_stands_before_every_figure_and_a_caption_after_it(path):
+    cells = read(path).cells
+    for before, cell, after in zip(cells, cells[1:], cells[2:]):
+        if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
+            assert re.search(r"\*\*(Predict|Question|আগে অনুমান করুন|প্রশ্ন|Slider-এর জন্য প্রশ্ন)", before.source), cell.id
+            assert re.match(r"\*[^*]", after.source), cell.id
+
+
+@every_notebook
+def test_saved_outputs_read_well_without_a_kernel(path):
+    text = path.read_text(encoding="utf8")
+    assert "widget-view" not in text and "widget-state" not in text
+    assert path.stat().st_size <= 600_000
+    for cell in of_kind(read(path), "code"):
+        assert cell.execution_count is not None, cell.id
+        for output in cell.outputs:
+            assert output.output_type != "error" or "raises-exception" in cell.metadata.get("tags", []), cell.id
+
+
+@every_notebook
+def test_what_is_not_compared_is_listed_with_a_reason(path):
+    ignored = {
+        cell.id for cell in read(path).cells if "nbval-ignore-output" in cell.metadata.get("tags", []) + [cell.source]
+    }
+    assert ignored == set(UNSTABLE.get(path.stem, {}))
+
+
+def test_ids_are_unique_and_meaningful():
+    for path in NOTEBOOKS:
+        ids = [cell.id for cell in read(path).cells]
+        assert len(set(ids)) == len(ids)
+        assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name) for name in ids), path
+
+
+@in_english
+def test_the_maps_give_a_notebook_the_minutes_that_it_gives_itself(path):
+    said = [int(minutes) for minutes in re.findall(r"(?:about|another) (\d+)", read(path).cells[0].source)]
+    if not said:
+        pytest.skip("gives no time")
+    map_in_00 = next(cell.source for cell in read(path.parent / "00_start_here.ipynb").cells if cell.id == "map")
+    for text in (map_in_00, Path("README.md").read_text(encoding="utf8")):
+        rows = [row for row in text.splitlines() if row.startswith("|") and path.name in row]
+        for row in rows:
+            assert int(row.split("|")[-2]) == sum(said)
+
+
+@every_notebook
+def test_a_cell_run_before_the_imports_lacks_a_name_and_is_no_command_of_ipython(path):
+    commands = InteractiveShell.instance().magics_manager.magics["line"].keys()
+    InteractiveShell.clear_instance()
+    lines = [line for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    calls = {found[1] for line in lines if (found := re.match(r"(\w+)\(", line))}
+    assert calls and not calls & commands

@@ -1,0 +1,86 @@
+"""Walks over the Python side of widgets: messages as a browser sends them, in any order, sensible ones and others."""
+
+import json
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as some
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+
+from helpers.figure import Slider
+from tests.durations import either
+
+# Whatever JSON can say.
+PLAIN = some.none() | some.booleans() | some.integers() | some.floats() | some.text(max_size=20)
+ANYTHING = some.recursive(
+    PLAIN, lambda part: some.lists(part, max_size=3) | some.dictionaries(some.text(max_size=5), part, max_size=3)
+)
+SENTENCE_ENDS = (".", "?", ":", "%", ")", "।")
+
+
+def send(widget, state):
+    """Changes a widget as the browser does; ipywidgets itself would only show what is raised here."""
+    widget.set_state(json.loads(json.dumps(state)))
+
+
+def walk(machine, examples, steps):
+    """Walks by fixed seeds, so often and so far."""
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples, stateful_step_count=steps, deadline=None, derandomize=True, database=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )  # fmt: skip
+
+
+def walk_over(figure, examples=either(1, 40), steps=either(12, 50)):
+    """Walks over the controls of a live figure.
+
+    Raises
+    ------
+    AssertionError
+        Where it shows what it cannot, says nothing, or its frames have become others in kind.
+    """
+    spec, size = figure.spec, len(figure.frame_bytes)
+    shape = {name: part for name, part in figure.frames.items() if name != "computedFor"}
+    names = [control.name for control in figure.controls]
+
+    class Walk(RuleBasedStateMachine):
+        @rule(name=some.sampled_from(names), place=some.floats(0, 1))
+        def moves(self, name, place):
+            control = next(control for control in figure.controls if control.name == name)
+            slides = isinstance(control, Slider)
+            value = float(control.values[round(place * (len(control.values) - 1))]) if slides else place > 0.5
+            send(figure, {name: value})
+            assert figure.position(**{name: getattr(figure, name)}).values[name] == value
+
+        @rule(name=some.sampled_from([*names, "frame", "comm", "controls", "_frames"]), value=ANYTHING)
+        def says_anything(self, name, value):
+            send(figure, {name: value})
+
+        @rule()
+        def resets(self):
+            send(figure, {control.name: control.spec()["start"] for control in figure.controls})
+
+        @invariant()
+        def shows_what_there_is(self):
+            here = figure.position(**{name: getattr(figure, name) for name in names})
+            for control in figure.controls:
+                known = control.values.tolist() if isinstance(control, Slider) else (False, True)
+                assert here.values[control.name] in known
+            for name, part in figure.frames["artists"].items():
+                if part["kind"] == "image":
+                    assert here.image(name).shape == tuple(part["values"]["shape"])
+                else:
+                    assert len(here.points(name)[0]) == len(here.points(name)[1])
+            lines = here.readout().splitlines()
+            assert lines and all(line.strip().endswith(SENTENCE_ENDS) for line in lines if line.strip()), lines
+
+        @invariant()
+        def is_of_the_same_kind(self):
+            assert figure.spec is spec and len(figure.frame_bytes) == size
+            assert {name: part for name, part in figure.frames.items() if name != "computedFor"} == shape
+            for name, value in figure.frames["computedFor"].items():
+                assert value == figure.position(**{name: getattr(figure, name)}).values[name]
+
+    walk(Walk, examples, steps)

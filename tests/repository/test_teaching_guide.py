@@ -1,0 +1,109 @@
+"""The teacher's guide: its sections, controls and numbers are those of the notebooks."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from helpers.lessons.n01_relu.dead_neuron import chain
+from helpers.lessons.n03_prelu.alpha_in_training import absolute_value, channels
+from helpers.lessons.n03_prelu.prelu import by_descent
+from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
+from helpers.lessons.n04_units_in_networks.recovery import pushed
+from helpers.lessons.n07_depth.slope_powers import powers_of_slope
+from helpers.lessons.shared.one_unit_training import film_of_one_unit
+from tools.translations import SOURCE, read
+
+GUIDE = Path("docs/teaching.md").read_text(encoding="utf-8")
+ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in GUIDE.splitlines() if line.startswith("| ")]
+NUMBER = r"\d[\d,]*\.?\d*"
+
+
+def film_of_a_relu():
+    return film_of_one_unit(slopes=[0], rates=[0.2, 0.3])
+
+
+def film_of_a_learned_slope():
+    return film_of_one_unit(0.25, learn=True)
+
+
+# A figure, a position of its controls, what it says there, and the guide's words for it.
+QUOTED = (
+    (film_of_a_relu, {"step": 200}, "loss 0.844, size of the gradient 0.000", "loss 0.844, gradient 0.000"),
+    (film_of_a_relu, {"rate": 0.2, "step": 1}, "Three of the four points", "one point falls, and the other three pull it back"),
+    (chain, {"w": 1, "b": -2}, "z = −0.50", "z is −0.50"),
+    (film_of_one_unit, {"alpha": 1.5, "step": 200}, "has diverged", "the run diverges"),
+    (film_of_one_unit, {"alpha": 1, "step": 200}, "first was back at step 2", "Back at step 2"),
+    (film_of_a_network, {"rate": 3, "step": 100}, "4 of 32 units are dead in the first layer, 14 of 32",
+     "At rate 3, step 100: 4 and 14 of 32 dead"),
+    (film_of_a_network, {"rate": 5, "step": 13}, "32 of 32 in the second; 50 %", "whole second layer is dead by step 13, and 50 %"),
+    (pushed, {"shift": 3, "epoch": 20}, "ReLU 8 %, 0.01 85 %, 0.1 96 %, 0.25 97 %",
+     "ReLU is right on 8 %, α = 0.01 on 85 %, 0.1 on 96 %, 0.25 on 97 %"),
+    (by_descent, {"rate": 0.6, "step": 1}, "α = 0.300", "to 0.30. At 0.60 one step is enough"),
+    (film_of_a_learned_slope, {"step": 2}, "α = −0.62", "α jumps to −0.62 at step 2"),
+    (film_of_a_learned_slope, {"alpha": 0, "step": 1}, "the unit is dead", "dead at step 1"),
+    (film_of_a_learned_slope, {"alpha": 0, "step": 2}, "α = −0.62", "at step 2 α is −0.62"),
+    (absolute_value, {"step": 400}, "α = −1.00", "α = −1.00, a shape"),
+    (channels, {"step": 30}, "0.45 for both", "| At 0.45."),
+    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "In float32 that is 0.", "exactly 0 in float32"),
+    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "typical path leaves 10^−3.5",
+     "a typical path leaves 10 to the power of −3.5"),
+)  # fmt: skip
+
+
+@cache
+def built(figure):
+    return figure()
+
+
+def numbers(text):
+    return {float(number.replace(",", "")) for number in re.findall(NUMBER, text)}
+
+
+def told(cell):
+    """What a cell says, and what its outputs say in words."""
+    outputs = cell.get("outputs", [])
+    printed = (output.get("text", "") + output.get("data", {}).get("text/plain", "") for output in outputs)
+    return "\n".join((cell.source, *printed))
+
+
+def test_every_section_that_is_named_is_there():
+    named = re.findall(r"\[(\d\d), (\d+)\]\((notebooks/en/[^)]+)\)", GUIDE)
+    assert len(named) > 30
+    for notebook, section, path in named:
+        assert Path(path).name.startswith(notebook)
+        headings = [line for cell in read(Path(path)).cells for line in cell.source.splitlines()]
+        assert any(line.startswith(f"## {section}. ") for line in headings), (path, section)
+
+
+def test_every_control_that_is_named_is_there():
+    sources = [path.read_text(encoding="utf-8") for path in Path("helpers").rglob("*.[pj][ys]")]
+    named = {name for row in ROWS if len(row) > 2 for name in re.findall(r"\*([^*]+)\*", row[2])}
+    assert len(named) > 15
+    for name in named:
+        assert any(f'"{name}"' in source for source in sources), name
+
+
+def test_every_number_with_decimals_stands_in_a_notebook_or_is_told_by_a_figure():
+    known = numbers(" ".join(told(cell) for path in SOURCE.glob("*.ipynb") for cell in read(path).cells))
+    known |= numbers(" ".join(sentence for _, _, sentence, _ in QUOTED))
+    prose = re.sub(r"\]\([^)]*\)", "]", GUIDE)
+    quoted = {number for number in re.findall(NUMBER, prose) if "." in number.rstrip(".") or "," in number.rstrip(",")}
+    assert len(quoted) > 20
+    assert [number for number in sorted(quoted) if not numbers(number) <= known] == []
+
+
+@pytest.mark.parametrize("figure, controls, sentence, quoted", QUOTED)
+def test_what_the_guide_quotes_is_what_the_figure_says(figure, controls, sentence, quoted):
+    assert sentence in built(figure).position(**controls).readout()
+    assert quoted in GUIDE
+
+
+def test_no_plan_leaves_a_minute_out():
+    plans = [part for part in GUIDE.split("\n## ") if re.match(r"\d+ minutes", part)]
+    assert len(plans) == 3
+    for plan in plans:
+        minutes = [(int(low), int(high)) for low, high in re.findall(r"^\| (\d+)–(\d+) \|", plan, flags=re.MULTILINE)]
+        assert minutes[0][0] == 0 and minutes[-1][1] == int(plan.split()[0])
+        assert all(before[1] == after[0] for before, after in zip(minutes, minutes[1:]))

@@ -1,0 +1,185 @@
+"""The benchmarks: what is kept of them, what the README shows, and that what is compared does the same."""
+
+import json
+import platform
+import types
+from copy import deepcopy
+
+import numpy as np
+import pytest
+
+from helpers.nn.activations import LeakyReLU
+from helpers.nn.datasets import Data
+from helpers.nn.networks import Network
+from helpers.nn.optimizers import SGD
+from helpers.nn.training import Training
+from tools.bench import __main__ as bench
+from tools.bench import in_browser, plot, report
+from tools.bench.report import module
+from tools.bench.sliders import NAIVE, OURS
+
+RATES = {"ours": 900.0, "PyTorch's loop": 10.0, "PyTorch's vmap": 900.0, "JAX": 1800.0, "JavaScript": 900.0}
+CALLS = ("forward", "backward", "forward, channel-wise", "backward, channel-wise", "torch leaky_relu", "torch prelu")
+PRESSED = {"p95_ms": 100.0, "kernel_cpu_ms_per_move": 0.1, "memory_mb_more": 0.5}
+# Measurements with every goal just reached.
+REACHED = {
+    "sliders": {
+        "moves": 2000,
+        "ways": {
+            OURS: {**PRESSED, "median_ms": 14.0, "frames_per_second": 45.0},
+            NAIVE: {**PRESSED, "median_ms": 281.0, "frames_per_second": 2.0},
+        },
+        "delayed_150_ms": {
+            OURS: {**PRESSED, "median_ms": 17.0, "frames_per_second": 48.0},
+            NAIVE: {**PRESSED, "median_ms": 600.0, "frames_per_second": 1.0},
+        },
+    },
+    "opening": {
+        "runs": {
+            "01": [
+                {"ready_s": 3.0, "moved_s": moved, "all_s": 19.0, "pss_mb": 200.0, "peak_rss_mb": size}
+                for moved, size in ((2.0, 250.0), (10.0, 299.0), (40.0, 270.0))
+            ],
+            "07": [{"ready_s": 30.0, "all_s": 19.0, "pss_mb": 200.0, "peak_rss_mb": 250.0}],
+        },
+    },
+    "imports": {
+        "first_s": 2.0,
+        "modules": {
+            "helpers.figure": {"s": 0.59, "cpu_s": 0.5, "heavy": ["anywidget"]},
+            "helpers.nn.networks": {"s": 0.1, "cpu_s": 0.1, "heavy": []},
+        },
+    },
+    "sizes": {
+        "frames": {"01_relu": [["A figure", 400_000], ["Another", 400_000]], "02_leaky": [["One", 10]] * 3},
+        "notebooks": {"en/01_relu": 600_000, "bn/01_relu": 7},
+        "pages": {"en/01_relu.html": 3_000_000},
+    },
+    "training": {
+        "versions": {"torch": "2.13.0"},
+        "cases": [
+            {"layers": [2, 8, 8, 1], "batch": 10, "replicas": 4, "jax_compiles_s": 2.0}
+            | {"rates": {name: [rate] * 3 for name, rate in RATES.items()}}
+            for _ in range(6)
+        ],
+    },
+    "activations": {
+        "torch": None,
+        "calls": {"np.copyto": {"median_us": 10.0, "p95_us": 11.0}}
+        | {name: {"median_us": 30.0, "p95_us": 31.0} for name in CALLS},
+    },
+}
+
+
+def unreached(name, record):
+    return [row[1] for row in module(name).rows(record) if row[2] and not row[3]]
+
+
+@pytest.mark.parametrize("name", report.names())
+def test_every_measurement_has_goals_and_says_when_they_are_reached(name):
+    assert any(row[2] for row in module(name).rows(REACHED[name]))
+    assert unreached(name, REACHED[name]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "worse", "said"),
+    [
+        ("sliders", ("ways", NAIVE, "median_ms"), 279.0, "14 ms (p95 100)"),
+        ("sliders", ("ways", OURS, "frames_per_second"), 44.9, "44.9 frames a second"),
+        ("sliders", ("delayed_150_ms", OURS, "median_ms"), 18.0, "18 ms (p95 100)"),
+        ("opening", ("runs", "01", 1, "moved_s"), 10.2, "10.2 s (2.0 to 40.0)"),
+        ("opening", ("runs", "07", 0, "peak_rss_mb"), 301.0, "301 MB (RSS)"),
+        ("imports", ("modules", "helpers.figure", "s"), 0.61, "0.61 s"),
+        ("imports", ("modules", "helpers.nn.networks", "heavy"), ["matplotlib"], "1"),
+        ("sizes", ("frames", "01_relu", 1, 1), 401_000, "401 kB"),
+        ("sizes", ("frames", "02_leaky"), [["One", 399_000]] * 4, "1,596 kB"),
+        ("sizes", ("notebooks", "bn/01_relu"), 601_000, "601 kB"),
+        ("sizes", ("pages", "en/01_relu.html"), 3_001_000, "3,001 kB"),
+        ("training", ("cases", 0, "rates", "PyTorch's loop"), [10.1] * 3, "89.11 × PyTorch's loop"),
+        ("training", ("cases", 5, "rates", "JAX"), [1000.0, 1801.0, 1801.0], "JAX (0.50 to 0.90), ahead of it for 900 steps"),
+        ("training", ("cases", 2, "rates", "JavaScript"), [901.0] * 3, "1.00 × JavaScript"),
+        ("activations", ("calls", "np.copyto", "median_us"), 9.0, "3.33 × np.copyto"),
+        ("activations", ("calls", "torch leaky_relu", "median_us"), 29.0, "1.03 × torch leaky_relu"),
+    ],
+)
+def test_a_goal_that_is_missed_is_named(name, path, worse, said):
+    record = deepcopy(REACHED[name])
+    part = record
+    for step in path[:-1]:
+        part = part[step]
+    part[path[-1]] = worse
+    (missed,) = unreached(name, record)
+    assert said in missed
+    assert "**no**" in report.table(name, record)
+
+
+def test_the_readme_shows_what_the_records_say():
+    text = report.README.read_text(encoding="utf-8")
+    assert report.renewed(text, report.records()) == text
+    assert text.count("<!-- measured -->") == text.count("<!-- /measured -->") == 1
+    assert plot.PATH not in text or (report.ROOT / plot.PATH).exists()
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """Records, README and plot in an empty folder, and two measurements, of which the second fails."""
+
+    def fails():
+        raise RuntimeError("no browser")
+
+    def rows(record):
+        return [("a walk", f"{record['seconds']} s", "≤ 3 s", record["seconds"] <= 3)]
+
+    modules = {
+        "opening": types.SimpleNamespace(__doc__="A walk.\n\nMore.", measure=lambda: {"seconds": 2}, rows=rows),
+        "imports": types.SimpleNamespace(__doc__="Another.", measure=fails, rows=rows),
+    }
+    monkeypatch.setattr(report, "module", modules.get)
+    monkeypatch.setattr(report, "names", lambda: list(modules))
+    places = {name: getattr(report, name).relative_to(report.ROOT) for name in ("ROOT", "README", "RECORDS")}
+    for name, place in places.items():
+        monkeypatch.setattr(report, name, tmp_path / place)
+    report.RECORDS.parent.mkdir(parents=True)
+    report.README.write_text("before\n<!-- measured -->\nold\n<!-- /measured -->\nafter\n")
+    return monkeypatch
+
+
+def test_what_was_measured_stays_where_the_next_measurement_fails(elsewhere, capsys):
+    elsewhere.setattr("sys.argv", ["bench"])
+    with pytest.raises(RuntimeError):
+        bench.main()
+    record = json.loads((report.RECORDS / "opening.json").read_text())
+    assert record["seconds"] == 2 and set(record) == {"date", "machine", "seconds"}
+    assert set(record["machine"]) == {"processor", "cores", "system", "python", "numpy"}
+    text = report.README.read_text()
+    assert text.startswith("before\n<!-- measured -->\n") and text.endswith("<!-- /measured -->\nafter\n")
+    assert "<summary>A walk: 1 of 1 goals reached</summary>" in text and "old" not in text
+    assert f"Python {platform.python_version()}" in text and f"{record['date']} (opening)" in text
+    assert "| a walk | 2 s | ≤ 3 s | yes |" in text and "| a walk | 2 s | ≤ 3 s | yes |" in capsys.readouterr().out
+
+
+def test_only_what_is_there_can_be_measured(elsewhere, capsys):
+    elsewhere.setattr("sys.argv", ["bench", "sleep"])
+    with pytest.raises(SystemExit):
+        bench.main()
+    assert "no measurement called sleep" in capsys.readouterr().err
+
+
+def test_the_plot_shows_every_way(tmp_path):
+    ways = {name: {"median_ms": 12.0, "p95_ms": 20.0} for name in ("ours", "interact")}
+    records = {"sliders": {"ways": ways, "delayed_150_ms": ways}, "training": REACHED["training"]}
+    plot.draw(records, tmp_path / "speed.svg")
+    drawn = (tmp_path / "speed.svg").read_text()
+    for said in ["interact", "JavaScript", "1,800"]:
+        assert f"<!-- {said} -->" in drawn
+
+
+def test_javascript_trains_the_same_network_as_ours():
+    rng = np.random.default_rng(0)
+    data = Data(rng.standard_normal((10, 2)), rng.integers(0, 2, 10))
+    training = Training(Network((2, 8, 8, 1), LeakyReLU(0.1)), data, SGD(0.3), [0], dtype=np.float64)
+    start = training.parameters[0].copy()
+    found = in_browser.train((2, 8, 8, 1), 0.1, start, data, batch=10, rate=0.3, steps=20)
+    training.advance(20)
+    np.testing.assert_allclose(found["parameters"], training.parameters[0], atol=1e-12)
+    assert np.abs(training.parameters[0] - start).max() > 0.1

@@ -1,0 +1,139 @@
+"""The developers' tools: the search for a browser, and the saving of notebooks."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from tools import find_browser as browsers
+from tools.save_notebooks import NotebookError, save
+
+# the browser
+
+
+@pytest.fixture
+def script(tmp_path):
+    """Write an executable that answers like a browser, or fails like a placeholder."""
+
+    def write(name, status=0):
+        path = tmp_path / name
+        path.write_text(f"#!/bin/sh\nexit {status}\n")
+        path.chmod(0o755)
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def bare(monkeypatch):
+    """A machine without any browser, where nothing can be installed."""
+    monkeypatch.delenv("CHROME", raising=False)
+    monkeypatch.setattr(browsers, "_places", lambda: iter([]))
+    monkeypatch.setattr(browsers, "_by_playwright", lambda: False)
+    monkeypatch.setattr(browsers, "_may_use_apt", lambda: True)
+    monkeypatch.setattr(browsers, "_by_apt", lambda: False)
+    return monkeypatch
+
+
+def test_browser_that_is_named_comes_first(bare, script):
+    chrome = script("my-chrome")
+    bare.setenv("CHROME", chrome)
+    assert browsers.find_browser() == chrome
+
+
+def test_named_browser_that_does_not_start_is_named(bare, script):
+    chrome = script("broken-chrome", status=1)
+    bare.setenv("CHROME", chrome)
+    with pytest.raises(SystemExit, match="broken-chrome, which does not start"):
+        browsers.main()
+
+
+def test_placeholder_of_a_browser_is_passed_over(bare, script):
+    chrome = script("chromium")
+    bare.setattr(browsers, "_places", lambda: iter(["", script("stub", status=1), chrome]))
+    assert browsers.find_browser() == chrome
+
+
+def test_browser_on_the_path_is_found(monkeypatch, script):
+    monkeypatch.delenv("CHROME", raising=False)
+    chrome = script("chromium")
+    monkeypatch.setenv("PATH", str(Path(chrome).parent))
+    assert browsers.find_browser() == chrome
+
+
+def test_browser_is_fetched_by_playwright_and_then_by_apt(bare, script, capsys):
+    found = []
+    bare.setattr(browsers, "_places", lambda: iter(found))
+    bare.setattr(browsers, "_by_apt", lambda: found.append(script("chromium")) or True)
+    browsers.main()
+    lines = capsys.readouterr().out.splitlines()
+    assert ["Playwright" in lines[0], "Debian's chromium" in lines[1]] == [True, True]
+    assert lines[2] == f"Browser: {found[0]}"
+
+
+def test_apt_is_left_alone_by_those_who_may_not_use_it(bare, capsys):
+    bare.setattr(browsers, "_may_use_apt", lambda: False)
+    with pytest.raises(SystemExit):
+        browsers.main()
+    assert "Debian" not in capsys.readouterr().out
+
+
+def test_without_a_browser_one_sentence_says_what_to_do(bare):
+    with pytest.raises(SystemExit, match=r"^No Chrome or Chromium was found: install one.*CHROME\.$"):
+        browsers.main()
+
+
+# the notebooks
+
+PICTURE_WITH_A_VIEW = """\
+from IPython.display import display
+display({"text/plain": "a figure", "image/png": "AAAA",
+         "application/vnd.jupyter.widget-view+json": {"model_id": "1"}}, raw=True)"""
+
+
+def write(path, *cells, **metadata):
+    nbformat.write(new_notebook(cells=list(cells), metadata=metadata), path)
+    return path
+
+
+def test_saved_notebook_has_outputs_and_nothing_of_the_machine(tmp_path):
+    failing = new_code_cell("1 / 0", metadata={"tags": ["raises-exception"]})
+    path = write(
+        tmp_path / "lesson.ipynb",
+        new_code_cell("1 + 1", metadata={"execution": {"iopub.status.busy": "now"}}),
+        new_code_cell(PICTURE_WITH_A_VIEW),
+        failing,
+        widgets={"state": {}},
+        language_info={"name": "python", "version": "3.0.0"},
+    )
+    ids = [cell.id for cell in nbformat.read(path, 4).cells]
+
+    assert save(path)
+
+    saved = nbformat.read(path, 4)
+    two, picture, error = (cell.outputs[0] for cell in saved.cells)
+    assert two.data == {"text/plain": "2"}
+    assert picture.data == {"text/plain": "a figure", "image/png": "AAAA"}
+    assert (error.ename, error.traceback) == ("ZeroDivisionError", ["ZeroDivisionError: division by zero"])
+    assert [cell.id for cell in saved.cells] == ids
+    assert saved.cells[0].metadata == {}
+    assert sorted(saved.metadata) == ["kernelspec", "language_info"]
+    assert saved.metadata.language_info == {"name": "python"}
+    assert path.read_bytes().endswith(b"}\n")
+    assert not save(path)
+
+
+def test_notebook_runs_in_its_own_folder(tmp_path):
+    (tmp_path / "beside.txt").write_text("here")
+    path = write(tmp_path / "lesson.ipynb", new_code_cell("open('beside.txt').read()"))
+    save(path)
+    assert nbformat.read(path, 4).cells[0].outputs[0].data == {"text/plain": "'here'"}
+
+
+def test_failing_cell_is_named_and_nothing_is_written(tmp_path):
+    path = write(tmp_path / "lesson.ipynb", new_code_cell("1 + 1"), new_code_cell("nothing", id="sad"))
+    before = path.read_bytes()
+    with pytest.raises(NotebookError, match=r"lesson\.ipynb, cell 2 \(sad\).*NameError"):
+        save(path)
+    assert path.read_bytes() == before

@@ -1,0 +1,297 @@
+"""The other languages: cells that pair with the English ones, the same code, and tables that fit what they render."""
+
+import json
+import re
+from importlib import import_module
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+
+from helpers import course, i18n
+from helpers.course.catalogue import EXERCISES, QUESTIONS
+from helpers.course.objectives import OBJECTIVES
+from helpers.experiments import wider_family
+from helpers.experiments.claims import ROWS, SETTLED_BY, verdicts
+from helpers.experiments.records import record
+from helpers.feedback.error_messages import REASONS
+from helpers.feedback.run_learner_code import HINTS
+from helpers.figure.live_figure import TEXTS as FIGURES_TEXTS
+from helpers.i18n import TABLES, extract_numbers, translate
+from helpers.lessons.n00_start.self_test_widget import SelfTest
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
+from helpers.lessons.n04_units_in_networks import born_dead, dying_units
+from helpers.lessons.n04_units_in_networks.narrow_networks import absolute_value_learned
+from helpers.lessons.n05_slopes_in_networks import best_slope, learned_slopes
+from helpers.lessons.shared.learner_activation import explore
+from helpers.output.report import not_alive
+from helpers.playground import Playground
+from helpers.playground.presets import PRESETS
+from helpers.playground.settings import Settings, SettingsError
+from helpers.playground.texts import TEXTS
+from helpers.quiz import question_types
+from helpers.quiz.texts import TEXTS as QUESTIONS_TEXTS
+from helpers.widget.lecture_view import TEXTS as LECTURE_TEXTS
+from tools import translations
+from tools.site.texts import TEXTS as PAGES_TEXTS
+from tools.translations import SOURCE, fingerprint, others, paired, read, rendered
+
+PAIRS = [(folder.name, path.name) for folder in others() for path in sorted(SOURCE.glob("*.ipynb"))]
+LANGUAGES = [folder.name for folder in others()]
+# No sentence in English does without all of these.
+ENGLISH = re.compile(r"\b(?:a|and|are|at|be|is|it|of|the|to|you|yours)\b", flags=re.IGNORECASE)
+# A cell that does nothing but ask.
+ASKING = re.compile(r"(ask|recap|exam)\(.*\)", re.DOTALL)
+# Words in a formula, which are rendered; a name, such as Var or ReLU, has no space and stays.
+WORDS = re.compile(r"\\text\{[^{} ]+ [^{}]*\}")
+
+
+def test_bangla_is_one_of_the_languages():
+    assert "bn" in LANGUAGES
+
+
+@pytest.mark.parametrize("folder, name", PAIRS)
+def test_every_cell_is_there_and_renders_the_english_as_it_stands(folder, name):
+    english, other = read(SOURCE / name), read(translations.NOTEBOOKS / folder / name)
+    laid_out, complaints = paired(english, other)
+    assert complaints == []
+    assert [cell.id for cell in other.cells] == [cell.id for cell in english.cells]
+    assert [(cell.cell_type, cell.source) for cell in laid_out.cells] == [(c.cell_type, c.source) for c in other.cells]
+    for mine, theirs in zip(other.cells, english.cells, strict=True):
+        if theirs.cell_type == "code":
+            assert mine.source == theirs.source
+            tags = [{tag for tag in cell.metadata.get("tags", [])} for cell in (mine, theirs)]
+            assert tags[0] == tags[1]
+
+
+@pytest.mark.parametrize("folder, name", PAIRS)
+def test_formulas_code_links_and_folds_are_those_of_the_english(folder, name):
+    english, other = read(SOURCE / name), read(translations.NOTEBOOKS / folder / name)
+    for mine, theirs in zip(other.cells, english.cells, strict=True):
+        # The launch cell leads to the notebook of its own language (test_links.py).
+        if theirs.cell_type == "markdown" and theirs.id != "launch":
+            assert not set(WORDS.findall(mine.source)) & set(WORDS.findall(theirs.source)), mine.id
+            sources = [WORDS.sub("words", cell.source) for cell in (mine, theirs)]
+            for pattern in (r"\$\$[^$]+\$\$", r"\]\([^)]+\)", r"<details>", r"^#+ ", r"^\|", r"^```"):
+                found = [re.findall(pattern, source, flags=re.MULTILINE) for source in sources]
+                assert found[0] == found[1], f"{mine.id}: {pattern}"
+            assert not re.search("[০-৯]", mine.source), f"{mine.id}: digits are 0 to 9"
+
+
+def test_a_bangla_notebook_is_in_bangla():
+    for folder, name in PAIRS:
+        if folder == "bn":
+            for cell in read(translations.NOTEBOOKS / folder / name).cells:
+                if cell.cell_type == "markdown" and cell.id != "references":
+                    assert re.search("[\u0980-\u09ff]{2}", cell.source), f"{name}, {cell.id}"
+
+
+def cell(kind, source, name):
+    return getattr(nbformat.v4, f"new_{kind}_cell")(source, id=name)
+
+
+def notebook(*cells):
+    return nbformat.v4.new_notebook(cells=list(cells))
+
+
+def test_missing_stale_and_orphaned_cells_are_named_and_code_is_copied():
+    english = notebook(cell("markdown", "one", "a"), cell("code", "1 + 1", "b"), cell("markdown", "two", "c"))
+    other = notebook(*rendered(english, {"a": "এক"}))
+    english.cells[0].source = "one, and more"
+    other.cells.append(cell("markdown", "old", "gone"))
+    laid_out, complaints = paired(english, other)
+    assert complaints == ["a: stale", "c: missing", "gone: orphaned"]
+    assert [each.source for each in laid_out.cells] == ["এক", "1 + 1"]
+    again, complaints = paired(english, notebook(*rendered(english, {"a": "এক", "c": "দুই"})))
+    assert complaints == [] and again.cells[0].metadata["renders"] == fingerprint("one, and more")
+
+
+def test_what_a_cell_shows_in_its_own_language_stays_until_its_code_changes():
+    english, other = (notebook(cell("code", "f()", "a")) for _ in range(2))
+    other.cells[0].outputs = [nbformat.v4.new_output("stream", text="নিজের")]
+    assert paired(english, other)[0].cells[0].outputs[0].text == "নিজের"
+    english.cells[0].source = "g()"
+    assert paired(english, other)[0].cells[0].outputs == []
+
+
+def places(template):
+    return sorted(re.findall(r"\{[^{}]*\}", template))
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_table_keeps_the_places_and_the_ends_of_what_it_renders(name):
+    table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
+    for english, other in table.items():
+        assert places(other) == places(english), english
+        ends = [re.match(r"(\s*).*?(\s*)$", text, flags=re.DOTALL).groups() for text in (english, other)]
+        assert ends[0] == ends[1], english
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_a_table_has_all_that_the_pages_say(name):
+    table = json.loads((TABLES / f"{name}.json").read_text(encoding="utf-8"))
+    said = [*FIGURES_TEXTS.values(), *TEXTS.values(), *PAGES_TEXTS.values(), *LECTURE_TEXTS.values()]
+    said += [text for preset in PRESETS for text in (preset.name, preset.question, preset.look)]
+    for exercise in EXERCISES.values():
+        said += [*(part for part, _ in exercise.parts), exercise.missing, *exercise.mistakes]
+    said += [*QUESTIONS_TEXTS.values(), *(ability for _, ability in OBJECTIVES.values())]
+    said += [*REASONS.values(), *HINTS.values()]
+    for module in ("feedback.run_learner_code", "feedback.captured_output", "feedback.error_messages", "course.check", "lessons.shared.learner_activation"):
+        texts = vars(import_module(f"helpers.{module}")).items()
+        said += [text for key, text in texts if key.isupper() and isinstance(text, str)]
+    with pytest.MonkeyPatch.context() as patch:
+        asked = set()
+        patch.setattr(question_types, "translate", lambda text: asked.add(text) or text)
+        for question in QUESTIONS.values():
+            question.spec()
+    said += sorted(asked)
+    assert [text for text in said if text not in table] == []
+
+
+def test_the_language_is_that_of_the_folder(tmp_path, monkeypatch):
+    assert translate("Copied.") == "Copied."
+    english = function_and_slope().spec["texts"]["needs_python"]
+    for folder in ("bn", "xx"):
+        (tmp_path / folder).mkdir()
+    monkeypatch.chdir(tmp_path / "bn")
+    assert translate("Copied.") == "Copy করা হয়েছে।"
+    assert translate("never said") == "never said"
+    assert function_and_slope().spec["texts"]["needs_python"] != english
+    assert Playground("epochs=1").spec["texts"]["copied"] == "Copy করা হয়েছে।"
+    monkeypatch.chdir(tmp_path / "xx")
+    assert translate("Copied.") == "Copied."
+
+
+def test_numbers_become_places_and_parts_of_names_do_not():
+    template, numbers = extract_numbers("At −0.25 (+3 to 1,438), float32 of 2-8-1: PyTorch 2.13.0.")
+    assert template == "At {0} ({1} to {2}), float32 of {3}-{4}-{5}: PyTorch {6}."
+    assert numbers == ["−0.25", "+3", "1,438", "2", "8", "1", "2.13.0"]
+    assert template.format(*numbers) == "At −0.25 (+3 to 1,438), float32 of 2-8-1: PyTorch 2.13.0."
+
+
+def test_a_text_with_its_numbers_is_rendered_by_one_template(tmp_path, monkeypatch):
+    (tmp_path / "xx.json").write_text('{"{0} of {1} die": "{1}: {0} xie", "2 of 3 die": "exactly"}')
+    monkeypatch.setattr(i18n, "TABLES", tmp_path)
+    (tmp_path / "xx").mkdir()
+    monkeypatch.chdir(tmp_path / "xx")
+    i18n._table.cache_clear()
+    assert translate("4 of 12 die") == "12: 4 xie"
+    assert translate("2 of 3 die") == "exactly"
+    assert translate("{n} of 3 die") == "{n} of 3 die" and translate("4 of 12 live") == "4 of 12 live"
+    i18n._table.cache_clear()
+
+
+@pytest.mark.parametrize("folder", LANGUAGES)
+def test_every_verdict_is_rendered_and_its_link_leads_to_a_heading(folder, monkeypatch):
+    found = [settled.verdict for settled in verdicts()] + [wider_family.verdict(record("wider_family").result)]
+    monkeypatch.chdir(translations.NOTEBOOKS / folder)
+    for verdict in found:
+        assert translate(verdict.claim) in str(verdict) and translate(verdict.claim) != verdict.claim
+        assert translate(verdict.reason) in verdict._repr_html_().replace("&lt;", "<"), verdict.claim
+        assert sorted(extract_numbers(translate(verdict.reason))[1]) == sorted(extract_numbers(verdict.reason)[1])
+        assert translate(verdict.reason) != verdict.reason, verdict.claim
+    for notebook, section in [row[2:] for row in SETTLED_BY] + [*ROWS.values()]:
+        prose = [cell.source for cell in read(Path(f"{notebook}.ipynb")).cells if cell.cell_type == "markdown"]
+        assert translate(section) in re.findall(r"^#+ (.*)$", "\n".join(prose), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("folder", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("act=tanh", "rate=fast", "batch=2.5", "rate=0", "net=0", "batch=1 epochs=400", "at=5", "seed=1 seed=2"),
+        *("relu", "at=1000 then_rate=1", "act=gelu at=5 then_alpha=0.1", "x" * 600),
+    ],
+)
+def test_what_is_wrong_with_a_run_is_said_in_the_language(text, folder, monkeypatch):
+    sentences = []
+    for each in ("en", folder):
+        monkeypatch.chdir(translations.NOTEBOOKS / each)
+        with pytest.raises(SettingsError) as problem:
+            Settings.read(text)
+        sentences.append(str(problem.value))
+    assert sentences[0] != sentences[1]
+
+
+@pytest.fixture
+def in_bangla(tmp_path, monkeypatch):
+    (tmp_path / "bn").mkdir()
+    monkeypatch.chdir(tmp_path / "bn")
+
+
+@pytest.mark.parametrize(
+    "gradient",
+    [
+        lambda z, error: np.mean(2 * error * np.minimum(z, 0)),
+        lambda z, error: np.mean(2 * error * z),
+        lambda z, error: np.mean(error * np.minimum(z, 0)),
+        lambda z, error: np.sum(2 * error * np.minimum(z, 0)),
+        lambda z, error: -np.mean(2 * error * np.minimum(z, 0)),
+        lambda z, error: np.mean(2 * error * (z <= 0)),
+        lambda z, error: 2 * error * np.minimum(z, 0),
+    ],
+)
+def test_what_is_said_of_a_gradient_is_rendered(in_bangla, gradient):
+    assert not ENGLISH.search(check_alpha_gradient(gradient))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda x, alpha: x if x > 0 else alpha * x,
+        lambda x, alpha: None,
+        lambda x, alpha: ["x"],
+        lambda x, alpha: 0.0,
+        lambda x, alpha: x * np.inf,
+        lambda x, alpha: alfa,  # noqa: F821
+        lambda x: x,
+        0.1,
+    ],
+)
+def test_what_is_said_of_a_wrong_function_is_rendered(in_bangla, wrong):
+    assert not ENGLISH.search(re.sub("`.+?`", "", repr(explore(wrong, wrong))))
+
+
+@pytest.mark.parametrize(
+    "figure, name",
+    [
+        (born_dead.figure, "born_dead"),
+        (dying_units.figure, "dying_units"),
+        (absolute_value_learned, "born_dead"),
+        (best_slope.figure, "best_slope"),
+        (learned_slopes.figure, "learned_slopes"),
+    ],
+)
+def test_what_a_figure_says_of_a_full_run_is_rendered(in_bangla, figure, name):
+    assert not ENGLISH.search(figure(record(name).result).position().readout())
+
+
+def test_what_the_self_test_says_is_rendered(in_bangla):
+    assert not ENGLISH.search(SelfTest([], not_alive()).position().readout())
+    assert "JupyterLab and" not in repr(not_alive())
+
+
+
+@pytest.mark.parametrize("folder, name", PAIRS)
+def test_the_questions_saved_in_a_notebook_are_those_of_its_table(folder, name, monkeypatch):
+    path = translations.NOTEBOOKS / folder / name
+    monkeypatch.chdir(path.parent)
+    cells = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" and ASKING.fullmatch(cell.source)]
+    for cell in cells:
+        shown, _ = eval(cell.source, vars(course))._repr_mimebundle_()
+        (saved,) = (output.data for output in cell.outputs)
+        assert saved["text/plain"] == shown["text/plain"] and saved["text/html"] == shown["text/html"], cell.id
+    assert cells or name.startswith("00")
+
+
+def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):
+    (tmp_path / "xx.json").write_text('{"Copied.": "Xopied."}')
+    monkeypatch.setattr(i18n, "TABLES", tmp_path)
+    (tmp_path / "xx").mkdir()
+    monkeypatch.chdir(tmp_path / "xx")
+    i18n._table.cache_clear()
+    assert translate("Copied.") == "Xopied."
+    i18n._table.cache_clear()
+

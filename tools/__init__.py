@@ -1,0 +1,1 @@
+"""Write, build and measure the repository: commands that no learner needs installed."""

@@ -1,0 +1,81 @@
+"""What is sent, saved and published: frames of the figures, notebooks with their outputs, pages of the site."""
+
+import base64
+import re
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+from tools.site import site
+from tools.site.assets import AssetsError
+from tools.site.execute import NOTEBOOKS, executed
+
+WIDGETS = "application/vnd.jupyter.widget-state+json"
+# What a live figure calls its frames, and the playground the films of its runs.
+FRAMES = re.compile(r"frame_bytes|run_\d_bytes")
+
+
+def frames(notebook):
+    """The bytes of each figure's frames.
+
+    Parameters
+    ----------
+    notebook : nbformat.NotebookNode
+        Run, with the state of its widgets.
+
+    Returns
+    -------
+    list of tuple of (str, int)
+        Titles and bytes.
+    """
+    found = []
+    for model in notebook.metadata.get("widgets", {}).get(WIDGETS, {}).get("state", {}).values():
+        packed = [buffer["data"] for buffer in model.get("buffers", []) if FRAMES.fullmatch(buffer["path"][0])]
+        if packed:
+            title = model["state"]["spec"].get("title", "Playground")
+            found.append((title, sum(len(base64.b64decode(each)) for each in packed)))
+    return found
+
+
+def measure():
+    """Weigh the figures of a run of each English notebook, their pages, and what is saved in every language."""
+    paths = sorted(NOTEBOOKS.glob("*/[0-9]*.ipynb"))
+    # The first page of each language takes a figure of the first notebook.
+    alive = [path for path in paths if path.parent.name == "en" or path.stem == site.START]
+    run = dict(zip(alive, executed(alive), strict=True))
+    with tempfile.TemporaryDirectory() as folder:
+        pages = _pages(Path(folder) / "site", lambda paths: [run.get(path) or nbformat.read(path, 4) for path in paths])
+    return {
+        "frames": {path.stem: frames(notebook) for path, notebook in run.items() if path.parent.name == "en"},
+        "notebooks": {f"{path.parent.name}/{path.stem}": path.stat().st_size for path in paths},
+        "pages": pages,
+    }
+
+
+def _pages(folder, run):
+    """Bytes of each English page; none where the libraries of the pages could not be had."""
+    try:
+        site.build(folder, run)
+    except AssetsError as error:
+        print(error)
+        return {}
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in sorted(folder.glob("en/*.html"))}
+
+
+def rows(record):
+    """The heaviest of each kind."""
+    figures = {(title, name): size for name, each in record["frames"].items() for title, size in each}
+    together = {name: sum(size for _, size in each) for name, each in record["frames"].items()}
+    (title, name), whole = max(figures, key=figures.get), max(together, key=together.get)
+    found = [
+        (f"frames of the heaviest of {len(figures)} figures, “{title}” in {name[:2]}", figures[title, name], 400_000),
+        (f"frames of a notebook together, {whole[:2]}", together[whole], 1_500_000),
+        *_heaviest("saved notebook", record["notebooks"], 600_000),
+        *_heaviest("page of the site", record["pages"], 3_000_000),
+    ]
+    return [(what, f"{size / 1000:,.0f} kB", f"≤ {most / 1000:,.0f} kB", size <= most) for what, size, most in found]
+
+
+def _heaviest(kind, sizes, most):
+    return [(f"the heaviest {kind}, `{name}`", sizes[name], most) for name in sorted(sizes, key=sizes.get)[-1:]]

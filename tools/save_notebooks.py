@@ -1,0 +1,74 @@
+"""Run notebooks and save them as they are committed: ``python -m tools.save_notebooks [paths]``."""
+
+import sys
+from pathlib import Path
+
+import nbformat
+
+from tools.site.execute import NOTEBOOKS, NotebookError, run
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+
+
+def save(path):
+    """Run a notebook in its own folder and write it back with its outputs.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The notebook. It is written only if it changed.
+
+    Returns
+    -------
+    bool
+        Whether it was written.
+
+    Raises
+    ------
+    NotebookError
+        When a cell fails; the notebook then stays as it was.
+    """
+    before = path.read_text(encoding="utf-8")
+    notebook = nbformat.reads(before, as_version=4)
+    run(notebook, path)
+    _normalize(notebook)
+    after = nbformat.writes(notebook).rstrip("\n") + "\n"
+    if after == before:
+        return False
+    path.write_text(after, encoding="utf-8", newline="\n")
+    return True
+
+
+def _normalize(notebook):
+    """Leave nothing in a notebook that differs from run to run or from machine to machine."""
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata.kernelspec = KERNELSPEC
+    notebook.metadata.language_info = {"name": "python"}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            # A view without its model shows an error in some front ends, the picture does not.
+            output.get("data", {}).pop(WIDGET_VIEW, None)
+            if output.output_type == "error":
+                output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def main(arguments):
+    """Save the notebooks named, or all of them.
+
+    Parameters
+    ----------
+    arguments : list of str
+        Paths of notebooks; none means every notebook of the series.
+    """
+    paths = [Path(argument) for argument in arguments] or sorted(NOTEBOOKS.glob("*/*.ipynb"))
+    for path in paths:
+        try:
+            print(f"{path.name}: {'saved' if save(path) else 'unchanged'}", flush=True)
+        except NotebookError as error:
+            sys.exit(f"{error}. The notebook was not saved.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,95 @@
+"""What the site and the decks share: languages, templates, links to a notebook, the colours of code."""
+
+import shutil
+
+import jinja2
+from pygments.formatters import HtmlFormatter
+
+from tools import repository_address
+from tools.site import assets, cells
+from tools.site.execute import NOTEBOOKS, ROOT
+from tools.site.texts import texts
+
+START = "00_start_here"
+# Of the styles there are, those whose weakest colour has the most contrast on these pages (4.65 and 5.5 to 1).
+CODE = {"light": "xcode", "dark": "github-dark"}
+REDIRECT = """<!doctype html>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta http-equiv="refresh" content="0; url={to}">
+<a href="{to}">{title}</a>
+"""
+
+
+def publish(folder, write_language, *, files, libraries, title):
+    """Write a folder that opens in a browser, with what its pages share.
+
+    Parameters
+    ----------
+    folder : pathlib.Path
+        Is replaced.
+    write_language : callable
+        Takes a folder and a language, writes the pages there, and returns the widgets' scripts and style sheets by
+        their keys.
+    files, libraries
+        As in `assets.copy`.
+    title : str
+        The name of the text that stands for the whole.
+    """
+    assets.install()
+    shutil.rmtree(folder, ignore_errors=True)
+    shelf = {}
+    for language in languages():
+        shelf |= write_language(folder / language, language)
+    assets.copy(folder / "assets", files=files, libraries=libraries)
+    write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
+    write(folder / "assets" / "code.css", code_css())
+    write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")[title]))
+
+
+def languages():
+    """The folders of the languages, English first."""
+    found = sorted(path.parent.name for path in NOTEBOOKS.glob(f"*/{START}.ipynb"))
+    return sorted(found, key=lambda language: language != "en")
+
+
+def switch():
+    return [{"folder": language, "name": texts(language)["name"]} for language in languages()]
+
+
+def about(path, body):
+    """What other pages say of a notebook."""
+    here, place = repository_address.setting(), path.relative_to(ROOT).as_posix()
+    return {
+        "name": path.stem,
+        "number": path.stem[:2],
+        "title": " ".join(body.find("h1").get_text().split()),
+        "description": " ".join(body.find("p").get_text().split()),
+        "links": {
+            "binder": here.binder(place),
+            "colab": here.colab(place),
+            "source": here.source(place),
+            "repository": here.source(),
+        },
+    }
+
+
+def code_css():
+    """The colours of code, on light and on dark pages."""
+    light, dark = (HtmlFormatter(style=CODE[theme], nobackground=True) for theme in ("light", "dark"))
+    return f"{light.get_style_defs('.highlight')}\n{dark.get_style_defs('[data-theme=dark] .highlight')}\n"
+
+
+def fill(template, values):
+    """A template of this folder with its places filled."""
+    loader = jinja2.FileSystemLoader(cells.TEMPLATES)
+    environment = jinja2.Environment(loader=loader, autoescape=False, undefined=jinja2.StrictUndefined)
+    return environment.get_template(template).render(values)
+
+
+def write(path, content):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        path.write_text(content, encoding="utf-8", newline="\n")

@@ -1,0 +1,37 @@
+"""What the pages say around the notebooks, in each language."""
+
+from helpers.i18n import translate_into
+
+TEXTS = {
+    "name": "English",
+    "languages": "Languages",
+    "turn": "Before and after",
+    "lead": "A ReLU unit can die in a single step of training. Give its negative side a small slope α and it comes back. Let "
+    "gradient descent choose α, and you have Parametric ReLU. All three start on the same line here.",
+    "series": "The dead ReLU, the leak, and the network that chooses its own",
+    "short": "The dead ReLU and the leak",
+    "home": "Start page",
+    "notebooks": "The notebooks",
+    "search_hint": "Search the notebooks",
+    "found": "{count} found",
+    "none_found": "Nothing found for “{text}”",
+    "theme": "Light or dark",
+    "run": "Run and change it",
+    "source": "Source",
+    "previous": "Before",
+    "next": "Next",
+    "skip": "Skip to the text",
+    "how": "Every figure and every question on this page works as it stands, without Python. To change the code, or to move a "
+    "slider in a dashed frame, open the notebook on Binder (it may take some minutes to start) or Colab.",
+    "try": "Move the slider, or press Play.",
+    "teach": "For teachers",
+    "slides": "Slides",
+    "slides_keys": "Arrow keys turn the slides, S opens the speaker’s notes in a window of their own, F fills the screen, D changes between "
+    "light and dark. Click into a figure to move its controls; Escape leaves it.",
+    "licence": "Code under the MIT licence, texts and pictures under CC BY 4.0.",
+}
+
+
+def texts(language):
+    """The texts in a language, by name."""
+    return {name: translate_into(text, language) for name, text in TEXTS.items()}

@@ -1,0 +1,103 @@
+"""The other languages of the series: ``python -m tools.translations`` copies the code over, and lists what is to be rendered.
+
+A notebook of another language has the cells of the English one, with the same ids and the same code. The metadata of
+each of its Markdown cells hold a fingerprint of the English text that the cell renders, so that a change there shows.
+"""
+
+import hashlib
+import sys
+from copy import deepcopy
+from pathlib import Path
+
+import nbformat
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+SOURCE = NOTEBOOKS / "en"
+NO_LANGUAGES = ("handouts", "pictures")
+RENDERS = "renders"
+SLIDES = "slideshow"
+
+
+def others():
+    """The folders of the languages beside English."""
+    return sorted(path for path in NOTEBOOKS.iterdir() if path.is_dir() and path.name not in (SOURCE.name, *NO_LANGUAGES))
+
+
+def fingerprint(source):
+    """What stands for an English text in the metadata of the cell that renders it."""
+    return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+def paired(english, other):
+    """Lay a notebook of another language out as the English one.
+
+    Parameters
+    ----------
+    english, other : nbformat.NotebookNode
+        `other` may be a new notebook, without cells.
+
+    Returns
+    -------
+    nbformat.NotebookNode
+        The code of the English one, and the other's outputs and texts as far as they are there.
+    list of str
+        What is to be rendered anew: ids of cells that are missing, stale or orphaned, each with the reason.
+    """
+    theirs, complaints = {cell.id: cell for cell in other.cells}, []
+    cells = []
+    for cell in english.cells:
+        mine = theirs.pop(cell.id, None)
+        if cell.cell_type == "code":
+            copy = deepcopy(cell)
+            if mine is not None and mine.source == cell.source:
+                copy.outputs = mine.outputs
+            cells.append(copy)
+        elif mine is None:
+            complaints.append(f"{cell.id}: missing")
+        else:
+            if mine.metadata.get(RENDERS) != fingerprint(cell.source):
+                complaints.append(f"{cell.id}: stale")
+            if SLIDES in cell.metadata:
+                mine.metadata[SLIDES] = deepcopy(cell.metadata[SLIDES])
+            cells.append(mine)
+    complaints += [f"{name}: orphaned" for name in theirs]
+    return nbformat.v4.new_notebook(cells=cells, metadata=deepcopy(english.metadata)), complaints
+
+
+def rendered(english, texts):
+    """Make Markdown cells of texts.
+
+    Parameters
+    ----------
+    english : nbformat.NotebookNode
+    texts : dict of str to str
+        Markdown in another language, by the id of the English cell that it renders.
+
+    Returns
+    -------
+    list of nbformat.NotebookNode
+    """
+    sources = {cell.id: cell.source for cell in english.cells if cell.cell_type == "markdown"}
+    return [
+        nbformat.v4.new_markdown_cell(text, id=name, metadata={RENDERS: fingerprint(sources[name])})
+        for name, text in texts.items()
+    ]
+
+
+def read(path):
+    return nbformat.read(path, as_version=4) if path.exists() else nbformat.v4.new_notebook()
+
+
+def main():
+    """Lay out every notebook of every other language; end with what is to be rendered."""
+    complaints = []
+    for folder in others():
+        for path in sorted(SOURCE.glob("*.ipynb")):
+            notebook, found = paired(read(path), read(folder / path.name))
+            nbformat.write(notebook, folder / path.name)
+            complaints += [f"{folder.name}/{path.name}, {complaint}" for complaint in found]
+    sys.exit("\n".join(complaints) or None)
+
+
+if __name__ == "__main__":
+    main()
