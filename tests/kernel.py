@@ -32,7 +32,9 @@ class Kernel:
         published = self._ask("execute_request", content, {"cellId": cell})
         errors = [each["content"]["evalue"] for each in published if each["msg_type"] == "error"]
         assert not errors, errors
-        shown = [each["content"]["data"] for each in published if each["msg_type"] in ("display_data", "execute_result")]
+        shown = [
+            each["content"]["data"] for each in published if each["msg_type"] in ("display_data", "execute_result")
+        ]
         views = [each.get(WIDGET_VIEW, {}).get("model_id") for each in shown]
         return "".join(each["content"].get("text", "") for each in published), list(filter(None, views))
 

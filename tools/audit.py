@@ -37,7 +37,10 @@ def judge(printed, complaint=""):
         for package in audited
         for hole in package["vulns"]
     ]
-    return not found, [f"{len(audited)} of {len(packages)} packages audited, {len(found)} known vulnerabilities.", *found]
+    return not found, [
+        f"{len(audited)} of {len(packages)} packages audited, {len(found)} known vulnerabilities.",
+        *found,
+    ]
 
 
 def main():

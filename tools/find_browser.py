@@ -7,10 +7,7 @@ import sys
 from pathlib import Path
 
 NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"]
-ADVICE = (
-    "No Chrome or Chromium was found: install one, "
-    "or name it in the environment variable CHROME."
-)
+ADVICE = "No Chrome or Chromium was found: install one, or name it in the environment variable CHROME."
 PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
 with sync_playwright() as playwright:
@@ -35,9 +32,7 @@ def find_browser():
     named = os.environ.get("CHROME")
     if named:
         if not _starts(named):
-            raise FileNotFoundError(
-                f"CHROME names {named}, which does not start: name another browser, or unset it."
-            )
+            raise FileNotFoundError(f"CHROME names {named}, which does not start: name another browser, or unset it.")
         return named
     browser = next(filter(_starts, _places()), None)
     if browser is None:
@@ -113,9 +108,7 @@ def _by_apt():
 
 def _succeeds(command, timeout, environment=None):
     try:
-        done = subprocess.run(
-            command, env=environment, timeout=timeout, capture_output=True, stdin=subprocess.DEVNULL
-        )
+        done = subprocess.run(command, env=environment, timeout=timeout, capture_output=True, stdin=subprocess.DEVNULL)
     except subprocess.TimeoutExpired:
         return False
     return done.returncode == 0

@@ -23,7 +23,7 @@ def main():
         page.resize(940)
         shots, times = [], []
         for alpha, last in SCENES:
-            for step in STEPS[STEPS <= last].tolist():
+            for step in STEPS[last >= STEPS].tolist():
                 page.set(alpha=alpha, step=step)
                 shots.append(Image.open(io.BytesIO(page.root.screenshot())).convert("RGB"))
                 times.append(1500 if step in (0, last) else 160)

@@ -20,7 +20,9 @@ SLIDES = "slideshow"
 
 def others():
     """The folders of the languages beside English."""
-    return sorted(path for path in NOTEBOOKS.iterdir() if path.is_dir() and path.name not in (SOURCE.name, *NO_LANGUAGES))
+    return sorted(
+        path for path in NOTEBOOKS.iterdir() if path.is_dir() and path.name not in (SOURCE.name, *NO_LANGUAGES)
+    )
 
 
 def fingerprint(source):

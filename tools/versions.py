@@ -19,7 +19,13 @@ PYTHONS = ["3.11", "3.12", "3.13"]
 ENDS = {"oldest": "lowest-direct", "newest": "highest"}
 EXTRAS = ["lab", "app", "test"]
 # Left out are those that are slow, or of which no version of a dependency can change the outcome.
-ELSEWHERE = ["browser", "experiments/test_full_runs.py", "repository/test_environment.py", "repository/test_teaching_guide.py", "tools"]
+ELSEWHERE = [
+    "browser",
+    "experiments/test_full_runs.py",
+    "repository/test_environment.py",
+    "repository/test_teaching_guide.py",
+    "tools",
+]
 UV = [sys.executable, "-m", "uv"]
 
 

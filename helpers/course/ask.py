@@ -35,9 +35,13 @@ def recap(notebook):
         raise TypeError(f'notebook must be its number in quotation marks, such as "03", but is {notebook!r}.')
     earlier = [name for name, question in QUESTIONS.items() if OBJECTIVES[question.objective][0] < notebook]
     if not earlier:
-        raise ValueError(f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".')
+        raise ValueError(
+            f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".'
+        )
     record = kept()
-    known = {name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier}
+    known = {
+        name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier
+    }
     # From each objective one question first, so that two questions are about two things.
     seen, ranked = {}, []
     for name in reversed(earlier):

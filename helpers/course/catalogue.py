@@ -11,7 +11,9 @@ __all__ = ["EXERCISES", "QUESTIONS"]
 
 def _of_all_lessons(module):
     """Import the module of this name from each lesson that has one."""
-    names = sorted(f"helpers.lessons.{lesson.name}.{module}" for lesson in pkgutil.iter_modules(helpers.lessons.__path__))
+    names = sorted(
+        f"helpers.lessons.{lesson.name}.{module}" for lesson in pkgutil.iter_modules(helpers.lessons.__path__)
+    )
     return [import_module(name) for name in names if find_spec(name)]
 
 

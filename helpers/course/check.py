@@ -50,7 +50,9 @@ def _report(task, function, name):
     if any(_unfilled(tried) for _, tried in trials):
         return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
     faults = [(part, _first_fault(task, function, several, name)) for part, several in parts]
-    sentences = [translate(PART_WRONG if found else PART_RIGHT).format(part=part, fault=found) for part, found in faults]
+    sentences = [
+        translate(PART_WRONG if found else PART_RIGHT).format(part=part, fault=found) for part, found in faults
+    ]
     if not any(found for _, found in faults):
         return Report(translate(ALL_RIGHT).format(name=name), sentences)
     if all(tried.numbers is None for _, tried in trials):

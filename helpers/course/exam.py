@@ -34,7 +34,9 @@ def drawn(seed, questions):
     """
     whole("seed", seed)
     if not isinstance(questions, Integral) or not 1 <= questions <= len(QUESTIONS):
-        raise ValueError(f"a paper has from 1 to {len(QUESTIONS)} questions, as many as there are; {questions} were asked for.")
+        raise ValueError(
+            f"a paper has from 1 to {len(QUESTIONS)} questions, as many as there are; {questions} were asked for."
+        )
     order = np.random.default_rng(seed).permutation(len(QUESTIONS))
     shuffled = [list(QUESTIONS.values())[place] for place in order]
     # One of each objective before a second one of any.
@@ -100,5 +102,10 @@ def _answer(spec):
         case "order":
             return [*(f"{place}. {item}" for place, item in enumerate(spec["items"], start=1)), *spec["reasons"]]
         case "sketch":
-            return [", ".join(f"f({x:g}) = {y:g}" for x, y in zip(spec["places"], spec["curve"], strict=True)).replace("-", "−"), spec["right"]]
+            return [
+                ", ".join(f"f({x:g}) = {y:g}" for x, y in zip(spec["places"], spec["curve"], strict=True)).replace(
+                    "-", "−"
+                ),
+                spec["right"],
+            ]
     return [spec["answers"][0], spec["right"]]

@@ -19,7 +19,9 @@ from helpers.experiments.checkpointing import DamagedPart, Runner, plain
 def names():
     """Those modules that are experiments with a full size."""
     found = [module.name for module in pkgutil.iter_modules(helpers.experiments.__path__) if not module.ispkg]
-    return [name for name in found if name != "__main__" and hasattr(import_module(f"helpers.experiments.{name}"), "FULL")]
+    return [
+        name for name in found if name != "__main__" and hasattr(import_module(f"helpers.experiments.{name}"), "FULL")
+    ]
 
 
 def full_run(name, folder):

@@ -143,9 +143,13 @@ def run(networks, runs, steps, runner=None):
         return np.stack([part[name] for part in parts])
 
     return Result(
-        list(VARIANTS), networks, runs, stack(drawn, "dead"), np.linspace(0, steps, RECORDS + 1),
+        list(VARIANTS),
+        networks,
+        runs,
+        stack(drawn, "dead"),
+        np.linspace(0, steps, RECORDS + 1),
         *(stack(learned, name) for name in ("constant", "fits", "answers")),
-    )  # fmt: skip
+    )
 
 
 def verdict(result):

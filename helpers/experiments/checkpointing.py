@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.i18n import translate
 
-__all__ = ["DamagedPart", "Verdict", "Runner", "from_plain", "plain"]
+__all__ = ["DamagedPart", "Runner", "Verdict", "from_plain", "plain"]
 
 
 class DamagedPart(ValueError):
@@ -37,7 +37,9 @@ class Verdict:
     __repr__ = __str__
 
     def _repr_html_(self):
-        claim, word, reason = (escape(text, quote=False) for text in (translate(self.claim), self.word, translate(self.reason)))
+        claim, word, reason = (
+            escape(text, quote=False) for text in (translate(self.claim), self.word, translate(self.reason))
+        )
         return f"<p>“{claim}” <strong>{word}</strong>: {reason}</p>"
 
 

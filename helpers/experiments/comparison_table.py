@@ -73,11 +73,16 @@ def slope_row(found=None):
     values = (np.append([0, 0.01], part) for part in (learned.estimate, learned.low, learned.high))
     first, last = layers.mean(axis=0)[[0, -1]]
     return ComparisonRow(
-        "Negative slope", ("0", "Fixed (0.01)", "Learnable"), Interval(*values), "", 2,
-        f"the mean of what three layers learn on digits from 0.25, {len(layers)} seeds", "learned_slopes",
+        "Negative slope",
+        ("0", "Fixed (0.01)", "Learnable"),
+        Interval(*values),
+        "",
+        2,
+        f"the mean of what three layers learn on digits from 0.25, {len(layers)} seeds",
+        "learned_slopes",
         (True, True, not learned.low <= 0.25 <= learned.high),
         f"Each layer learns its own: {first:.2f} in the first, {last:.2f} in the last.".replace("-", "−"),
-    )  # fmt: skip
+    )
 
 
 def dead_row(found=None):
@@ -90,13 +95,18 @@ def dead_row(found=None):
     )
     agrees = (dead.low[0] >= HIGH, dead.high[1] <= min(LOW, dead.low[0]), dead.high[2] <= VERY_LOW)
     return ComparisonRow(
-        "Dead neuron", ("High", "Low", "Very low"), dead, "%", 1,
-        f"units dead after {recovery.BEFORE} epochs on digits, {found.dead.shape[3]} seeds", "recovery",
+        "Dead neuron",
+        ("High", "Low", "Very low"),
+        dead,
+        "%",
+        1,
+        f"units dead after {recovery.BEFORE} epochs on digits, {found.dead.shape[3]} seeds",
+        "recovery",
         tuple(bool(each) for each in agrees),
         f"High is meant as {HIGH:g} % or more. After all biases are pushed down by {found.shifts[hardest]:g} it is "
         f"{pushed.estimate[0]:.0f} %, {pushed.estimate[1]:.0f} % and {pushed.estimate[2]:.0f} %. A slope that is not 0 "
         "leaves no unit dead by definition, so that Low and Very low are the same.",
-    )  # fmt: skip
+    )
 
 
 def parameter_row():
@@ -105,10 +115,16 @@ def parameter_row():
     shared, wise = (Network(LAYERS, PReLU(), channel_wise).size - plain for channel_wise in (False, True))
     leaky = Network(LAYERS, LeakyReLU()).size - plain
     return ComparisonRow(
-        "Parameters", ("None", "None", "Extra α"), exactly(0, leaky, wise), "", 0,
-        f"added to the {plain:,} of a 64-64-64-10 network", "learned_slopes", (True, leaky == 0, wise > 0),
+        "Parameters",
+        ("None", "None", "Extra α"),
+        exactly(0, leaky, wise),
+        "",
+        0,
+        f"added to the {plain:,} of a 64-64-64-10 network",
+        "learned_slopes",
+        (True, leaky == 0, wise > 0),
         f"Channel-shared only {shared}.",
-    )  # fmt: skip
+    )
 
 
 def speed_row(found=None):
@@ -119,11 +135,16 @@ def speed_row(found=None):
     values = Interval(ratio.estimate[row, at], ratio.low[row, at], ratio.high[row, at])
     largest = ratio.estimate[-1, at[2]]
     return ComparisonRow(
-        "Speed", ("Very fast", "Very fast", "Fast"), values, "× ReLU's time", 2,
-        f"a training step of a 64-64-64-10 network, batch 64, {found.step_seconds.shape[2]} rounds", "speed",
-        (True, bool(values.high[1] < VERY_FAST), bool(1 < values.low[2] and values.high[2] < FAST)),
+        "Speed",
+        ("Very fast", "Very fast", "Fast"),
+        values,
+        "× ReLU's time",
+        2,
+        f"a training step of a 64-64-64-10 network, batch 64, {found.step_seconds.shape[2]} rounds",
+        "speed",
+        (True, bool(values.high[1] < VERY_FAST), bool(values.low[2] > 1 and values.high[2] < FAST)),
         f"The larger the network, the less it counts: {largest:.2f} for PReLU in {found.networks[-1]}.",
-    )  # fmt: skip
+    )
 
 
 def flexibility_row():
@@ -135,12 +156,17 @@ def flexibility_row():
     closed = (relu - leaky) / (relu - learned)
     percent = f"{100 * closed:.0f}".replace("-", "−")
     return ComparisonRow(
-        "Flexibility", ("Low", "Medium", "High"), exactly(relu, leaky, learned), "", 3,
-        "the loss of one unit on |x| after 400 steps, w = 0.5 at the start", "teacher_unit",
+        "Flexibility",
+        ("Low", "Medium", "High"),
+        exactly(relu, leaky, learned),
+        "",
+        3,
+        "the loss of one unit on |x| after 400 steps, w = 0.5 at the start",
+        "teacher_unit",
         (True, bool(MEDIUM < closed < 1 - MEDIUM), bool(learned < MEDIUM * relu)),
         f"A leak of 0.01 closes {percent} % of the gap between ReLU and PReLU. A fixed slope is one other shape, as "
         "flexible as the hand that sets it: −1 would fit exactly.",
-    )  # fmt: skip
+    )
 
 
 def accuracy_row(found=None):
@@ -150,11 +176,17 @@ def accuracy_row(found=None):
     last = 100 * found.accuracy[at, -1]
     difference = mean_interval(last - last[0])
     return ComparisonRow(
-        "Accuracy", ("–",) * 3, mean_interval(last), "%", 1,
-        f"new digits after {found.epochs[-1]} epochs, {last.shape[1]} seeds", "accuracy", (None,) * 3,
+        "Accuracy",
+        ("–",) * 3,
+        mean_interval(last),
+        "%",
+        1,
+        f"new digits after {found.epochs[-1]} epochs, {last.shape[1]} seeds",
+        "accuracy",
+        (None,) * 3,
         f"Paired by seed, the leak changes it by {accuracy.points(difference, 1)} points, PReLU by "
         f"{accuracy.points(difference, 2)}: flexible is not yet better.",
-    )  # fmt: skip
+    )
 
 
 def stability_row(found=None):
@@ -164,12 +196,17 @@ def stability_row(found=None):
     edge = mean_interval(found.octave[moons, at])
     safe = found.safe[moons, at]
     return ComparisonRow(
-        "Largest learning rate", ("–",) * 3, Interval(*(2**part for part in (edge.estimate, edge.low, edge.high))), "", 1,
-        f"up to which a network learns two moons, plain gradient descent, {found.fate.shape[-1]} seeds", "stability",
+        "Largest learning rate",
+        ("–",) * 3,
+        Interval(*(2**part for part in (edge.estimate, edge.low, edge.high))),
+        "",
+        1,
+        f"up to which a network learns two moons, plain gradient descent, {found.fate.shape[-1]} seeds",
+        "stability",
         (None,) * 3,
         f"Every seed learns up to {safe[0]:.2g}, {safe[1]:.2g} and {safe[2]:.2g}. Beyond it ReLU's networks die or stall, "
         "and the others diverge.",
-    )  # fmt: skip
+    )
 
 
 def table():

@@ -125,10 +125,12 @@ def run(seeds, steps, every, batch, depths, slopes, rescue=False, runner=None, d
         optimizer = SGD(np.repeat(RATES, seeds), momentum=0.9)
         found = runner("rates", learn, max(depths), 0.0, "Xavier", several, *settings, optimizer)
         by_rate = found["accuracy"][-1].reshape(len(RATES), seeds)
-        adam = np.stack([
-            runner(f"Adam, {name}", learn, max(depths), 0.0, name, range(seeds), *settings, ADAM)["accuracy"][-1]
-            for name in ("Xavier", "He")
-        ])
+        adam = np.stack(
+            [
+                runner(f"Adam, {name}", learn, max(depths), 0.0, name, range(seeds), *settings, ADAM)["accuracy"][-1]
+                for name in ("Xavier", "He")
+            ]
+        )
     rates = np.array(RATES if rescue else [])
     axes = list(INITIALIZATIONS), np.array(depths), np.array(slopes), moments
     return Result(*axes, loss, accuracy, first, rates, by_rate, adam)

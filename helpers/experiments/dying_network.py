@@ -50,9 +50,11 @@ def run(rates, times, places, seed=0, data=None):
         now, network = training.parameters, training.network
         log_odds = diagnostics.outputs(network, now, places)[:, :, 0].astype(float)
         found = (
-            network.block(now, 0), silent_units(training, data), diagnostics.accuracy(network, now, data),
+            network.block(now, 0),
+            silent_units(training, data),
+            diagnostics.accuracy(network, now, data),
             50 * (1 + np.tanh(log_odds / 2)),
-        )  # fmt: skip
+        )
         for look, values in zip(looks, found):
             look[training.running] = values
     return NetworkHistory(*(np.swapaxes(each, 0, 1) for each in frames))

@@ -88,10 +88,12 @@ def learn(case, rates, seeds, steps, data):
     rate, seed = (grid.ravel() for grid in np.meshgrid(rates, np.arange(seeds), indexing="ij"))
     training = Training(Network(LAYERS, activation), data, optimizer(rate), seed)
     history = train(
-        training, steps, EVERY,
+        training,
+        steps,
+        EVERY,
         silent=lambda now: silent_units(now, data),
         accuracy=lambda now: diagnostics.accuracy(now.network, now.parameters, data),
-    )  # fmt: skip
+    )
     kept = np.flatnonzero(np.isin(history.steps, (*KEPT, steps)))
     seen_silent = np.maximum.accumulate(history["silent"] == 1, axis=0)
     back = np.any(seen_silent & (history["silent"] == 0), axis=0)

@@ -110,7 +110,10 @@ def run(alphas, steps, rate, decay, inputs, runner=None):
     missing = [sentence for _, sentence in map(find, SIDES) if sentence]
     if missing:
         raise ModuleNotFoundError(" ".join(["A full run needs all three frameworks.", *missing]))
-    runner, settings = runner or Runner(), {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs}
+    runner, settings = (
+        runner or Runner(),
+        {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs},
+    )
     answers, versions = {}, {}
     for label, (name, backend) in ASKED.items():
         found = runner(label, ask, name, backend, settings)

@@ -133,7 +133,9 @@ def verdict(result, rates=RATES):
     )
     if returned.all() or not returned.any():
         return Verdict(CLAIM, "holds" if returned.all() else "does not hold here", reason)
-    bring, leave = (", ".join(f"{slope:g}" for slope in result.slope[row, 1:, 0][which]) for which in (returned, ~returned))
+    bring, leave = (
+        ", ".join(f"{slope:g}" for slope in result.slope[row, 1:, 0][which]) for which in (returned, ~returned)
+    )
     return Verdict(CLAIM, "holds when", f"the slope beside ReLU's is {bring}, not {leave}: {reason}")
 
 

@@ -128,7 +128,10 @@ def run(seeds, rates, steps, epochs, runner=None, variants=tuple(VARIANTS)):
     runner = runner or Runner()
     rates = np.asarray(rates, float)
     found = [
-        [runner(f"{data}, {variant}", sweep, data, variant, rates, seeds, steps, epochs)["fate"] for variant in variants]
+        [
+            runner(f"{data}, {variant}", sweep, data, variant, rates, seeds, steps, epochs)["fate"]
+            for variant in variants
+        ]
         for data in DATA
     ]
     how = "PReLU, shared", rates, seeds, steps, epochs, SLOW

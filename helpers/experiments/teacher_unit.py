@@ -70,7 +70,9 @@ def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
         w, slope, rate, decay = np.broadcast_arrays(*starts)
     except ValueError:
         shapes = ", ".join(str(each.shape) for each in starts)
-        raise ValueError(f"w, slope, rate and decay have the shapes {shapes}, which do not go together: give one number, or equally many.") from None
+        raise ValueError(
+            f"w, slope, rate and decay have the shapes {shapes}, which do not go together: give one number, or equally many."
+        ) from None
     history = []
     for _ in range(steps + 1):
         z = w[..., None] * X

@@ -129,9 +129,17 @@ def run(seeds, epochs, shifts, after, rounds, runner=None):
     pushed = runner("after a push", push, shifts, seeds, after)
     ratio = runner("times", step_times, rounds)["ratio"]
     return Result(
-        list(chosen), list(COMPARED), np.arange(epochs + 1), accuracy, dead,
-        np.asarray(shifts, float), pushed["since"], pushed["pushed"], pushed["lost"], ratio,
-    )  # fmt: skip
+        list(chosen),
+        list(COMPARED),
+        np.arange(epochs + 1),
+        accuracy,
+        dead,
+        np.asarray(shifts, float),
+        pushed["since"],
+        pushed["pushed"],
+        pushed["lost"],
+        ratio,
+    )
 
 
 def verdict(result):

@@ -25,7 +25,9 @@ STOPS = "`{call}` stops. {reason}"
 STOPS_AT = "`{call}` stops at `{line}`. {reason}"
 NOTHING = "`{call}` gives nothing back: its last line must be `return …`."
 PRINTS = "`{call}` prints its answer and gives nothing back: write `return` in place of `print`."
-COMMA = "`{call}` gives {count} answers, with commas between them. One is due, and a decimal point is written as in 0.1."
+COMMA = (
+    "`{call}` gives {count} answers, with commas between them. One is due, and a decimal point is written as in 0.1."
+)
 NO_NUMBER = "`{call}` gives {mine}, which is no number. {hint}"
 HINTS = {
     str: "Leave the quotation marks out.",
@@ -111,7 +113,9 @@ def fault(tried, function, call):
     if tried.problem is not None:
         line = _line(tried.problem, function)
         words, groups = reason(tried.problem, line)
-        return translate(STOPS_AT if line else STOPS).format(call=call, line=line, reason=translate(words).format(*groups))
+        return translate(STOPS_AT if line else STOPS).format(
+            call=call, line=line, reason=translate(words).format(*groups)
+        )
     if tried.answer is None:
         return translate(PRINTS if tried.prints else NOTHING).format(call=call)
     if _is_comma(tried.answer):

@@ -6,16 +6,16 @@ from helpers.figure.layouts import layouts
 from helpers.figure.live_figure import LiveFigure
 
 __all__ = [
-    "CurveValue",
     "Checkbox",
+    "Curve",
+    "CurveValue",
     "Image",
     "Label",
     "LiveFigure",
-    "Curve",
     "Number",
+    "Phrase",
+    "Polyline",
     "Slider",
     "Tangent",
-    "Polyline",
-    "Phrase",
     "layouts",
 ]

@@ -89,7 +89,7 @@ class Frames:
                 return {"kind": "number", "values": self._block(what, part.values, part.over, (), gaps=True)}
             case Phrase():
                 index = np.asarray(part.index)
-                if index.size and not (0 <= index.min() and index.max() < len(part.phrases)):
+                if index.size and not (index.min() >= 0 and index.max() < len(part.phrases)):
                     raise ValueError(f"{what}: there are {len(part.phrases)} phrases, and an index is outside of them.")
                 return {
                     "kind": "word",

@@ -81,7 +81,9 @@ class LiveFigure(CellWidget):
         self.add_traits(
             **{
                 control.name: (
-                    traitlets.Float(float(control.start)) if isinstance(control, Slider) else traitlets.Bool(control.start)
+                    traitlets.Float(float(control.start))
+                    if isinstance(control, Slider)
+                    else traitlets.Bool(control.start)
                 ).tag(sync=True)
                 for control in controls
             }

@@ -31,9 +31,7 @@ def curve(axes, colour, **style):
 def dots(axes, colour, marker="o", *, hollow=False, **style):
     """Empty markers that will move; hollow ones stand for a point that does not belong to the curve."""
     face = axes.get_facecolor() if hollow else colour
-    return axes.plot(
-        [], [], linestyle="None", marker=marker, markerfacecolor=face, markeredgecolor=colour, **style
-    )[0]
+    return axes.plot([], [], linestyle="None", marker=marker, markerfacecolor=face, markeredgecolor=colour, **style)[0]
 
 
 def over_steps(axes, *, title, last, y):

@@ -45,7 +45,9 @@ def find(name):
         return import_module(name), ""
     except ModuleNotFoundError as error:
         if error.name == name:
-            return None, translate("{name} is not installed here, so there is nothing to run.").format(name=TITLES[name])
+            return None, translate("{name} is not installed here, so there is nothing to run.").format(
+                name=TITLES[name]
+            )
         reason = error
     except Exception as error:  # a broken installation may raise anything
         reason = error

@@ -131,4 +131,3 @@ def facts(alphas, steps, rate, decay, inputs, weights=None):
         "decay": decayed(steps, rate, decay),
         "network": two_layers(inputs, weights),
     }
-

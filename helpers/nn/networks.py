@@ -48,7 +48,9 @@ class Network:
 
     def __post_init__(self):
         if not isinstance(self.layers, tuple | list) or len(self.layers) < 2:
-            raise ValueError(f"layers must be a tuple from inputs to outputs, such as (2, 8, 1), but is {self.layers!r}.")
+            raise ValueError(
+                f"layers must be a tuple from inputs to outputs, such as (2, 8, 1), but is {self.layers!r}."
+            )
         inputs, *others = self.layers
         for units in (*(inputs if isinstance(inputs, tuple | list) else (inputs,)), *others):
             if not isinstance(units, Convolution):
@@ -114,7 +116,9 @@ class Network:
         """Return inputs (…, samples, features) as an array, if they fit the network."""
         inputs, features = real("inputs", inputs), int(np.prod(self.stages[0].inputs))
         if inputs.ndim < 2 or inputs.shape[-1] != features:
-            raise ValueError(f"inputs have the shape {inputs.shape}, and the network takes {features} features: give (samples, {features}).")
+            raise ValueError(
+                f"inputs have the shape {inputs.shape}, and the network takes {features} features: give (samples, {features})."
+            )
         if not inputs.size:
             raise ValueError("there are no samples: give one or more.")
         return inputs
@@ -128,7 +132,9 @@ class Network:
         array of shape (replicas, size).
         """
         if not callable(initialization):
-            raise TypeError(f"initialization must be a function from helpers.nn.initialization, but is {initialization!r}.")
+            raise TypeError(
+                f"initialization must be a function from helpers.nn.initialization, but is {initialization!r}."
+            )
         seeds = seeds_in(seeds)
         parameters = np.empty((len(seeds), self.size), dtype)
         alphas = np.broadcast_to(np.asarray(self.he_slope, float).ravel(), len(seeds))

@@ -43,12 +43,12 @@ class Training:
     """
 
     @np.errstate(over="ignore")
-    def __init__(
-        self, network, data, optimizer, seeds, rows=None, batch=None, initialization=he, dtype=np.float32
-    ):
+    def __init__(self, network, data, optimizer, seeds, rows=None, batch=None, initialization=he, dtype=np.float32):
         for name, value, kind in (("network", network, Network), ("data", data, Data), ("optimizer", optimizer, SGD)):
             if not isinstance(value, kind):
-                raise TypeError(f"{name} must be of the kind {kind.__name__}, but is {value!r:.60}: make one of it first.")
+                raise TypeError(
+                    f"{name} must be of the kind {kind.__name__}, but is {value!r:.60}: make one of it first."
+                )
         inputs, seeds = network.fitting(data.inputs), seeds_in(seeds)
         self.network, self.data, self.step = network, data, 0
         # What was measured of one replica, so that it can be said of replicas that are no more: shapes, by name.
@@ -61,7 +61,9 @@ class Training:
         self._inputs = with_ones(inputs.astype(dtype))
         self._targets = self.loss.targets(data.targets, outputs).astype(dtype)
         if self._targets.shape[-2] != len(inputs):
-            raise ValueError(f"there are {len(inputs)} samples and {self._targets.shape[-2]} targets: give each sample one.")
+            raise ValueError(
+                f"there are {len(inputs)} samples and {self._targets.shape[-2]} targets: give each sample one."
+            )
         self.rows = np.arange(len(data.inputs)) if rows is None else np.asarray(rows)
         samples = self.rows.shape[-1]
         self._batch = samples if batch is None else batch
@@ -191,7 +193,9 @@ def train(training, steps, every, **measures):
                 now = np.asarray(measure(training), float)
                 training._measured[name] = now.shape[1:]
             elif name not in training._measured:
-                raise ValueError(f"all networks have diverged before {name} was ever measured: choose a smaller learning rate.")
+                raise ValueError(
+                    f"all networks have diverged before {name} was ever measured: choose a smaller learning rate."
+                )
             record = np.full((training.diverged_at.size, *training._measured[name]), np.nan)
             if now is not None:
                 record[training.running] = now

@@ -7,7 +7,7 @@ import numpy as np
 
 def whole(name, value, least=0, most=None):
     """Return a whole number, from least to most."""
-    if not isinstance(value, Integral) or value < least or most is not None and value > most:
+    if not isinstance(value, Integral) or value < least or (most is not None and value > most):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most:,}"
         raise ValueError(f"{name} must be a whole number {bounds}, but is {value!r:.60}: choose one that is.")
     return int(value)
@@ -17,7 +17,9 @@ def seeds_in(values):
     """Return seeds as an array."""
     seeds = np.asarray(values)
     if seeds.ndim == 0 or not seeds.size or seeds.dtype.kind not in "iu" or seeds.min() < 0:
-        raise ValueError(f"seeds must be one or more whole numbers of at least 0, but is {values!r:.60}: give a list such as [0, 1].")
+        raise ValueError(
+            f"seeds must be one or more whole numbers of at least 0, but is {values!r:.60}: give a list such as [0, 1]."
+        )
     return seeds
 
 

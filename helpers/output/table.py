@@ -19,7 +19,10 @@ class Table:
 
     def __init__(self, caption, head, rows):
         self.caption, self.head = translate(caption), [translate(text) for text in head]
-        self.rows = [[translate(text) if isinstance(text, str) else (translate(text[0]), text[1]) for text in row] for row in rows]
+        self.rows = [
+            [translate(text) if isinstance(text, str) else (translate(text[0]), text[1]) for text in row]
+            for row in rows
+        ]
 
     def __repr__(self):
         rows = [[text if isinstance(text, str) else text[0] for text in row] for row in (self.head, *self.rows)]

@@ -6,13 +6,27 @@ from helpers.playground.tasks import POINTS
 
 # The keys are what a run's text says, and the names what the page shows.
 DATA = {
-    "moons": "two moons", "circles": "disk in a ring", "spirals": "two spirals", "xor": "four corners (XOR)",
-    "digits": "digits: even or odd", "abs": "curve: |x|", "sine": "curve: sine", "stairs": "curve: stairs",
-}  # fmt: skip
+    "moons": "two moons",
+    "circles": "disk in a ring",
+    "spirals": "two spirals",
+    "xor": "four corners (XOR)",
+    "digits": "digits: even or odd",
+    "abs": "curve: |x|",
+    "sine": "curve: sine",
+    "stairs": "curve: stairs",
+}
 ACTIVATIONS = {
-    "relu": "ReLU", "leaky": "leaky ReLU", "prelu": "PReLU, an α per layer", "prelu-units": "PReLU, an α per unit",
-    "rrelu": "RReLU", "elu": "ELU", "selu": "SELU", "gelu": "GELU", "silu": "SiLU", "mish": "Mish",
-}  # fmt: skip
+    "relu": "ReLU",
+    "leaky": "leaky ReLU",
+    "prelu": "PReLU, an α per layer",
+    "prelu-units": "PReLU, an α per unit",
+    "rrelu": "RReLU",
+    "elu": "ELU",
+    "selu": "SELU",
+    "gelu": "GELU",
+    "silu": "SiLU",
+    "mish": "Mish",
+}
 SMOOTH = {"elu": ELU, "selu": SELU, "gelu": GELU, "silu": SiLU, "mish": Mish}
 WITH_ALPHA = ("leaky", "prelu", "prelu-units")
 STARTS = {
@@ -24,6 +38,11 @@ STARTS = {
 OPTIMIZERS = {"sgd": "SGD", "momentum": "SGD, momentum 0.9", "adam": "Adam"}
 # The least and the greatest that a number may be.
 LIMITS = {
-    "noise": (0.0, 1.0), "alpha": (-2.0, 2.0), "rate": (1e-6, 100.0), "batch": (1, POINTS), "epochs": (1, 400),
-    "seed": (0, 9999), "at": (0, 100_000),
-}  # fmt: skip
+    "noise": (0.0, 1.0),
+    "alpha": (-2.0, 2.0),
+    "rate": (1e-6, 100.0),
+    "batch": (1, POINTS),
+    "epochs": (1, 400),
+    "seed": (0, 9999),
+    "at": (0, 100_000),
+}

@@ -46,7 +46,9 @@ PRESETS = (
     Preset(
         "Let it decide",
         "One unit is to draw |x|. Which of the three can do it? And which slope does PReLU choose?",
-        tuple(f"data=abs noise=0.05 net=1 act={act} rate=0.1" for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")),
+        tuple(
+            f"data=abs noise=0.05 net=1 act={act} rate=0.1" for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")
+        ),
         "ReLU and leaky ReLU get one half of it at the most. PReLU’s α goes below 0 and ends near −1, the one slope "
         "with which a single unit is |x|. Try other seeds: from some starts even PReLU gets stuck.",
     ),
@@ -73,7 +75,10 @@ PRESETS = (
     Preset(
         "Race",
         "The same points, the same seed, the same rate. Which of the three is ahead after 100 steps, and which at the end?",
-        tuple(f"data=spirals noise=0.05 act={act} rate=0.1 epochs=100" for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")),
+        tuple(
+            f"data=spirals noise=0.05 act={act} rate=0.1 epochs=100"
+            for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")
+        ),
         "Compare the losses early and late. Then change the seed: does the same one win again? One race is an anecdote.",
     ),
 )

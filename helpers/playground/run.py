@@ -63,9 +63,13 @@ def moments(steps, size, extra):
 def _train(settings, work, steps):
     """Train, and return the parameters (moments, size), the fixed slopes (moments,), and when it diverged."""
     training = Training(
-        settings.network(), work.points, settings.optimizer(), [settings.seed], batch=settings.batch,
+        settings.network(),
+        work.points,
+        settings.optimizer(),
+        [settings.seed],
+        batch=settings.batch,
         initialization=settings.initialization,
-    )  # fmt: skip
+    )
     rows, alphas = [], []
     for step in steps:
         training.advance(int(step) - training.step)

@@ -92,7 +92,7 @@ class Settings:
         if len(parts) > MOST_LAYERS or not all(part.isascii() and part.isdigit() and len(part) < 3 for part in parts):
             return ()
         units = tuple(map(int, parts))
-        return units if 1 <= min(units) and max(units) <= MOST_UNITS else ()
+        return units if min(units) >= 1 and max(units) <= MOST_UNITS else ()
 
     @property
     def steps(self):

@@ -36,9 +36,15 @@ def _draw_plane(axes, run):
     log_odds = run.answers(0, np.column_stack([x.ravel(), y.ravel()])).astype(float)
     palette = ListedColormap(np.reshape(looks()["classes"], (-1, 4)) / 255)
     axes.imshow(
-        np.tanh(log_odds / 2).reshape(x.shape), palette, vmin=-1, vmax=1, origin="lower", extent=run.task.box,
-        interpolation="bilinear", aspect="auto",
-    )  # fmt: skip
+        np.tanh(log_odds / 2).reshape(x.shape),
+        palette,
+        vmin=-1,
+        vmax=1,
+        origin="lower",
+        extent=run.task.box,
+        interpolation="bilinear",
+        aspect="auto",
+    )
     axes.grid(False)
     axes.set(xlabel="x₁", ylabel="x₂")
     for kind, (colour, marker) in enumerate((("C0", "o"), ("C1", "^"))):

@@ -56,7 +56,9 @@ class Playground(CellWidget):
         The text is not understood; the sentence says why.
     """
 
-    _esm = joined(*(_HERE / f"{name}.js" for name in ("recorded_run", "canvas", "charts", "lane", "controls", "playground")))
+    _esm = joined(
+        *(_HERE / f"{name}.js" for name in ("recorded_run", "canvas", "charts", "lane", "controls", "playground"))
+    )
     _css = joined(_HERE / "playground.css")
 
     spec = traitlets.Dict().tag(sync=True)
@@ -79,7 +81,12 @@ class Playground(CellWidget):
                 "looks": looks(),
                 "question": next((number for number, preset in enumerate(PRESETS) if preset.text == text), None),
                 "presets": [
-                    {"name": translate(preset.name), "question": translate(preset.question), "look": translate(preset.look), "runs": preset.runs}
+                    {
+                        "name": translate(preset.name),
+                        "question": translate(preset.question),
+                        "look": translate(preset.look),
+                        "runs": preset.runs,
+                    }
                     for preset in PRESETS
                 ],
             },

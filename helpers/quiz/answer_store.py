@@ -55,7 +55,11 @@ def kept():
 def _is_record(record):
     if not isinstance(record, dict) or set(record) != {"tries", "right", "first"}:
         return False
-    return type(record["tries"]) is int and record["tries"] > 0 and all(type(record[key]) is bool for key in ("right", "first"))
+    return (
+        type(record["tries"]) is int
+        and record["tries"] > 0
+        and all(type(record[key]) is bool for key in ("right", "first"))
+    )
 
 
 def keep(name, answer):

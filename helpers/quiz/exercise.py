@@ -1,7 +1,7 @@
 """What an exercise in code asks for, and where a learner's function is tried."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Callable
 
 __all__ = ["Exercise", "places"]
 

@@ -15,7 +15,17 @@ import numpy as np
 from helpers.i18n import translate
 from helpers.quiz.texts import TEXTS
 
-__all__ = ["ChoiceQuestion", "CodeLineQuestion", "MatchingQuestion", "NumberQuestion", "Option", "OrderQuestion", "Question", "SketchQuestion", "ways"]
+__all__ = [
+    "ChoiceQuestion",
+    "CodeLineQuestion",
+    "MatchingQuestion",
+    "NumberQuestion",
+    "Option",
+    "OrderQuestion",
+    "Question",
+    "SketchQuestion",
+    "ways",
+]
 
 LEVELS = (1, 2, 3)
 
@@ -124,7 +134,9 @@ class NumberQuestion(Question):
         super().__post_init__()
         for number, _ in self.mistakes:
             if abs(number - self.answer) <= 2 * self.tolerance:
-                raise ValueError(f'question "{self.name}": the mistake {number} is too near to the answer {self.answer}.')
+                raise ValueError(
+                    f'question "{self.name}": the mistake {number} is too near to the answer {self.answer}.'
+                )
 
     def spec(self):
         return super().spec() | {
@@ -180,7 +192,11 @@ class OrderQuestion(Question):
         items = [translate(item) for item in self.items]
         # Never in the right order to begin with: two or more different texts can be sorted both ways.
         shown = sorted(items) if sorted(items) != items else sorted(items, reverse=True)
-        return super().spec() | {"items": items, "shown": shown, "reasons": [translate(reason) for reason in self.reasons]}
+        return super().spec() | {
+            "items": items,
+            "shown": shown,
+            "reasons": [translate(reason) for reason in self.reasons],
+        }
 
     def plain(self):
         spec = self.spec()
@@ -216,7 +232,8 @@ class SketchQuestion(Question):
             "limits": list(self.limits),
             "right": translate(self.right),
             "mistakes": [
-                {"curve": np.asarray(curve, float).tolist(), "feedback": translate(text)} for curve, text in self.mistakes
+                {"curve": np.asarray(curve, float).tolist(), "feedback": translate(text)}
+                for curve, text in self.mistakes
             ],
             "otherwise": translate(self.otherwise),
         }

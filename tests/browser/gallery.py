@@ -35,16 +35,24 @@ def gallery():
         tangent = axes["signs"].plot([], [], ":", color="C2", linewidth=4)[0]
         pictures = {
             origin: axes[origin].imshow(
-                np.zeros((4, 6), np.uint8), cmap="viridis", vmin=0, vmax=255, origin=origin, extent=(-3, 3, -2, 2),
-                interpolation="nearest", aspect="auto",
+                np.zeros((4, 6), np.uint8),
+                cmap="viridis",
+                vmin=0,
+                vmax=255,
+                origin=origin,
+                extent=(-3, 3, -2, 2),
+                interpolation="nearest",
+                aspect="auto",
             )
             for origin in ("upper", "lower")
-        }  # fmt: skip
+        }
         for axis in axes.values():
             axis.grid(False)
-        return signs | pictures | {
-            "area": area, "wedge": wedge, "dashes": dashes, "dots": dots, "text": text, "tangent": tangent
-        }  # fmt: skip
+        return (
+            signs
+            | pictures
+            | {"area": area, "wedge": wedge, "dashes": dashes, "dots": dots, "text": text, "tangent": tangent}
+        )
 
     return LiveFigure(
         "Gallery",

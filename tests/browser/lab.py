@@ -148,7 +148,10 @@ class Window:
         self.page = context.new_page()
         self.page.set_default_timeout(MILLISECONDS)
         self.page.on("pageerror", lambda error: self.log.append(str(error)))
-        self.page.on("console", lambda line: self.log.append(f"{line.text} {line.location['url']}") if line.type == "error" else None)
+        self.page.on(
+            "console",
+            lambda line: self.log.append(f"{line.text} {line.location['url']}") if line.type == "error" else None,
+        )
         # A notebook that was not saved may be left, too.
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.figures = self.page.locator(".live-figure")

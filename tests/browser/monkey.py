@@ -19,9 +19,22 @@ ALIVE = ":is(.live-figure, .playground)"
 CONTROLS = ":is(.live-figure, .playground, .questions) :is(input, select, button)"
 # The letters are JupyterLab's own commands, wherever a figure does not keep them for itself.
 KEYS = [
-    "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown",
-    "b", "d", "j", "k", "m", "x", "0",
-]  # fmt: skip
+    "ArrowLeft",
+    "ArrowRight",
+    "ArrowUp",
+    "ArrowDown",
+    "Home",
+    "End",
+    "PageUp",
+    "PageDown",
+    "b",
+    "d",
+    "j",
+    "k",
+    "m",
+    "x",
+    "0",
+]
 TEXTS = [" ", "8", "3-2", "-1", "1e9", "act=relu | act=gelu epochs=10", "act=leaky alpha=2 rate=9", "<b>"]
 # What stops a learner's own cell is theirs: they interrupted it, or ran it before the one that it needs.
 OWN_ERRORS = ("KeyboardInterrupt", "NameError")
@@ -106,9 +119,18 @@ class Monkey:
         self.context = browser.new_context(viewport=SIZE)
         self.window = self._opened()
         self.kinds_of_faults = [
-            self.interrupt, self.restart, self.delete_and_undo, self.rename, self.save, self.reload, self.second_tab,
-            self.lid, self.clear, self.theme, self.narrow,
-        ]  # fmt: skip
+            self.interrupt,
+            self.restart,
+            self.delete_and_undo,
+            self.rename,
+            self.save,
+            self.reload,
+            self.second_tab,
+            self.lid,
+            self.clear,
+            self.theme,
+            self.narrow,
+        ]
 
     def _opened(self):
         window = Window(self.wired, self.context)

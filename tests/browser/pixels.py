@@ -82,7 +82,7 @@ def line(strip, colour):
 
 def changed(before, after):
     """The box around all that differs between two pictures: its left, top, right and bottom."""
-    rows, columns = np.nonzero((_distance(after, before, before) > OPPOSITE))
+    rows, columns = np.nonzero(_distance(after, before, before) > OPPOSITE)
     return np.array([columns.min(), rows.min(), columns.max(), rows.max()])
 
 

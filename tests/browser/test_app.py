@@ -25,8 +25,9 @@ def app(tmp_path):
     with (tmp_path / "server.log").open("w") as log:
         server = subprocess.Popen(
             [sys.executable, "-m", "voila", notebook, "--Voila.ip=127.0.0.1", f"--port={port}", "--no-browser"],
-            stdout=log, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     address, deadline = f"http://127.0.0.1:{port}/", time.monotonic() + SECONDS_TO_START
     while time.monotonic() < deadline and server.poll() is None:
         try:

@@ -47,7 +47,14 @@ SAID_OF_A_SLIDER = """(slider) => new Promise((done) => {
     requestAnimationFrame(() => requestAnimationFrame(() => done(slider.getAttribute("aria-valuetext"))));
 })"""
 # Answers one question as someone does who has only a keyboard: what the focus stands on decides which key is pressed.
-KEYS = {"radio": "Space", "checkbox": "Space", "text": "7", "range": "ArrowUp", "select": "ArrowDown", "button": "Enter"}
+KEYS = {
+    "radio": "Space",
+    "checkbox": "Space",
+    "text": "7",
+    "range": "ArrowUp",
+    "select": "ArrowDown",
+    "button": "Enter",
+}
 FOCUS = "() => { const e = document.activeElement; return e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase(); }"
 ON_CHECK = "() => document.activeElement.matches('.questions-one > .live-buttons > button')"
 # What of a slide lies outside of it, and what of its text is smaller than 18 points on a projector of 1920 x 1080. The
@@ -143,7 +150,8 @@ def test_all_that_a_notebook_shows_is_alive(visit, built, path):
     made = nbformat.read(NOTEBOOKS / path.replace(".html", ".ipynb"), as_version=4)
     assert page.locator("h1").count() == 1
     assert page.locator(".cell").count() == sum(
-        cell.cell_type == "code" and not cells.LEFT_OUT.intersection(cell.metadata.get("tags", [])) for cell in made.cells
+        cell.cell_type == "code" and not cells.LEFT_OUT.intersection(cell.metadata.get("tags", []))
+        for cell in made.cells
     )
     assert page.locator(".still").count() == 0
     assert page.locator(".katex").count() > 0 or "$" not in "".join(cell.source for cell in made.cells)

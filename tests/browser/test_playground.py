@@ -158,7 +158,10 @@ def test_the_words_are_true(page):
             assert f"loss {float(f'{found.loss[moment]:.3g}'):g}" in sentence
             if not found.task.is_curve:
                 assert f"{100 * found.accuracy[moment]:.0f} % of the points on the right side" in sentence
-            dead = [int((layer >= 0).sum()) for layer in np.split(found.dead_since[moment], np.cumsum(found.settings.hidden)[:-1])]
+            dead = [
+                int((layer >= 0).sum())
+                for layer in np.split(found.dead_since[moment], np.cumsum(found.settings.hidden)[:-1])
+            ]
             for layer, count in enumerate(dead, start=1):
                 assert (f"{count} of {found.settings.hidden[layer - 1]} in layer {layer}" in sentence) == (count > 0)
             assert ("no unit is dead" in sentence) == (sum(dead) == 0)
@@ -172,12 +175,16 @@ def test_a_picked_unit_is_shown_and_told(page):
     expect(units).to_have_count(16)
     first = int(np.flatnonzero(found.dead_since[-1, :8] >= 0)[0])
     since = int(found.dead_since[-1, first])
-    expect(units.nth(first)).to_have_accessible_name(f"Layer 1, unit {first + 1}: dead at every look since step {since}")
+    expect(units.nth(first)).to_have_accessible_name(
+        f"Layer 1, unit {first + 1}: dead at every look since step {since}"
+    )
     before = page.map.screenshot()
     units.nth(first).click()
     expect(units.nth(first)).to_have_attribute("aria-pressed", "true")
     words = page.words
-    expect(words).to_contain_text(f"unit {first + 1}, positive on 0 of 250 points, dead at every look since step {since}.")
+    expect(words).to_contain_text(
+        f"unit {first + 1}, positive on 0 of 250 points, dead at every look since step {since}."
+    )
     page.settle()
     assert page.map.screenshot() != before
     # The alive ones are positive on as many points as Python counts.
@@ -194,7 +201,14 @@ def test_arrow_keys_go_from_unit_to_unit(page):
     page.show("net=3-2 epochs=4")
     units = page.units
     units.first.focus()
-    for key, number in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowDown", 2), ("ArrowRight", 4), ("ArrowLeft", 1), ("ArrowUp", 0)):
+    for key, number in (
+        ("ArrowDown", 1),
+        ("ArrowDown", 2),
+        ("ArrowDown", 2),
+        ("ArrowRight", 4),
+        ("ArrowLeft", 1),
+        ("ArrowUp", 0),
+    ):
         page.page.keyboard.press(key)
         expect(units.nth(number)).to_be_focused()
     assert page.page.locator('.playground-unit[tabindex="0"]').count() == 1
@@ -279,7 +293,12 @@ def go_to(page, share):
 def test_what_if_changes_only_what_the_reader_changed(page):
     alpha, rate = (page.page.get_by_label(name, exact=True) for name in ("α were", "the learning rate were"))
     go = page.page.get_by_role("button", name="What if?")
-    for text in ("data=abs net=1 act=prelu alpha=0.25", "act=prelu-units alpha=0.25", "act=leaky alpha=0.2", "act=relu"):
+    for text in (
+        "data=abs net=1 act=prelu alpha=0.25",
+        "act=prelu-units alpha=0.25",
+        "act=leaky alpha=0.2",
+        "act=relu",
+    ):
         for typed, change in (({}, {}), ({alpha: "-0.5"}, {"then_alpha": -0.5}), ({rate: "0.5"}, {"then_rate": 0.5})):
             page.show(text)
             go_to(page, 0.5)
@@ -302,7 +321,10 @@ def test_what_if_changes_only_what_the_reader_changed(page):
 
 
 def test_a_second_what_if_is_refused_after_the_first_and_takes_its_place_before(page):
-    rate, go = page.page.get_by_label("the learning rate were", exact=True), page.page.get_by_role("button", name="What if?")
+    rate, go = (
+        page.page.get_by_label("the learning rate were", exact=True),
+        page.page.get_by_role("button", name="What if?"),
+    )
     for share, refused in ((0.9, True), (0.2, False)):
         page.show("rate=2 seed=2 at=500 then_alpha=0.1")
         expect(rate).to_have_value("2")
@@ -328,7 +350,9 @@ def test_a_second_what_if_is_refused_after_the_first_and_takes_its_place_before(
 )
 def test_copied_is_said_only_of_what_was_copied(page, clipboard, said):
     page.show("epochs=1")
-    page.page.evaluate(f"() => Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: {clipboard} }})")
+    page.page.evaluate(
+        f"() => Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: {clipboard} }})"
+    )
     page.page.get_by_role("button", name="Copy", exact=True).click()
     expect(page.page.locator(".playground-row [role=status]")).to_contain_text(said)
     text = text_of(page.page).input_value()
@@ -336,7 +360,12 @@ def test_copied_is_said_only_of_what_was_copied(page, clipboard, said):
         assert page.page.evaluate("() => window.written") == text
     else:
         expect(text_of(page.page)).to_be_focused()
-        assert page.page.evaluate("() => { const { value, selectionStart, selectionEnd } = document.activeElement; return value.slice(selectionStart, selectionEnd); }") == text
+        assert (
+            page.page.evaluate(
+                "() => { const { value, selectionStart, selectionEnd } = document.activeElement; return value.slice(selectionStart, selectionEnd); }"
+            )
+            == text
+        )
 
 
 @pytest.mark.parametrize(
@@ -355,7 +384,9 @@ def test_runs_that_differ_are_called_differently(page, text, names):
 
 
 @pytest.mark.parametrize("width", [1200, 1024, 400])
-@pytest.mark.parametrize("text", ["", "act=relu | act=leaky | act=prelu", "net=" + "-".join(["8"] * 30), "data=abs net=32"])
+@pytest.mark.parametrize(
+    "text", ["", "act=relu | act=leaky | act=prelu", "net=" + "-".join(["8"] * 30), "data=abs net=32"]
+)
 def test_nothing_is_wider_than_the_page(page, width, text):
     page.show(text)
     page.page.set_viewport_size({"width": width, "height": 1000})
@@ -473,7 +504,9 @@ def test_runs_are_pinned_and_raced_and_removed(playground):
     expect(playground.get_by_label("activation", exact=True)).to_have_value("relu")
     playground.get_by_role("button", name="Remove run A").press("Enter")
     expect(text_of(playground)).to_have_value(texts("rate=0.3 act=leaky seed=5"))
-    playground.get_by_role("button", name="Train this with ReLU, leaky ReLU (0.1) and PReLU side by side").press("Enter")
+    playground.get_by_role("button", name="Train this with ReLU, leaky ReLU (0.1) and PReLU side by side").press(
+        "Enter"
+    )
     race = ["act=relu", "act=leaky alpha=0.1", "act=prelu alpha=0.25"]
     expect(text_of(playground)).to_have_value(texts(*(f"{act} rate=0.3 seed=5" for act in race)))
     expect(playground.get_by_role("button", name="Pin")).to_be_hidden()

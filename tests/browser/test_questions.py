@@ -20,7 +20,10 @@ from tests.browser.widget_page import BarePage
 
 SHARED = {"objective": "relu", "level": 1, "hint": "A hint."}
 ONE = ChoiceQuestion(
-    name="one", text="Which one, `a` or b?", options=(Option("a", "A is right.", True), Option("b", "B is wrong.")), **SHARED
+    name="one",
+    text="Which one, `a` or b?",
+    options=(Option("a", "A is right.", True), Option("b", "B is wrong.")),
+    **SHARED,
 )
 SEVERAL = ChoiceQuestion(
     name="several",
@@ -29,22 +32,50 @@ SEVERAL = ChoiceQuestion(
     **SHARED,
 )
 NUMBER = NumberQuestion(
-    name="number", text="How much?", answer=-0.25, tolerance=0.01, right="Minus a quarter.", mistakes=((0.25, "The sign."),),
-    otherwise="Look again.", **SHARED,
-)  # fmt: skip
-PAIRS = MatchingQuestion(
-    name="pairs", text="Which to which?", pairs=(("x", "one", "X is one."), ("y", "two", "Y is two."), ("z", "three", "Z is three.")),
+    name="number",
+    text="How much?",
+    answer=-0.25,
+    tolerance=0.01,
+    right="Minus a quarter.",
+    mistakes=((0.25, "The sign."),),
+    otherwise="Look again.",
     **SHARED,
-)  # fmt: skip
-ORDER = OrderQuestion(name="order", text="In which order?", items=("first", "second", "third"), reasons=("1 before 2.", "2 before 3."), **SHARED)
+)
+PAIRS = MatchingQuestion(
+    name="pairs",
+    text="Which to which?",
+    pairs=(("x", "one", "X is one."), ("y", "two", "Y is two."), ("z", "three", "Z is three.")),
+    **SHARED,
+)
+ORDER = OrderQuestion(
+    name="order",
+    text="In which order?",
+    items=("first", "second", "third"),
+    reasons=("1 before 2.", "2 before 3."),
+    **SHARED,
+)
 SKETCH = SketchQuestion(
-    name="sketch", text="Draw it.", places=(-1.0, 0.0, 1.0), curve=(0.0, 0.0, 1.0), limits=(-1.0, 1.0), right="Level, then up.",
-    mistakes=(((1.0, 0.0, 1.0), "That turns over."),), otherwise="Look at each side.", **SHARED,
-)  # fmt: skip
+    name="sketch",
+    text="Draw it.",
+    places=(-1.0, 0.0, 1.0),
+    curve=(0.0, 0.0, 1.0),
+    limits=(-1.0, 1.0),
+    right="Level, then up.",
+    mistakes=(((1.0, 0.0, 1.0), "That turns over."),),
+    otherwise="Look at each side.",
+    **SHARED,
+)
 LINE = CodeLineQuestion(
-    name="line", text="Fill in.", before="def f(x):", after="", answers=("return np.where(x > 0, x, 0)",), right="That is it.",
-    mistakes=(("return x", "That is a straight line."),), otherwise="Begin with return.", **SHARED,
-)  # fmt: skip
+    name="line",
+    text="Fill in.",
+    before="def f(x):",
+    after="",
+    answers=("return np.where(x > 0, x, 0)",),
+    right="That is it.",
+    mistakes=(("return x", "That is a straight line."),),
+    otherwise="Begin with return.",
+    **SHARED,
+)
 ALL = (ONE, SEVERAL, NUMBER, PAIRS, ORDER, SKETCH, LINE)
 
 
@@ -125,9 +156,13 @@ def test_several_choices_must_all_be_found_and_no_other(ask):
 
 @pytest.mark.parametrize(
     "typed, said, right",
-    [("-0.25", "✓ Right.Minus a quarter.", True), ("−0,255", "✓ Right.Minus a quarter.", True), ("0.25", "✗ Not yet.The sign.", False),
-     ("7", "✗ Not yet.Look again.", False)],
-)  # fmt: skip
+    [
+        ("-0.25", "✓ Right.Minus a quarter.", True),
+        ("−0,255", "✓ Right.Minus a quarter.", True),
+        ("0.25", "✗ Not yet.The sign.", False),
+        ("7", "✗ Not yet.Look again.", False),
+    ],
+)
 def test_a_number(ask, typed, said, right):
     page = ask(NUMBER)
     field = page.root.get_by_role("textbox", name="How much?")
@@ -223,9 +258,20 @@ def test_a_line_of_code(ask, typed, said):
 
 def test_what_is_right_is_read_however_it_is_printed(ask):
     shared = SHARED | {"right": "Yes.", "mistakes": (), "otherwise": "No."}
-    numbers = {"1,024": 1024, "−8,970,000": -8970000, "1,234.5": 1234.5, "1,5": 1.5, "0,125": 0.125, "12,25": 12.25, "1024": 1024}
+    numbers = {
+        "1,024": 1024,
+        "−8,970,000": -8970000,
+        "1,234.5": 1234.5,
+        "1,5": 1.5,
+        "0,125": 0.125,
+        "12,25": 12.25,
+        "1024": 1024,
+    }
     lines = ["return np.where(x>0., x, 0.0)", "return np.where(x > 0, x, 0.)", "return np.where(x > 0.0, x, 0)"]
-    asked = [NumberQuestion(name=f"n-{i}", text="How much?", answer=number, tolerance=0, **shared) for i, number in enumerate(numbers.values())]
+    asked = [
+        NumberQuestion(name=f"n-{i}", text="How much?", answer=number, tolerance=0, **shared)
+        for i, number in enumerate(numbers.values())
+    ]
     page = ask(*asked, *[LINE] * len(lines), replace(LINE, answers=("return 0.05 * x",)))
     for field, typed in zip(page.root.get_by_role("textbox").all(), [*numbers, *lines, "return 0.5 * x"], strict=True):
         field.fill(typed)

@@ -11,7 +11,23 @@ from tests.browser.widget_page import BarePage
 
 CRAFTED = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>'
 # What is shown to a reader, among what a widget's state holds.
-SHOWN = {"texts", "title", "alt", "label", "readout", "phrases", "text", "hint", "feedback", "right", "otherwise", "reasons", "partners", "lefts", "items"}
+SHOWN = {
+    "texts",
+    "title",
+    "alt",
+    "label",
+    "readout",
+    "phrases",
+    "text",
+    "hint",
+    "feedback",
+    "right",
+    "otherwise",
+    "reasons",
+    "partners",
+    "lefts",
+    "items",
+}
 SHOWN |= {"question", "look", "problem", "changed"}
 EVERYTHING = """(root) => {
     const event = (name) => new Event(name, { bubbles: true });

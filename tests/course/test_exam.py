@@ -40,12 +40,21 @@ def test_the_printed_pages_ask_the_same_and_only_one_answers(tmp_path, monkeypat
     said = repr(print_exam(seed=3, questions=len(QUESTIONS)))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["paper-3-answers.html", "paper-3.html"]
     assert "`paper-3.html`" in said and "`paper-3-answers.html`" in said
-    plain, answered = ((tmp_path / name).read_text(encoding="utf-8") for name in ("paper-3.html", "paper-3-answers.html"))
+    plain, answered = (
+        (tmp_path / name).read_text(encoding="utf-8") for name in ("paper-3.html", "paper-3-answers.html")
+    )
     for page in (plain, answered):
-        assert len(re.findall("<li>", page)) == len(QUESTIONS) and "Paper 3" in page and "src=" not in page and "href=" not in page
+        assert (
+            len(re.findall("<li>", page)) == len(QUESTIONS)
+            and "Paper 3" in page
+            and "src=" not in page
+            and "href=" not in page
+        )
     assert "class='answer'" not in plain and len(re.findall("class='answer'", answered)) >= len(QUESTIONS)
     several = sum(isinstance(question, ChoiceQuestion) and question.several for question in QUESTIONS.values())
-    assert plain.count("Several answers may be right.") == answered.count("Several answers may be right.") == several > 0
+    assert (
+        plain.count("Several answers may be right.") == answered.count("Several answers may be right.") == several > 0
+    )
     for question in QUESTIONS.values():
         if hasattr(question, "right"):
             words = html.escape(question.right)

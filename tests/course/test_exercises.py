@@ -308,13 +308,19 @@ def test_a_sum_that_is_missing_is_named():
         return np.asarray(upstream) * np.minimum(x, 0)
 
     text = said("slope-gradient", mine)
-    assert "✗ several x that share one slope: `mine([-1.0, 2.0, -3.0], [1.0, 5.0, 2.0])` gives 3 numbers where one is due" in text
+    assert (
+        "✗ several x that share one slope: `mine([-1.0, 2.0, -3.0], [1.0, 5.0, 2.0])` gives 3 numbers where one is due"
+        in text
+    )
     assert "✓ x < 0" in text
 
 
 @pytest.mark.parametrize(
     "second, part",
-    [(lambda x, upstream: min(upstream * x, 0), "✗ one positive"), (lambda x, upstream: -abs(upstream * min(x, 0)), "✗ both negative")],
+    [
+        (lambda x, upstream: min(upstream * x, 0), "✗ one positive"),
+        (lambda x, upstream: -abs(upstream * min(x, 0)), "✗ both negative"),
+    ],
 )
 def test_what_comes_from_above_is_tried_with_both_signs(second, part):
     def mine(x, upstream):

@@ -67,7 +67,11 @@ def test_every_answer_has_words_of_its_own_that_end(question):
         assert text.strip() == text and len(text) >= 8, place
         assert text.endswith((".", "?", ")", "…", ":", "”")), f"{place}: {text}"
         assert "!" not in text, place
-    feedback = [text for place, text in said.items() if place.partition(" ")[0] in ("options", "mistakes", "feedback", "reasons")]
+    feedback = [
+        text
+        for place, text in said.items()
+        if place.partition(" ")[0] in ("options", "mistakes", "feedback", "reasons")
+    ]
     assert len(set(feedback)) == len(feedback)
 
 
@@ -123,7 +127,9 @@ def test_every_line_that_is_right_is_code():
     for question in QUESTIONS.values():
         if isinstance(question, CodeLineQuestion):
             for line in question.answers:
-                source = "\n".join([question.before, f"    {line}" if question.before.endswith(":") else line, question.after])
+                source = "\n".join(
+                    [question.before, f"    {line}" if question.before.endswith(":") else line, question.after]
+                )
                 compile(source, question.name, "exec")
 
 
@@ -160,7 +166,10 @@ def test_every_way_to_write_a_right_line_does_the_same(question):
     "name, lines",
     {
         "slope-gradient-line": [
-            *(f"return np.mean(2 * error * np.where({places}))" for places in ("z <= 0, z, 0", "z >= 0, 0, z", "z >= 0, 0.0, z")),
+            *(
+                f"return np.mean(2 * error * np.where({places}))"
+                for places in ("z <= 0, z, 0", "z >= 0, 0, z", "z >= 0, 0.0, z")
+            ),
             *(f"return np.mean(2 * error * {part})" for part in ("z * (z < 0)", "z * (z <= 0)", "np.clip(z, None, 0)")),
             "return np.mean(error * np.minimum(z, 0) * 2.0)",
         ],
@@ -175,7 +184,11 @@ def test_every_way_to_write_a_right_line_does_the_same(question):
             *("return np.where(x <= 0, 0, 1)", "return (x > 0) * 1.0", "return (x > 0).astype(float)"),
         ],
         "leaky-relu-line": [
-            *("return np.where(x >= 0, x, x * alpha)", "return np.where(x < 0, alpha * x, x)", "return np.where(x <= 0, x * alpha, x)"),
+            *(
+                "return np.where(x >= 0, x, x * alpha)",
+                "return np.where(x < 0, alpha * x, x)",
+                "return np.where(x <= 0, x * alpha, x)",
+            ),
             "return np.maximum(x, 0) + alpha * np.minimum(x, 0)",
         ],
         "slopes-without-decay": [
@@ -192,7 +205,9 @@ def test_usual_ways_to_write_a_right_line_are_known(name, lines):
 
 @pytest.mark.parametrize("question", LINES, ids=lambda question: question.name)
 def test_an_unknown_line_is_told_that_it_may_be_right(question):
-    assert question.spec()["otherwise"].startswith("Lines are compared as text, so yours may be right though it is not known here.")
+    assert question.spec()["otherwise"].startswith(
+        "Lines are compared as text, so yours may be right though it is not known here."
+    )
     start = re.search("`(.+?)[ …]*`", question.otherwise)[1]
     assert question.answers[0].startswith(start)
 
@@ -216,7 +231,9 @@ def test_a_single_path_through_two_layers_is_named():
 
 def test_a_weight_of_0_is_no_reason_for_no_gradient_where_the_bias_is_positive():
     """With b = 0 it could be one, by the convention at 0."""
-    assert [option.text for option in QUESTIONS["reasons-for-no-gradient"].options if "w = 0" in option.text] == ["w = 0, with b > 0"]
+    assert [option.text for option in QUESTIONS["reasons-for-no-gradient"].options if "w = 0" in option.text] == [
+        "w = 0, with b > 0"
+    ]
 
 
 def test_what_is_said_of_the_ends_of_numbers_and_of_sizes_is_computed():
@@ -232,7 +249,11 @@ def test_intervals_say_what_they_are_intervals_of():
 
 
 def test_the_right_option_may_stand_anywhere():
-    places = [[option.right for option in question.shown()].index(True) for question in QUESTIONS.values() if isinstance(question, ChoiceQuestion)]
+    places = [
+        [option.right for option in question.shown()].index(True)
+        for question in QUESTIONS.values()
+        if isinstance(question, ChoiceQuestion)
+    ]
     assert len(set(places)) >= 3 and max(map(places.count, set(places))) < 0.6 * len(places)
 
 
@@ -247,10 +268,25 @@ def test_the_pool_is_large_and_covers_every_objective_at_three_levels():
 @pytest.mark.parametrize(
     "make, sentence",
     [
-        (lambda: Option("a", "b") and ChoiceQuestion("Bad Name", "relu", 1, "?", "h", (Option("a", "b", True), Option("c", "d"))), "its name is words"),
-        (lambda: ChoiceQuestion("name", "relu", 4, "?", "h", (Option("a", "b", True), Option("c", "d"))), "its level one of"),
-        (lambda: ChoiceQuestion("name", "relu", 1, "?", "h", (Option("a", "b"), Option("c", "d"))), "at least one must be right"),
-        (lambda: NumberQuestion("name", "relu", 1, "?", "h", 1.0, 0.1, "r", ((1.1, "m"),), "o"), "too near to the answer"),
+        (
+            lambda: (
+                Option("a", "b")
+                and ChoiceQuestion("Bad Name", "relu", 1, "?", "h", (Option("a", "b", True), Option("c", "d")))
+            ),
+            "its name is words",
+        ),
+        (
+            lambda: ChoiceQuestion("name", "relu", 4, "?", "h", (Option("a", "b", True), Option("c", "d"))),
+            "its level one of",
+        ),
+        (
+            lambda: ChoiceQuestion("name", "relu", 1, "?", "h", (Option("a", "b"), Option("c", "d"))),
+            "at least one must be right",
+        ),
+        (
+            lambda: NumberQuestion("name", "relu", 1, "?", "h", 1.0, 0.1, "r", ((1.1, "m"),), "o"),
+            "too near to the answer",
+        ),
     ],
 )
 def test_a_question_that_cannot_be_is_refused(make, sentence):
@@ -276,7 +312,11 @@ def test_asked_questions_can_be_read_without_a_widget():
         assert option.feedback not in data["text/html"]
 
 
-@pytest.mark.parametrize("question", [each for each in QUESTIONS.values() if isinstance(each, ChoiceQuestion)], ids=lambda question: question.name)
+@pytest.mark.parametrize(
+    "question",
+    [each for each in QUESTIONS.values() if isinstance(each, ChoiceQuestion)],
+    ids=lambda question: question.name,
+)
 def test_without_a_widget_it_is_said_too_that_several_answers_may_be_right(question):
     several = sum(option.right for option in question.options) > 1
     assert ("Several answers may be right." in question.plain()) is several is question.spec()["several"]
@@ -325,7 +365,12 @@ def test_nothing_is_kept_unless_asked_for_and_nothing_outside_the_folder(folder)
 
 def test_right_at_once_means_at_the_first_try_and_without_the_hint(folder):
     start_keeping()
-    for answer, first in (((True, 1, False), True), ((True, 1, True), False), ((True, 2, False), False), ((False, 1, False), False)):
+    for answer, first in (
+        ((True, 1, False), True),
+        ((True, 1, True), False),
+        ((True, 2, False), False),
+        ((False, 1, False), False),
+    ):
         answer_store.keep("a", dict(zip(("right", "tries", "hinted"), answer)))
         assert answer_store.kept()["a"]["first"] is first
     assert answer_store.kept()["a"]["tries"] == 4
@@ -367,7 +412,15 @@ def shared(tmp_path_factory):
 @pytest.mark.stress
 @fuzzed
 @example(NUMBER_TOO_LONG)
-@given(NEARLY.map(lambda value: json.dumps(value).encode()) | st.binary(max_size=200) | st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner), max_leaves=8).map(lambda value: json.dumps(value).encode()))
+@given(
+    NEARLY.map(lambda value: json.dumps(value).encode())
+    | st.binary(max_size=200)
+    | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=5), inner),
+        max_leaves=8,
+    ).map(lambda value: json.dumps(value).encode())
+)
 def test_a_file_that_is_no_record_is_refused_in_a_sentence(shared, content):
     (shared / answer_store.NAME).write_bytes(content)
     with pytest.MonkeyPatch.context() as patch:
@@ -390,13 +443,23 @@ def test_a_folder_in_the_records_place_is_refused_in_a_sentence(folder):
 
 TWO = ask(*[*QUESTIONS][:2])
 ANSWER = st.fixed_dictionaries(
-    {}, optional={"right": st.booleans() | st.text(max_size=3), "tries": st.integers() | st.none(), "hinted": st.booleans() | st.lists(st.none())}
+    {},
+    optional={
+        "right": st.booleans() | st.text(max_size=3),
+        "tries": st.integers() | st.none(),
+        "hinted": st.booleans() | st.lists(st.none()),
+    },
 )
 
 
 @pytest.mark.stress
 @fuzzed
-@given(st.dictionaries(st.sampled_from([*QUESTIONS][:2]) | st.sampled_from(["../../x", "", "\ud800"]), ANSWER | st.none() | st.text(max_size=3)))
+@given(
+    st.dictionaries(
+        st.sampled_from([*QUESTIONS][:2]) | st.sampled_from(["../../x", "", "\ud800"]),
+        ANSWER | st.none() | st.text(max_size=3),
+    )
+)
 def test_whatever_a_page_answers_what_is_kept_is_a_record_of_its_own_questions(shared, answered):
     (shared / answer_store.NAME).write_text("{}")
     with pytest.MonkeyPatch.context() as patch:

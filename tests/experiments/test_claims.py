@@ -90,7 +90,9 @@ def dead(relu, leaky, prelu):
     """A record of networks in which such shares of the units are dead, at all times."""
     shares = np.reshape([relu, leaky, prelu], (3, 1, 1, 1, 1)) + 0.001 * np.reshape(np.arange(10), (1, 1, 1, 10, 1))
     return SimpleNamespace(
-        variants=list(comparison_table.VARIANTS), shifts=np.array([3.0]), dead=np.broadcast_to(shares, (3, 1, 12, 10, 2))
+        variants=list(comparison_table.VARIANTS),
+        shifts=np.array([3.0]),
+        dead=np.broadcast_to(shares, (3, 1, 12, 10, 2)),
     )
 
 
@@ -116,7 +118,9 @@ def test_a_network_that_never_learns_lowers_the_largest_learning_rate_of_the_tab
     kept = record("stability").result
     fate = kept.fate.copy()
     fate[:, kept.variants.index("PReLU, channel-wise"), :, :5] = 2
-    before, after = (comparison_table.stability_row(found).values.estimate for found in (kept, replace(kept, fate=fate)))
+    before, after = (
+        comparison_table.stability_row(found).values.estimate for found in (kept, replace(kept, fate=fate))
+    )
     assert after[2] < 0.8 * before[2] and after[:2].tolist() == before[:2].tolist()
 
 
@@ -133,7 +137,10 @@ def test_flexibility_is_what_a_line_can_do():
 
 def made_up(*agrees):
     values = Interval(*[np.arange(3.0)] * 3)
-    return [comparison_table.ComparisonRow("feature", ("a", "b", "c"), values, "", 0, "", "speed", cells, "") for cells in agrees]
+    return [
+        comparison_table.ComparisonRow("feature", ("a", "b", "c"), values, "", 0, "", "speed", cells, "")
+        for cells in agrees
+    ]
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def readable(figure, **values):
         picture = figure.picture(layout, **values)
         page, texts = picture.figure.bbox, boxes(picture)
         for i, (text, box) in enumerate(texts):
-            assert 0 <= box.x0 and box.x1 <= page.x1 and 0 <= box.y0 and box.y1 <= page.y1, (text, layout.width)
+            assert box.x0 >= 0 and box.x1 <= page.x1 and box.y0 >= 0 and box.y1 <= page.y1, (text, layout.width)
             for other, under in texts[:i]:
                 apart_x = min(box.x1, under.x1) - max(box.x0, under.x0) <= 2
                 apart_y = min(box.y1, under.y1) - max(box.y0, under.y0) <= 2

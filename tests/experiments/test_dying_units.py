@@ -62,7 +62,7 @@ def test_born_dead_agrees_with_networks_asked_one_by_one():
     start = network.initial(range(networks), dtype=np.float64)
     answers = diagnostics.outputs(network, start, np.array([[-1.0], [1.0]]))
     alone = share_interval(np.sum(answers[:, 0, 0] == answers[:, 1, 0]), networks)
-    stacked = born_dead.draw(he, 0.0, width, 4000, np.random.default_rng(1))[born_dead.LAYERS == layers]
+    stacked = born_dead.draw(he, 0.0, width, 4000, np.random.default_rng(1))[layers == born_dead.LAYERS]
     assert alone.low - 0.02 < stacked.mean() < alone.high + 0.02
 
 

@@ -102,7 +102,9 @@ def test_a_record_that_is_none_is_refused_in_a_sentence(shared, content):
         try:
             found = record("stability")
         except ValueError as problem:
-            assert str(problem).startswith("stability.json is no record of a full run: put it right, or make it anew with ")
+            assert str(problem).startswith(
+                "stability.json is no record of a full run: put it right, or make it anew with "
+            )
         else:
             assert json.loads(content).keys() == STORED.keys() and type(found.result).__name__ == "Result"
 
@@ -232,7 +234,13 @@ def test_a_long_experiment_says_how_far_it_is(shown, monkeypatch):
     monkeypatch.delenv(progress_bar.QUIET, raising=False)
     monkeypatch.setattr(progress_bar, "SECONDS_OF_PATIENCE", -1)
     assert progress_bar.watched(patient, 3) == "result"
-    assert shown == ["cleared", "■□□ 1 of 3 parts done after 0 s", "cleared", "■■□ 2 of 3 parts done after 0 s", "cleared"]
+    assert shown == [
+        "cleared",
+        "■□□ 1 of 3 parts done after 0 s",
+        "cleared",
+        "■■□ 2 of 3 parts done after 0 s",
+        "cleared",
+    ]
 
 
 def test_a_short_one_says_nothing(shown, monkeypatch):

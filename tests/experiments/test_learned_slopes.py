@@ -110,7 +110,11 @@ def test_networks_that_all_diverge_in_the_first_step_are_followed_as_nan():
     network, measures = Network(experiment.NETWORKS["dense"], PReLU(0.25), True), {"slopes": experiment.slopes}
     found = experiment.follow(network, SGD(1e300), np.arange(2), 1, 7, digits(), dead=experiment.dead_share, **measures)
     assert found["slopes"].shape == (5, 2, 3, 64) and found["dead"].shape == (5, 2)
-    assert np.isfinite(found["slopes"][0]).all() and np.isnan(found["slopes"][1:]).all() and np.isnan(found["dead"][1:]).all()
+    assert (
+        np.isfinite(found["slopes"][0]).all()
+        and np.isnan(found["slopes"][1:]).all()
+        and np.isnan(found["dead"][1:]).all()
+    )
 
 
 def test_the_fall_with_depth_is_paired_by_seed(kept):
@@ -122,7 +126,9 @@ def test_the_fall_with_depth_is_paired_by_seed(kept):
 
 
 def test_the_record_agrees_with_a_rerun(kept):
-    again = experiment.learned(experiment.NETWORKS["dense"], experiment.OPTIMIZERS["Adam"], True, [0], 20, 2, 44, digits())
+    again = experiment.learned(
+        experiment.NETWORKS["dense"], experiment.OPTIMIZERS["Adam"], True, [0], 20, 2, 44, digits()
+    )
     there = kept.slopes[kept.settings.index("dense, Adam"), 1, :, :1]
     np.testing.assert_array_equal(again["steps"][:2], kept.steps[:2])
     np.testing.assert_allclose(again["slopes"][:, :, 1], there[:, :, 1], atol=1e-4)

@@ -46,7 +46,9 @@ def test_the_verdict_can_come_out_every_way(relu_dead, leaky_dead, leaky_end, wo
 
 def test_the_verdict_names_the_shift_at_which_fewest_are_back():
     hard, harder = made_up(0.9, 0.0, 0.80), made_up(0.9, 0.0, 0.95)
-    accuracy, dead = (np.concatenate([getattr(each, part) for each in (hard, harder)], axis=1) for part in ("accuracy", "dead"))
+    accuracy, dead = (
+        np.concatenate([getattr(each, part) for each in (hard, harder)], axis=1) for part in ("accuracy", "dead")
+    )
     found = experiment.verdict(experiment.Result(hard.variants, np.array([1.0, 3.0]), hard.epochs, accuracy, dead))
     assert "epochs after a shift of 3, 90 %" in found.reason
     assert f"but with {LEAK}, after a shift of 1, the networks are then at an accuracy of 80 %" in found.reason

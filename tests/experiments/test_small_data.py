@@ -63,7 +63,9 @@ def test_the_verdict_names_the_kind_that_loses(kept):
     result.accuracy[1, 1, :, experiment.SHARED] = worse[1, 1, :, experiment.SHARED]
     found = experiment.verdict(result)
     assert found.word == "holds when" and "both kinds" not in found.reason and "nothing that" not in found.reason
-    assert "digits channel-shared PReLU is less accurate than ReLU with Adam and 20 % wrong labels. Diff" in found.reason
+    assert (
+        "digits channel-shared PReLU is less accurate than ReLU with Adam and 20 % wrong labels. Diff" in found.reason
+    )
     result.accuracy[0, :, :, experiment.CHANNEL_WISE] = worse[0, :, :, experiment.CHANNEL_WISE]
     both = "and channel-wise PReLU is less accurate than ReLU with SGD and 0 % wrong labels, with SGD and 20 % wrong labels. "
     assert both in experiment.verdict(result).reason
@@ -71,7 +73,9 @@ def test_the_verdict_names_the_kind_that_loses(kept):
 
 def test_slopes_that_learn_slowly_are_called_worse_where_they_are(kept):
     result = shifted(kept, 0)
-    result.accuracy[0, :, :, experiment.SLOW] = result.accuracy[0, :, :, experiment.SHARED] + np.reshape([0.01, -0.01], (2, 1, 1))
+    result.accuracy[0, :, :, experiment.SLOW] = result.accuracy[0, :, :, experiment.SHARED] + np.reshape(
+        [0.01, -0.01], (2, 1, 1)
+    )
     said = r"slower do better by \+1\.0 \(\S+ to \S+\) with 0 % wrong labels and worse by \+1\.0 \(\+\S+ to \+\S+\) with 20 %"
     assert re.search(said, experiment.verdict(result).reason)
 

@@ -17,7 +17,13 @@ def made_up(leaky=1.0, prelu=1.1, noise=0.02, rounds=50):
     seconds = np.reshape([1, leaky, prelu, prelu], (-1, 1)) * (1 + noise * rng.random(shape))
     forms = np.ones((len(speed.FORMS), len(speed.SIZES), rounds))
     return speed.Result(
-        speed.FORMS, np.array(speed.SIZES), forms, list(speed.NETWORKS), list(speed.COMPARED), seconds, {"processor": "none"}
+        speed.FORMS,
+        np.array(speed.SIZES),
+        forms,
+        list(speed.NETWORKS),
+        list(speed.COMPARED),
+        seconds,
+        {"processor": "none"},
     )
 
 

@@ -144,6 +144,8 @@ def test_figure_counts_every_network():
     for rate in result.rates[[0, -1]]:
         position = figure.position(rate=rate)
         shown = sum(
-            np.isfinite(position.points(f"{fate}, {data}")[1]).sum() for fate in stability.FATES for data in stability.DATA
+            np.isfinite(position.points(f"{fate}, {data}")[1]).sum()
+            for fate in stability.FATES
+            for data in stability.DATA
         )
         assert shown == 2 * len(result.variants) * 10

@@ -25,7 +25,9 @@ NUMBERS = itertools.count()
 RIGHT = "✓ `f` is right everywhere that it was tried."
 ONE_YES = "`if`, `and` and `or` want one yes or no, and an array has many: `np.where` decides place by place, `np.all` makes one of them."
 ONE_NUMBER = "`float`, `int` and what `math` has take one number, and this is an array: use NumPy's, such as `np.exp`."
-LIKE_A_FUNCTION = "A value is called like a function: is a `*` missing, or does a name such as `sum` mean something else now?"
+LIKE_A_FUNCTION = (
+    "A value is called like a function: is a `*` missing, or does a name such as `sum` mean something else now?"
+)
 NO_BRACKETS = "A function stands there without what it takes: write that behind it, in round brackets."
 NO_LIST = "Python does not compute with a list: `np.array` makes an array of it."
 NO_TEXT = "A text stands where a number is due: leave its quotation marks out."
@@ -209,7 +211,9 @@ class Hollow:
 
 @pytest.mark.parametrize("answer", [[np.ones((2, 2)), np.ones((2, 3))], Column("1"), Hollow, float, ValueError("no")])
 def test_a_strange_answer_is_no_number(answer):
-    _, sentence = lines_of(check("leaky-relu-derivative", lambda x, alpha: answer if answer is not Hollow else Hollow()))
+    _, sentence = lines_of(
+        check("leaky-relu-derivative", lambda x, alpha: answer if answer is not Hollow else Hollow())
+    )
     assert sentence.startswith("✗ x > 0: `your function(0.5, 0.1)` gives ") and "which is no number" in sentence
 
 
@@ -227,16 +231,29 @@ class Leaky:
 @pytest.mark.parametrize("arguments", ["x", "", "x, alpha, beta", "x, *, alpha", "self, x, alpha"])
 def test_a_signature_that_does_not_fit_is_shown_beside_the_call(arguments):
     (sentence,) = lines_of(check("leaky-relu-derivative", body("return 1", arguments)))
-    assert sentence == f"`f` is called as `f(x, alpha)`, and yours is written `f({arguments})`: let it take these, in this order."
+    assert (
+        sentence
+        == f"`f` is called as `f(x, alpha)`, and yours is written `f({arguments})`: let it take these, in this order."
+    )
 
 
 @pytest.mark.parametrize(
     "value, mine",
-    [(0.1, "0.1"), (None, "None"), ("f", "'f'"), ([1, 2], "[1, 2]"), (np.ones(2), "array([1., 1.])"), ((0, 1), "(0, 1)")],
+    [
+        (0.1, "0.1"),
+        (None, "None"),
+        ("f", "'f'"),
+        ([1, 2], "[1, 2]"),
+        (np.ones(2), "array([1., 1.])"),
+        ((0, 1), "(0, 1)"),
+    ],
 )
 def test_what_stands_in_a_functions_place_is_shown(value, mine):
     (sentence,) = lines_of(check("relu", value))
-    assert sentence == f'`check` takes your function itself, as in `check("relu", my_function)`, without brackets behind it; this is {mine}.'
+    assert (
+        sentence
+        == f'`check` takes your function itself, as in `check("relu", my_function)`, without brackets behind it; this is {mine}.'
+    )
 
 
 @pytest.mark.parametrize(
@@ -262,7 +279,9 @@ def test_what_works_is_right_whatever_it_is(function):
 
 
 def test_a_class_is_no_answer():
-    assert "✗ x > 0: `Leaky(0.5, 0.1)` gives `Leaky`, which is no number." in repr(check("leaky-relu-derivative", Leaky))
+    assert "✗ x > 0: `Leaky(0.5, 0.1)` gives `Leaky`, which is no number." in repr(
+        check("leaky-relu-derivative", Leaky)
+    )
 
 
 def test_one_array_for_all_answers_is_read_at_once():
@@ -364,7 +383,9 @@ def test_a_broken_gradient_is_named(lines, sentence):
 
 
 def test_a_gradient_must_be_a_function_of_two():
-    assert check_alpha_gradient(0.1).endswith("as in `check_alpha_gradient(my_alpha_gradient)`, without brackets behind it; this is 0.1.")
+    assert check_alpha_gradient(0.1).endswith(
+        "as in `check_alpha_gradient(my_alpha_gradient)`, without brackets behind it; this is 0.1."
+    )
     assert "yours is written `f(z)`" in check_alpha_gradient(body("return 1", "z"))
 
 

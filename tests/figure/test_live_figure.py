@@ -56,19 +56,31 @@ def figure(line=None, *, controls=(ALPHA, STEP), numbers=None, readout="α = {al
 @pytest.mark.parametrize(
     "line, sentence",
     [
-        (Curve([-1, 1], np.zeros((2, 2)), over=("alpha",)), r'artist "line", y has shape \(2, 2\); \(3, 2\) is expected'),
-        (Curve([-1, 0, 1], np.zeros((3, 2)), over=("alpha",)), r'artist "line", x has shape \(3,\); \(2,\) is expected'),
+        (
+            Curve([-1, 1], np.zeros((2, 2)), over=("alpha",)),
+            r'artist "line", y has shape \(2, 2\); \(3, 2\) is expected',
+        ),
+        (
+            Curve([-1, 0, 1], np.zeros((3, 2)), over=("alpha",)),
+            r'artist "line", x has shape \(3,\); \(2,\) is expected',
+        ),
         (Curve([-1, 1], [[0, 0], [0, np.nan], [0, 0]], over=("alpha",)), r'artist "line", y is NaN at index \(1, 1\)'),
         (Curve([-1, 1], [[0, 0], [0, np.inf], [0, 0]], over=("alpha",)), 'artist "line", y is infinite'),
         (Curve([-1, 1], np.full((3, 2), 1e39), over=("alpha",)), 'artist "line", y is infinite'),
-        (Curve(np.zeros(50_000), np.zeros((3, 50_000)), over=("alpha",)), r'of them artist "line". The .* 400,000 bytes'),
+        (
+            Curve(np.zeros(50_000), np.zeros((3, 50_000)), over=("alpha",)),
+            r'of them artist "line". The .* 400,000 bytes',
+        ),
         (Curve([-1, 1], np.zeros((3, 2)), over=("beta",)), 'artist "line", y depends on "beta"'),
         (Curve([-1, 1], [0, 0], until="beta"), 'artist "line" depends on "beta"'),
         (Polyline(("alpha", 1.0), ("gamma", 0.0)), 'artist "line" quotes "gamma"'),
         (Polyline((0.0, 1.0), (0.0,)), 'artist "line": x names 2 points and y 1'),
         (Tangent("alpha", "alpha", "steepness"), 'artist "line" quotes "steepness"'),
         (Label("alpha", 0.0, "{beta}"), 'artist "line" quotes "beta"'),
-        (Image(np.zeros((3, 4, 4)), over=("alpha",)), 'artist "line": an image is made of uint8 values, and these are float64'),
+        (
+            Image(np.zeros((3, 4, 4)), over=("alpha",)),
+            'artist "line": an image is made of uint8 values, and these are float64',
+        ),
     ],
 )
 def test_frames_that_do_not_fit_are_refused_by_name(line, sentence):
@@ -128,7 +140,10 @@ def test_a_position_has_the_frame_of_the_nearest_value():
 
 def test_arrays_over_two_sliders_are_read_in_the_order_that_is_named():
     table = np.arange(12).reshape(4, 3)
-    numbers = {"n": Number(table, ("step", "alpha")), "word": Phrase(table % 2, ("even", "odd {n:.0f}"), ("step", "alpha"))}
+    numbers = {
+        "n": Number(table, ("step", "alpha")),
+        "word": Phrase(table % 2, ("even", "odd {n:.0f}"), ("step", "alpha")),
+    }
     live = figure(numbers=numbers, readout="{n:.0f} {word}")
     for i, step in enumerate(STEP.values):
         for j, alpha in enumerate(ALPHA.values):
@@ -156,7 +171,8 @@ def test_at_a_jump_the_left_piece_counts(at, expected):
 
 
 @pytest.mark.parametrize(
-    "value, decimals, text", [(-0.5, 1, "−0.5"), (-0.001, 2, "0.00"), (0.125, 1, "0.1"), (np.nan, 2, "–"), (-2.0, 0, "−2")]
+    "value, decimals, text",
+    [(-0.5, 1, "−0.5"), (-0.001, 2, "0.00"), (0.125, 1, "0.1"), (np.nan, 2, "–"), (-2.0, 0, "−2")],
 )
 def test_numbers_are_written_as_people_write_them(value, decimals, text):
     assert fixed(value, decimals) == text

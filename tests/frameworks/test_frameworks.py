@@ -152,7 +152,9 @@ def test_a_false_record_is_told_with_what_is_here(monkeypatch):
 
 def test_what_was_not_recorded_is_not_compared(monkeypatch):
     pretend(monkeypatch, "Keras on tensorflow", {})
-    assert "Keras on tensorflow was not recorded, so there is nothing to compare with." in str(lesson.compare_here(KEPT))
+    assert "Keras on tensorflow was not recorded, so there is nothing to compare with." in str(
+        lesson.compare_here(KEPT)
+    )
 
 
 def test_verdict_follows_the_derivatives():
@@ -251,7 +253,9 @@ def test_tables_tell_the_record_and_ours():
     slopes, starts, decays = (str(table(KEPT)) for table in (tables.default_slopes, tables.prelu_starts, tables.decays))
     assert "Keras | 0.3 | keras.layers.LeakyReLU()\nKeras | 0.2 | keras.activations.leaky_relu(x)" in slopes
     assert "this series | 0.01 | LeakyReLU()" in slopes
-    assert "Keras | keras.layers.PReLU() | 0 | 16 | 2,304" in starts and "this series | PReLU() | 0.25 | 1 | 1" in starts
+    assert (
+        "Keras | keras.layers.PReLU() | 0 | 16 | 2,304" in starts and "this series | PReLU() | 0.25 | 1 | 1" in starts
+    )
     assert "PyTorch | −0.001 | Adam(weight_decay=0.01)" in decays and "this series | 0.250 | SGD(decay=0.01)" in decays
     for table in (slopes, starts, decays):
         assert f"recorded on {KEPT.date} with PyTorch 2.13.0, JAX 0.10.2, Keras 3.15.1" in table

@@ -77,17 +77,34 @@ REFUSED = [
     *((lambda b=b: SiLU(b), "SiLU's beta must be") for b in (0, NAN, "1")),
     (lambda: RReLU("a", "b"), "RReLU's lower and upper slope must be finite"),
     (lambda: RReLU(1, 0), "swap them"),
-    *((lambda r=r, o=o: o(r), "rate must be of at least 0") for o in (SGD, Adam) for r in (-0.1, NAN, INF, "0.1", None, [])),
-    *((lambda m=m, o=o: o(0.1, m), "momentum must be from 0 to below 1") for o in (SGD, Adam) for m in (-1, 1, 2, NAN, "a")),
+    *(
+        (lambda r=r, o=o: o(r), "rate must be of at least 0")
+        for o in (SGD, Adam)
+        for r in (-0.1, NAN, INF, "0.1", None, [])
+    ),
+    *(
+        (lambda m=m, o=o: o(0.1, m), "momentum must be from 0 to below 1")
+        for o in (SGD, Adam)
+        for m in (-1, 1, 2, NAN, "a")
+    ),
     *((lambda s=s: Adam(0.1, second=s), "second must be from 0 to below 1") for s in (-1, 1, NAN, "a")),
     *((lambda d=d: SGD(0.1, decay=d), "decay must be of at least 0") for d in (-1, NAN, "a")),
     *((lambda s=s: Network(s), "layers must be a tuple from inputs to outputs") for s in ((), (2,), "2-8-1", 3, None)),
-    *((lambda n=n: Network((2, n, 1)), "each entry of layers must be a whole number of at least 1") for n in (0, -3, 2.5, "8", None, NAN)),
-    *((lambda f=f: Network((2, 3, 1), f), "activation must be one from helpers") for f in ("relu", 0.1, LeakyReLU, None)),
+    *(
+        (lambda n=n: Network((2, n, 1)), "each entry of layers must be a whole number of at least 1")
+        for n in (0, -3, 2.5, "8", None, NAN)
+    ),
+    *(
+        (lambda f=f: Network((2, 3, 1), f), "activation must be one from helpers")
+        for f in ("relu", 0.1, LeakyReLU, None)
+    ),
     *((lambda c=c: Convolution(c), "a convolution's channels must be") for c in (0, 2.5, "a")),
     (lambda: Convolution(2, stride=0), "a convolution's stride must be"),
     *((lambda s=s: NET.initial(s), "seeds must be one or more whole numbers") for s in ((), 3, "a", [-1], [0.5], None)),
-    *((lambda s=s: trained(seeds=s), "seeds must be one or more whole numbers") for s in ((), 3, ("a",), (-1,), (0.5,))),
+    *(
+        (lambda s=s: trained(seeds=s), "seeds must be one or more whole numbers")
+        for s in ((), 3, ("a",), (-1,), (0.5,))
+    ),
     *((lambda i=i: NET.initial([0], i), "initialization must be a function") for i in ("he", None)),
     *((lambda s=s: trained(steps=s), "steps must be a whole number of at least 0") for s in (-1, 2.5, "3", NAN, None)),
     *((lambda b=b: trained(batch=b), "batch must be from 1 to the 12 samples") for b in (0, -1, 13, 2.5, "a")),
@@ -101,8 +118,14 @@ REFUSED = [
     (lambda: trained(data=Data(POINTS.astype(str), CLASSES)), "inputs must be real numbers"),
     *((lambda e=e: train(trained(), 5, e), "every must be a whole number of at least 1") for e in (0, -1, 1.5, "1")),
     *((lambda s=s: train(trained(), s, 1), "steps must be a whole number") for s in (-5, "5", 2.5)),
-    *((lambda f=f: f(NET, PARAMETERS, MOONS[:0]), "there are no samples") for f in (diagnostics.loss, diagnostics.accuracy, diagnostics.gradient_norms)),
-    *((lambda f=f: f(NET, PARAMETERS, np.ones((5, 3))), "the network takes 2 features") for f in (diagnostics.dead_share, diagnostics.outputs)),
+    *(
+        (lambda f=f: f(NET, PARAMETERS, MOONS[:0]), "there are no samples")
+        for f in (diagnostics.loss, diagnostics.accuracy, diagnostics.gradient_norms)
+    ),
+    *(
+        (lambda f=f: f(NET, PARAMETERS, np.ones((5, 3))), "the network takes 2 features")
+        for f in (diagnostics.dead_share, diagnostics.outputs)
+    ),
     (lambda: diagnostics.dead_units(NET, PARAMETERS, MOONS.inputs[:0]), "there are no samples"),
     *((lambda w=w: diagnostics.born_dead_bounds(w, 2), "width must be a whole number") for w in (1, 2.5, HUGE, "a")),
     (lambda: diagnostics.born_dead_bounds(2, 1), "layers must be a whole number"),
@@ -119,7 +142,10 @@ REFUSED = [
     (lambda: splits(10, 5, []), "seeds must be one or more"),
     *((lambda r=r: unit(rates=r), "rates must be of at least 0") for r in (-0.1, NAN, INF, "a", [], None)),
     *((lambda a=a: unit(slopes=a), "slopes must be finite") for a in (NAN, INF, "a", [], [[1], [1, 2]])),
-    *((lambda s=s: unit(steps=s), "steps must be a whole number from 0 to 100,000") for s in (-1, 2.5, "3", NAN, 10**9)),
+    *(
+        (lambda s=s: unit(steps=s), "steps must be a whole number from 0 to 100,000")
+        for s in (-1, 2.5, "3", NAN, 10**9)
+    ),
     *((lambda s=s: unit(start=s), "start must be finite") for s in ((NAN, 0), "ab", None)),
     (lambda: unit(data=([], [])), "data must be finite numbers, one or more"),
     (lambda: unit(data=([1.0, NAN], [1, 2])), "data must be finite numbers"),
@@ -130,13 +156,22 @@ REFUSED = [
     *((lambda s=s: student(steps=s), "steps must be a whole number") for s in (-1, 2.5, "4", 10**9)),
     (lambda: student([1, 2], [1, 2, 3]), "which do not go together"),
     *((lambda a=a: film_of_one_unit(a), 'slider "alpha"') for a in ("0.1", NAN, HUGE, 0.123, None)),
-    *((lambda s=s: film_of_one_unit(slopes=s), "slopes must be from -1e+09 to 1e+09") for s in ([], "abc", [NAN, 1], [HUGE])),
+    *(
+        (lambda s=s: film_of_one_unit(slopes=s), "slopes must be from -1e+09 to 1e+09")
+        for s in ([], "abc", [NAN, 1], [HUGE])
+    ),
     *((lambda r=r: film_of_one_unit(rates=r), "rates must be from 0 to 1e+09") for r in ([], [-1, 0.3], ["a", "b"])),
-    *((lambda r=r: film_of_one_unit(rates=r), 'slider "rate": values must be two or more') for r in (0.3, [0.3], [0.2, 0.1])),
+    *(
+        (lambda r=r: film_of_one_unit(rates=r), 'slider "rate": values must be two or more')
+        for r in (0.3, [0.3], [0.2, 0.1])
+    ),
     *((lambda s=s: push(s), "shift must be from -1e+06 to 1e+06") for s in ("3", NAN, INF, HUGE, -HUGE, None)),
     *((lambda r=r: film_of_a_network(r), "rates must be of at least 0") for r in ([], "a", [0.1, -1])),
     *((lambda s=s: film_of_a_network(seed=s), "seeds must be") for s in (-1, "a", 0.5)),
-    *((lambda n=n: over_seeds("act=relu", seeds=n), "seeds must be a whole number from 6 to 1,000") for n in (0, 2, 2.5, "6", 10**9)),
+    *(
+        (lambda n=n: over_seeds("act=relu", seeds=n), "seeds must be a whole number from 6 to 1,000")
+        for n in (0, 2, 2.5, "6", 10**9)
+    ),
     (lambda: over_seeds(), "compares from 1 to 3 runs, but gets 0"),
     (lambda: over_seeds(*["act=relu"] * 4), "compares from 1 to 3 runs, but gets 4"),
     (lambda: over_seeds("epochs=1", "epochs=2"), "the runs are of different length"),
@@ -146,12 +181,19 @@ REFUSED = [
     *((lambda r=r: Settings(rate=r), "should be a number") for r in ("0.1", None, [1])),
     *((lambda r=r: Settings(rate=r), "should be from 1e-06 to 100") for r in (0.0, -1.0, NAN, INF, 1e9)),
     *((lambda a=a: Settings(alpha=a), "should be from -2 to 2") for a in (HUGE, -HUGE, NAN)),
-    *((lambda n=n: Settings(**n), "should be a whole number") for n in ({"epochs": 2.5}, {"seed": "a"}, {"batch": None})),
+    *(
+        (lambda n=n: Settings(**n), "should be a whole number")
+        for n in ({"epochs": 2.5}, {"seed": "a"}, {"batch": None})
+    ),
     (lambda: Settings(at="a", then_rate=1.0), "should be a whole number"),
     (lambda: Settings(data=[]), "is not known; choose one of"),
     (lambda: Settings(net=[8, 8]), "should be the units of each hidden layer"),
     (lambda: run("act=relu"), "run takes Settings"),
-    *((lambda s=s, f=f: f(seed=s), "seed must be a whole number") for f in (exam, print_exam) for s in ("a", -1, 0.5, None, [1, 2], "../../x")),
+    *(
+        (lambda s=s, f=f: f(seed=s), "seed must be a whole number")
+        for f in (exam, print_exam)
+        for s in ("a", -1, 0.5, None, [1, 2], "../../x")
+    ),
     *((lambda q=q: exam(questions=q), "a paper has from 1 to") for q in (0, "3", 2.5, 10**6, None)),
     *((lambda m=m: exam(minutes=m), "minutes must be more than 0") for m in (0, "a", NAN, -3, None)),
     *((lambda n=n: recap(n), 'such as "03"') for n in (3, None)),
@@ -163,7 +205,7 @@ REFUSED = [
     *((lambda n=n: overlay(n), "in the family: choose among") for n in ("nothing", 5, [1])),
     *((lambda n=n: random_slopes(n), "draws must be a whole number") for n in (0, 2.5, "a")),
     (lambda: random_slopes(times=1), "times must be a whole number"),
-]  # fmt: skip
+]
 
 
 @quiet
@@ -208,15 +250,18 @@ BORNE = {
     "a live control beyond its ends": film_whose_start_is_moved,
     "the smallest playground": lambda: Playground("net=1 batch=250 epochs=1 noise=0"),
     "a playground at its ends": lambda: Playground("net=32-1 epochs=1 rate=100 act=leaky alpha=-2 at=0 then_rate=100"),
-}  # fmt: skip
+}
 # These take seconds.
-BORNE |= either({}, {
-    "a film at the ends": lambda: film_of_one_unit(1e9, slopes=[-1e9, 0, 1e9], rates=[0, 0.3, 1e9]),
-    "a film of a network at the ends": lambda: film_of_a_network([0, 1, 1e9]),
-    "networks that are not pushed": lambda: push(0),
-    "networks pushed far": lambda: push(-1e6),
-    "seeds of runs that diverge": lambda: over_seeds("act=relu epochs=1 rate=100", seeds=6),
-})  # fmt: skip
+BORNE |= either(
+    {},
+    {
+        "a film at the ends": lambda: film_of_one_unit(1e9, slopes=[-1e9, 0, 1e9], rates=[0, 0.3, 1e9]),
+        "a film of a network at the ends": lambda: film_of_a_network([0, 1, 1e9]),
+        "networks that are not pushed": lambda: push(0),
+        "networks pushed far": lambda: push(-1e6),
+        "seeds of runs that diverge": lambda: over_seeds("act=relu epochs=1 rate=100", seeds=6),
+    },
+)
 
 
 @pytest.mark.stress

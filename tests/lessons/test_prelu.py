@@ -38,12 +38,16 @@ def test_the_teachers_slope_is_found_from_three_starts():
 def test_a_student_that_starts_below_0_runs_away():
     student = teacher_unit.run(-1.0, [-0.5, 0.0, 0.25, 1.0], 0.1, 400)
     runs, losses = student.slope[:3], student.loss[:3]
-    assert ((runs.min(axis=-1) > -4) & (runs.min(axis=-1) < -3.9)).all() and losses.min() == pytest.approx(0.24, abs=0.005)
+    assert ((runs.min(axis=-1) > -4) & (runs.min(axis=-1) < -3.9)).all() and losses.min() == pytest.approx(
+        0.24, abs=0.005
+    )
     # From about step 290 on the loss rises and falls, and the slope has turned round.
     assert (np.diff(losses)[:, 100:265] < 0).all() and (losses[:, 265:].max(axis=-1) > 1).all()
     assert (runs[:, -1] > runs.min(axis=-1) + 0.4).all()
     # 0.24 is no floor: with shorter steps the loss would go on to 0.075.
-    assert teacher_unit.loss(-0.001, -1000.0) == pytest.approx(0.075, abs=0.001) and teacher_unit.loss(-1e-6, -1e6) > 0.075
+    assert (
+        teacher_unit.loss(-0.001, -1000.0) == pytest.approx(0.075, abs=0.001) and teacher_unit.loss(-1e-6, -1e6) > 0.075
+    )
     assert abs(student.slope[3, -1] - teacher_unit.SLOPE) < 1e-6
 
 

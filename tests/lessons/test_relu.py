@@ -91,7 +91,9 @@ def test_slopes_of_sigmoid_and_tanh_are_measured_ones():
     assert here.number("tanh slope") == pytest.approx(measured(np.tanh, 2.0), abs=1e-6)
 
 
-@pytest.mark.parametrize("w, b, says", [(2.0, -1.0, "reaches w"), (2.0, -2.0, "output is right"), (2.0, -3.0, "f′(z) is 0")])
+@pytest.mark.parametrize(
+    "w, b, says", [(2.0, -1.0, "reaches w"), (2.0, -2.0, "output is right"), (2.0, -3.0, "f′(z) is 0")]
+)
 def test_the_chain_names_the_factor_that_is_0(w, b, says):
     here = chain().position(w=w, b=b)
     assert says in here.readout()

@@ -58,7 +58,7 @@ def test_random_slopes_lie_in_the_band_and_the_papers_density_is_one():
     figure = flat_regions.random_slopes()
     for step in (1, 12):
         x, y = figure.position(step=step).points("draws")
-        assert (1 / 8 <= y / x).all() and (y / x <= 1 / 3).all()
+        assert (y / x >= 1 / 8).all() and (y / x <= 1 / 3).all()
     draws = 1 / np.random.default_rng(0).uniform(3, 8, 200_000)
     counts, edges = np.histogram(draws, 20, density=True)
     axes = figure.picture(figure._layouts[0]).axes["slopes"]

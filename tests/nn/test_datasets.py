@@ -67,7 +67,7 @@ def test_wrong_labels_are_as_many_as_asked_for_and_all_wrong():
     right = np.tile(np.arange(10).repeat(20), (3, 1))
     wrong = mislabel(right, 0.2, 10, seeds=[0, 1, 2])
     assert ((wrong != right).sum(axis=1) == 40).all()
-    assert 0 <= wrong.min() and wrong.max() <= 9
+    assert wrong.min() >= 0 and wrong.max() <= 9
     assert (wrong[0] != wrong[1]).any()
     assert (right == np.arange(10).repeat(20)).all()
 

@@ -111,7 +111,9 @@ def test_replicas_may_have_labels_of_their_own(rows):
 
 @pytest.mark.parametrize("rows", [ALL, SOME, OWN], ids=["all", "some", "own"])
 @pytest.mark.parametrize(
-    ("outputs", "targets"), [(1, LABELS % 2), (3, LABELS), (2, NUMBERS)], ids=["two classes", "three classes", "numbers"]
+    ("outputs", "targets"),
+    [(1, LABELS % 2), (3, LABELS), (2, NUMBERS)],
+    ids=["two classes", "three classes", "numbers"],
 )
 def test_gradient_norms_are_the_lengths_of_the_measured_gradient(outputs, targets, rows):
     (network, parameters), data, h = two_replicas(outputs), Data(INPUTS, targets), 1e-5
@@ -173,6 +175,7 @@ def test_born_dead_bounds_are_those_of_counting(width, layers):
     Upper: the one side dies, and the other with it. Lower: both sides die as fast as where their values are orthogonal
     until they are multiples of one another, and from then on die together.
     """
+
     def shares(*sides):
         both, together, none = 0, 0, 0
         units = list(product(sides, repeat=width))

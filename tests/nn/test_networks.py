@@ -142,7 +142,9 @@ def test_where_all_have_diverged_nothing_is_measured():
 
 def test_training_on_where_all_have_diverged_gives_nan_in_the_shapes_of_before():
     def trained_on(steps, **measures):
-        return train(training, steps, 50, loss=lambda now: diagnostics.loss(now.network, now.parameters, data), **measures)
+        return train(
+            training, steps, 50, loss=lambda now: diagnostics.loss(now.network, now.parameters, data), **measures
+        )
 
     def shares(now):
         return diagnostics.dead_share(now.network, now.parameters, data.inputs)
@@ -292,15 +294,21 @@ def test_a_whole_run_is_pytorchs(layers, activation, optimizer):
             module = torch.nn.Linear(int(np.prod(stage.inputs)), stage.layer.units)
         module = module.double()
         with torch.no_grad():
-            module.weight[...] = torch.tensor(network.weights(ours.parameters, number)[0].T).reshape(module.weight.shape)
+            module.weight[...] = torch.tensor(network.weights(ours.parameters, number)[0].T).reshape(
+                module.weight.shape
+            )
             module.bias[...] = torch.tensor(network.biases(ours.parameters, number)[0])
         modules.append(module)
         if number < len(network.stages) - 1:
             slopes = torch.nn.PReLU(stage.slopes.stop - stage.slopes.start or 1).double()
             fixed = {
-                "relu": torch.nn.ReLU(), "leaky": torch.nn.LeakyReLU(0.1), "elu": torch.nn.ELU(0.7),
-                "selu": torch.nn.SELU(), "gelu": torch.nn.GELU(), "mish": torch.nn.Mish(),
-            }  # fmt: skip
+                "relu": torch.nn.ReLU(),
+                "leaky": torch.nn.LeakyReLU(0.1),
+                "elu": torch.nn.ELU(0.7),
+                "selu": torch.nn.SELU(),
+                "gelu": torch.nn.GELU(),
+                "mish": torch.nn.Mish(),
+            }
             modules.append(fixed.get(activation, slopes))
     theirs = torch.nn.Sequential(*modules)
     if optimizer == "sgd":
@@ -313,7 +321,9 @@ def test_a_whole_run_is_pytorchs(layers, activation, optimizer):
         torch.nn.functional.cross_entropy(theirs(x), y).backward()
         descent.step()
     ours.advance(100)
-    np.testing.assert_allclose(diagnostics.outputs(network, ours.parameters, data.inputs)[0], theirs(x).detach(), atol=1e-8)
+    np.testing.assert_allclose(
+        diagnostics.outputs(network, ours.parameters, data.inputs)[0], theirs(x).detach(), atol=1e-8
+    )
 
 
 @pytest.mark.parametrize("batch", [0, 31])

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
-PYTHON_PIN = next(line for line in ENVIRONMENT if str(line).startswith("python="))[len("python="):]
+PYTHON_PIN = next(line for line in ENVIRONMENT if str(line).startswith("python="))[len("python=") :]
 
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 
@@ -38,7 +38,7 @@ def locked_version(name, python):
     """Return the version that the lock gives a package on a Python, such as ``"3.12"``."""
     place = {"python_version": python, "python_full_version": f"{python}.9"}
     (version,) = {
-        str(entry.specifier)[len("=="):]
+        str(entry.specifier)[len("==") :]
         for entry in locked()
         if canonicalize_name(entry.name) == canonicalize_name(name)
         and (entry.marker is None or entry.marker.evaluate(place))
@@ -83,7 +83,9 @@ def test_postbuild_can_be_run():
 def test_binder_starts_with_one_thread_and_hands_over(binder):
     _, dockerfile = binder
     assert "./start" in dockerfile or "/start" in dockerfile
-    shown = subprocess.run([ROOT / "start", "printenv", "OPENBLAS_NUM_THREADS"], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [ROOT / "start", "printenv", "OPENBLAS_NUM_THREADS"], capture_output=True, text=True, check=True
+    )
     assert shown.stdout == "1\n"
 
 
@@ -153,7 +155,9 @@ def test_unwanted_names_are_recognized(line):
 def test_no_file_names_a_machine_or_an_index():
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     if listed.returncode:
         pytest.skip("this copy of the project is not a git checkout")
@@ -174,7 +178,10 @@ def lab_default(plugin, setting):
     """Return the default that the installed JupyterLab gives a setting."""
     share = Path(get_app_dir())
     schema, _ = get_settings(
-        str(share / "settings"), str(share / "schemas"), "", plugin,
+        str(share / "settings"),
+        str(share / "schemas"),
+        "",
+        plugin,
         labextensions_path=[str(share.parent / "labextensions")],
     )
     return schema["schema"]["properties"][setting]["default"]
@@ -205,7 +212,10 @@ def make_lab(tmp_path):
     def call(*arguments, **environment):
         done = subprocess.run(
             ["make", "lab", *arguments],
-            cwd=tmp_path, env={**inherited, **environment}, capture_output=True, text=True,
+            cwd=tmp_path,
+            env={**inherited, **environment},
+            capture_output=True,
+            text=True,
         )
         lines = done.stderr.splitlines()
         return done.returncode, [line for line in lines if not line.startswith("make")]
@@ -220,9 +230,7 @@ def is_one_sentence(text):
 @needs_make
 def test_make_says_that_a_python_is_too_old(make_lab, tmp_path):
     old = tmp_path / "python3.10"
-    old.write_text(
-        f"#!/bin/sh\nexec {sys.executable} -c \"import sys; sys.version_info = (3, 10, 14); $2\"\n"
-    )
+    old.write_text(f'#!/bin/sh\nexec {sys.executable} -c "import sys; sys.version_info = (3, 10, 14); $2"\n')
     old.chmod(0o755)
     status, (sentence,) = make_lab(f"PYTHON={old}")
     assert status != 0
@@ -242,9 +250,7 @@ def test_make_says_that_there_is_no_python(make_lab):
 
 @needs_make
 def test_make_says_that_the_index_cannot_be_reached(make_lab, tmp_path):
-    status, (sentence,) = make_lab(
-        PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_CONFIG_FILE=os.devnull
-    )
+    status, (sentence,) = make_lab(PIP_INDEX_URL="http://127.0.0.1:9/simple", PIP_CONFIG_FILE=os.devnull)
     assert status != 0
     assert is_one_sentence(sentence)
     for word in ["index", "connection", ".venv/install.log"]:

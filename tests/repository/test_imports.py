@@ -20,7 +20,11 @@ def test_what_only_computes_loads_nothing_heavy():
 
 
 def test_live_figures_and_questions_load_no_matplotlib_before_something_is_drawn():
-    assert loaded(["helpers.figure", "helpers.course", "helpers.widget.lecture_view"]) == ["ipywidgets", "anywidget", "IPython"]
+    assert loaded(["helpers.figure", "helpers.course", "helpers.widget.lecture_view"]) == [
+        "ipywidgets",
+        "anywidget",
+        "IPython",
+    ]
 
 
 def imported(file):
@@ -38,7 +42,11 @@ def imported(file):
 def test_what_a_notebook_needs_is_what_the_project_declares():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.match(r"[\w-]+", line)[0] for line in project["dependencies"]}
-    files = [file for file in (ROOT / "helpers").rglob("*.py") if file.relative_to(ROOT / "helpers").parts[0] not in ELSEWHERE]
+    files = [
+        file
+        for file in (ROOT / "helpers").rglob("*.py")
+        if file.relative_to(ROOT / "helpers").parts[0] not in ELSEWHERE
+    ]
     found = {package: file.name for file in files for package in imported(file)}
     assert found.keys() - declared <= BROUGHT, found
     assert declared <= found.keys()

@@ -15,13 +15,22 @@ from tools import site
 HELPERS = Path(helpers.__file__).parent
 SITE = Path(site.__file__).parent
 PYTHON = sorted(HELPERS.rglob("*.py"))
-SCRIPTS = sorted(path for kind in ("js", "j2", "html") for folder in (HELPERS, SITE) for path in folder.rglob(f"*.{kind}"))
+SCRIPTS = sorted(
+    path for kind in ("js", "j2", "html") for folder in (HELPERS, SITE) for path in folder.rglob(f"*.{kind}")
+)
 # Builtins and modules by which a text or a file becomes a program.
 RUN = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
 READ_AS_PROGRAM = {"pickle", "marshal", "shelve", "dill", "joblib", "code", "codeop", "runpy", "ctypes", "imp"}
 SYSTEM = {"system", "popen", "spawnl", "spawnv", "execv", "execl", "fork", "startfile"}
 # Modules of ours that are looked up by a name from a list in the code, or that `python -m` was given and checked.
-BY_NAME = {"experiments/__main__.py", "experiments/frameworks.py", "experiments/records/__init__.py", "experiments/claims.py", "frameworks/__init__.py", "course/catalogue.py"}
+BY_NAME = {
+    "experiments/__main__.py",
+    "experiments/frameworks.py",
+    "experiments/records/__init__.py",
+    "experiments/claims.py",
+    "frameworks/__init__.py",
+    "course/catalogue.py",
+}
 # It asks each framework in a Python of its own: fixed commands, no shell.
 PROCESSES = {"experiments/frameworks.py"}
 FORBIDDEN_SCRIPT = re.compile(
@@ -43,9 +52,13 @@ def offences(source, name):
             modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [each.name for each in node.names]
             for module in modules:
                 top = module.partition(".")[0]
-                if top in READ_AS_PROGRAM or top == "subprocess" and name not in PROCESSES:
+                if top in READ_AS_PROGRAM or (top == "subprocess" and name not in PROCESSES):
                     yield module
-                if top == "importlib" and module not in ("importlib.metadata", "importlib.resources") and name not in BY_NAME:
+                if (
+                    top == "importlib"
+                    and module not in ("importlib.metadata", "importlib.resources")
+                    and name not in BY_NAME
+                ):
                     yield module
         if isinstance(node, ast.Attribute) and node.attr in SYSTEM | {"__builtins__"}:
             yield node.attr
@@ -61,8 +74,20 @@ def test_no_module_runs_what_it_reads():
 @pytest.mark.parametrize(
     "source",
     [
-        *("eval('1')", "exec(text)", "f = compile", "import pickle", "from marshal import loads", "import os\nos.system('a')"),
-        *("np.load(file, allow_pickle=True)", "import subprocess", "subprocess.run(a, shell=True)", "from importlib import import_module"),
+        *(
+            "eval('1')",
+            "exec(text)",
+            "f = compile",
+            "import pickle",
+            "from marshal import loads",
+            "import os\nos.system('a')",
+        ),
+        *(
+            "np.load(file, allow_pickle=True)",
+            "import subprocess",
+            "subprocess.run(a, shell=True)",
+            "from importlib import import_module",
+        ),
     ],
 )
 def test_what_runs_what_it_reads_is_found(source):
@@ -134,15 +159,30 @@ def test_what_is_written_lies_beside_the_notebooks(tmp_path):
     folder = tmp_path / "notebooks" / "en"
     folder.mkdir(parents=True)
     # Matplotlib keeps its list of fonts in a folder of its own, and Python what it has compiled.
-    elsewhere = {"MPLCONFIGDIR": str(tmp_path / "matplotlib"), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(tmp_path / "temporary")}
+    elsewhere = {
+        "MPLCONFIGDIR": str(tmp_path / "matplotlib"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "TMPDIR": str(tmp_path / "temporary"),
+    }
     (tmp_path / "temporary").mkdir()
     done = subprocess.run(
-        [sys.executable, "-c", WRITERS], cwd=folder, env=os.environ | elsewhere, capture_output=True, text=True, timeout=300
+        [sys.executable, "-c", WRITERS],
+        cwd=folder,
+        env=os.environ | elsewhere,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
     assert done.returncode == 0, done.stderr
     written = [Path(line.removeprefix("WRITTEN ")) for line in done.stdout.splitlines() if line.startswith("WRITTEN ")]
     places = [tmp_path.resolve() / place for place in ("notebooks", "matplotlib", "temporary")]
     assert {path.name for path in written} >= {"my_answers.json", "my_answers.part", "paper-3.html", "recovery.json"}
-    assert [path for path in written if not any(path.is_relative_to(place) for place in places) and path != Path(os.devnull)] == []
-    left = {path.relative_to(tmp_path / "notebooks").as_posix() for path in (tmp_path / "notebooks").rglob("*") if path.is_file()}
+    assert [
+        path for path in written if not any(path.is_relative_to(place) for place in places) and path != Path(os.devnull)
+    ] == []
+    left = {
+        path.relative_to(tmp_path / "notebooks").as_posix()
+        for path in (tmp_path / "notebooks").rglob("*")
+        if path.is_file()
+    }
     assert left == {f"en/{name}" for name in ("paper-3.html", "paper-3-answers.html", "results/recovery.json")}

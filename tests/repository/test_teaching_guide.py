@@ -31,15 +31,33 @@ def film_of_a_learned_slope():
 # A figure, a position of its controls, what it says there, and the guide's words for it.
 QUOTED = (
     (film_of_a_relu, {"step": 200}, "loss 0.844, size of the gradient 0.000", "loss 0.844, gradient 0.000"),
-    (film_of_a_relu, {"rate": 0.2, "step": 1}, "Three of the four points", "one point falls, and the other three pull it back"),
+    (
+        film_of_a_relu,
+        {"rate": 0.2, "step": 1},
+        "Three of the four points",
+        "one point falls, and the other three pull it back",
+    ),
     (chain, {"w": 1, "b": -2}, "z = −0.50", "z is −0.50"),
     (film_of_one_unit, {"alpha": 1.5, "step": 200}, "has diverged", "the run diverges"),
     (film_of_one_unit, {"alpha": 1, "step": 200}, "first was back at step 2", "Back at step 2"),
-    (film_of_a_network, {"rate": 3, "step": 100}, "4 of 32 units are dead in the first layer, 14 of 32",
-     "At rate 3, step 100: 4 and 14 of 32 dead"),
-    (film_of_a_network, {"rate": 5, "step": 13}, "32 of 32 in the second; 50 %", "whole second layer is dead by step 13, and 50 %"),
-    (pushed, {"shift": 3, "epoch": 20}, "ReLU 8 %, 0.01 85 %, 0.1 96 %, 0.25 97 %",
-     "ReLU is right on 8 %, α = 0.01 on 85 %, 0.1 on 96 %, 0.25 on 97 %"),
+    (
+        film_of_a_network,
+        {"rate": 3, "step": 100},
+        "4 of 32 units are dead in the first layer, 14 of 32",
+        "At rate 3, step 100: 4 and 14 of 32 dead",
+    ),
+    (
+        film_of_a_network,
+        {"rate": 5, "step": 13},
+        "32 of 32 in the second; 50 %",
+        "whole second layer is dead by step 13, and 50 %",
+    ),
+    (
+        pushed,
+        {"shift": 3, "epoch": 20},
+        "ReLU 8 %, 0.01 85 %, 0.1 96 %, 0.25 97 %",
+        "ReLU is right on 8 %, α = 0.01 on 85 %, 0.1 on 96 %, 0.25 on 97 %",
+    ),
     (by_descent, {"rate": 0.6, "step": 1}, "α = 0.300", "to 0.30. At 0.60 one step is enough"),
     (film_of_a_learned_slope, {"step": 2}, "α = −0.62", "α jumps to −0.62 at step 2"),
     (film_of_a_learned_slope, {"alpha": 0, "step": 1}, "the unit is dead", "dead at step 1"),
@@ -47,9 +65,13 @@ QUOTED = (
     (absolute_value, {"step": 400}, "α = −1.00", "α = −1.00, a shape"),
     (channels, {"step": 30}, "0.45 for both", "| At 0.45."),
     (powers_of_slope, {"alpha": 0.01, "depth": 23}, "In float32 that is 0.", "exactly 0 in float32"),
-    (powers_of_slope, {"alpha": 0.01, "depth": 23}, "typical path leaves 10^−3.5",
-     "a typical path leaves 10 to the power of −3.5"),
-)  # fmt: skip
+    (
+        powers_of_slope,
+        {"alpha": 0.01, "depth": 23},
+        "typical path leaves 10^−3.5",
+        "a typical path leaves 10 to the power of −3.5",
+    ),
+)
 
 
 @cache

@@ -30,7 +30,9 @@ from helpers.widget.base import CellWidget
 kept, sys.modules["kept"] = CellWidget(_esm=""), CellWidget(_esm="")"""
 
 
-@pytest.mark.parametrize("module", ["helpers", "helpers.nn.activations", "helpers.lessons.n01_relu.relu", "tools.bench.training"])
+@pytest.mark.parametrize(
+    "module", ["helpers", "helpers.nn.activations", "helpers.lessons.n01_relu.relu", "tools.bench.training"]
+)
 @pytest.mark.parametrize("category", CATEGORIES)
 def test_what_is_deprecated_fails_in_our_own_code(category, module):
     with pytest.raises(category, match="old"):

@@ -96,7 +96,12 @@ def test_every_measurement_has_goals_and_says_when_they_are_reached(name):
         ("sizes", ("notebooks", "bn/01_relu"), 601_000, "601 kB"),
         ("sizes", ("pages", "en/01_relu.html"), 3_001_000, "3,001 kB"),
         ("training", ("cases", 0, "rates", "PyTorch's loop"), [10.1] * 3, "89.11 × PyTorch's loop"),
-        ("training", ("cases", 5, "rates", "JAX"), [1000.0, 1801.0, 1801.0], "JAX (0.50 to 0.90), ahead of it for 900 steps"),
+        (
+            "training",
+            ("cases", 5, "rates", "JAX"),
+            [1000.0, 1801.0, 1801.0],
+            "JAX (0.50 to 0.90), ahead of it for 900 steps",
+        ),
         ("training", ("cases", 2, "rates", "JavaScript"), [901.0] * 3, "1.00 × JavaScript"),
         ("activations", ("calls", "np.copyto", "median_us"), 9.0, "3.33 × np.copyto"),
         ("activations", ("calls", "torch leaky_relu", "median_us"), 29.0, "1.03 × torch leaky_relu"),

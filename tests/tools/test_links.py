@@ -46,8 +46,8 @@ def is_launch(url):
     return (
         parts.netloc in ("mybinder.org", "colab.research.google.com")
         or "git-pull" in parts.path
-        or parts.netloc.lower() in ("github.com", f"{HERE.owner}.github.io".lower()) and HERE.name in parts.path
-        or "OWNER" in url and HERE.owner != "OWNER"
+        or (parts.netloc.lower() in ("github.com", f"{HERE.owner}.github.io".lower()) and HERE.name in parts.path)
+        or ("OWNER" in url and HERE.owner != "OWNER")
     )
 
 
@@ -221,9 +221,14 @@ def test_the_committed_files_are_as_the_tool_leaves_them():
 
 def test_a_new_notebook_gets_its_head_and_numbers_as_a_run_gives_them():
     new = nbformat.v4
-    ran = new.new_code_cell("1", id="one", execution_count=7, outputs=[
-        new.new_output("execute_result", {"text/plain": "1"}, execution_count=7),
-    ])
+    ran = new.new_code_cell(
+        "1",
+        id="one",
+        execution_count=7,
+        outputs=[
+            new.new_output("execute_result", {"text/plain": "1"}, execution_count=7),
+        ],
+    )
     title, unrun = new.new_markdown_cell("# New", id="title"), new.new_code_cell("2", id="two")
     notebook = new.new_notebook(cells=[title, ran, unrun])
     lead(notebook, "notebooks/en/09_new.ipynb", HERE)

@@ -138,7 +138,13 @@ def test_a_table_has_all_that_the_pages_say(name):
         said += [*(part for part, _ in exercise.parts), exercise.missing, *exercise.mistakes]
     said += [*QUESTIONS_TEXTS.values(), *(ability for _, ability in OBJECTIVES.values())]
     said += [*REASONS.values(), *HINTS.values()]
-    for module in ("feedback.run_learner_code", "feedback.captured_output", "feedback.error_messages", "course.check", "lessons.shared.learner_activation"):
+    for module in (
+        "feedback.run_learner_code",
+        "feedback.captured_output",
+        "feedback.error_messages",
+        "course.check",
+        "lessons.shared.learner_activation",
+    ):
         texts = vars(import_module(f"helpers.{module}")).items()
         said += [text for key, text in texts if key.isupper() and isinstance(text, str)]
     with pytest.MonkeyPatch.context() as patch:
@@ -273,12 +279,13 @@ def test_what_the_self_test_says_is_rendered(in_bangla):
     assert "JupyterLab and" not in repr(not_alive())
 
 
-
 @pytest.mark.parametrize("folder, name", PAIRS)
 def test_the_questions_saved_in_a_notebook_are_those_of_its_table(folder, name, monkeypatch):
     path = translations.NOTEBOOKS / folder / name
     monkeypatch.chdir(path.parent)
-    cells = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" and ASKING.fullmatch(cell.source)]
+    cells = [
+        cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" and ASKING.fullmatch(cell.source)
+    ]
     for cell in cells:
         shown, _ = eval(cell.source, vars(course))._repr_mimebundle_()
         (saved,) = (output.data for output in cell.outputs)
@@ -294,4 +301,3 @@ def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):
     i18n._table.cache_clear()
     assert translate("Copied.") == "Xopied."
     i18n._table.cache_clear()
-

@@ -10,9 +10,9 @@ os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THR
 # Where this is set, every process that is started compiles all that it imports, which it does once elsewhere.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-import argparse  # noqa: E402
+import argparse
 
-from tools.bench import report  # noqa: E402
+from tools.bench import report
 
 
 def main():

@@ -21,7 +21,9 @@ HEAVY = ("matplotlib", "ipywidgets", "anywidget", "IPython", "scipy", "sklearn",
 def modules():
     """List the modules and packages directly in `helpers`, and the modules of `helpers.nn`."""
     return [
-        f"{package.__name__}.{module.name}" for package in (helpers, helpers.nn) for module in pkgutil.iter_modules(package.__path__)
+        f"{package.__name__}.{module.name}"
+        for package in (helpers, helpers.nn)
+        for module in pkgutil.iter_modules(package.__path__)
     ]
 
 
@@ -67,7 +69,9 @@ def measure():
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as compiled:
         environment |= {"PYTHONPYCACHEPREFIX": compiled}
-        first = _timed("import helpers.lessons.n02_leaky_relu.leaky_relu, helpers.figure.matplotlib_renderer", environment)
+        first = _timed(
+            "import helpers.lessons.n02_leaky_relu.leaky_relu, helpers.figure.matplotlib_renderer", environment
+        )
         for code in codes.values():
             _timed(code, environment)
         rounds = [{name: _timed(code, environment) for name, code in codes.items()} for _ in range(ROUNDS)]

@@ -143,7 +143,9 @@ class Way:
             key = next(self._keys)
             for kind in ("rawKeyDown", "keyUp"):
                 code = {"ArrowRight": 39, "ArrowLeft": 37}[key]
-                self._session.send("Input.dispatchKeyEvent", {"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code})
+                self._session.send(
+                    "Input.dispatchKeyEvent", {"type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code}
+                )
             time.sleep(max(0, start + (move + 1) / HERTZ - time.monotonic()))
         seconds = time.monotonic() - start
         shown = self.page.evaluate("ear.pictures") - pictures
@@ -228,12 +230,18 @@ def rows(record):
         "median ≤ 13 ms and p95 ≤ 22 ms, or 20 times as fast",
         fast or times >= 20,
     )
-    yield MeasuredRow(f"live figure, {HERTZ} presses a second", _frames(ours), "≥ 45 frames a second", ours["frames_per_second"] >= 45)
+    yield MeasuredRow(
+        f"live figure, {HERTZ} presses a second", _frames(ours), "≥ 45 frames a second", ours["frames_per_second"] >= 45
+    )
     slower = far_ours["median_ms"] / ours["median_ms"]
-    yield MeasuredRow("live figure, 150 ms from its server", f"{_times(far_ours)}, {_frames(far_ours)}", "as near", slower < 1.25)
+    yield MeasuredRow(
+        "live figure, 150 ms from its server", f"{_times(far_ours)}, {_frames(far_ours)}", "as near", slower < 1.25
+    )
     for name, way in near.items():
         if name != OURS:
-            yield MeasuredRow(name, f"{_times(way)}, {_frames(way)}; 150 ms away {_times(far[name])}, {_frames(far[name])}")
+            yield MeasuredRow(
+                name, f"{_times(way)}, {_frames(way)}; 150 ms away {_times(far[name])}, {_frames(far[name])}"
+            )
     for name, way in near.items():
         cost = f"{way['kernel_cpu_ms_per_move']:.1f} ms of Python a move, {way['memory_mb_more']:+.1f} MB in {record['moves']:,} moves"
         yield MeasuredRow(f"{name}, cost", cost)

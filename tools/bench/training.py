@@ -70,7 +70,9 @@ def torch_loop(layers, batch, replicas, steps):
     """One network after the other, as everybody writes it; a network stands for all."""
     data = samples(layers, batch)
     inputs = torch.from_numpy(data.inputs).split(batch)
-    targets = torch.from_numpy(data.targets if layers[-1] > 1 else data.targets[:, None].astype(np.float32)).split(batch)
+    targets = torch.from_numpy(data.targets if layers[-1] > 1 else data.targets[:, None].astype(np.float32)).split(
+        batch
+    )
     loss = torch.nn.CrossEntropyLoss() if layers[-1] > 1 else torch.nn.BCEWithLogitsLoss()
     modules = []
     for fan_in, units in zip(layers, layers[1:]):
@@ -93,8 +95,15 @@ def stacks(layers, batch, replicas):
     weights = []
     for fan_in, units in zip(layers, layers[1:]):
         scale = np.float32(np.sqrt(2 / fan_in))
-        weights.append((scale * rng.standard_normal((replicas, fan_in, units), dtype=np.float32), np.zeros((replicas, units), np.float32)))
-    rows = np.stack([rng.permutation(len(data.inputs)) for _ in range(replicas)], axis=1).reshape(BATCHES, batch, replicas)
+        weights.append(
+            (
+                scale * rng.standard_normal((replicas, fan_in, units), dtype=np.float32),
+                np.zeros((replicas, units), np.float32),
+            )
+        )
+    rows = np.stack([rng.permutation(len(data.inputs)) for _ in range(replicas)], axis=1).reshape(
+        BATCHES, batch, replicas
+    )
     rows = rows.transpose(0, 2, 1)
     return weights, data.inputs[rows], data.targets[rows]
 

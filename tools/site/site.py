@@ -104,7 +104,7 @@ def _leading(target):
     if handout := re.fullmatch(r"notebooks/handouts/(\w+)\.md", target):
         return f"../{handout[1]}/handout.html"
     if notebook := re.match(r"notebooks/(\w+/\w+)\.ipynb", target):
-        return f"../{notebook[1]}.html{target[notebook.end():]}"
+        return f"../{notebook[1]}.html{target[notebook.end() :]}"
     return repository_address.setting().source(target)
 
 

@@ -34,4 +34,6 @@ def record(name):
         return Record(**stored | {"result": from_plain(kind, stored["result"])})
     except (ValueError, TypeError, LookupError, RecursionError):
         again = f"python -m helpers.experiments {name}"
-        raise ValueError(f"{name}.json is no record of a full run: put it right, or make it anew with {again}.") from None
+        raise ValueError(
+            f"{name}.json is no record of a full run: put it right, or make it anew with {again}."
+        ) from None

@@ -59,7 +59,9 @@ def _finding(name, needed):
     if found is None:
         return Finding(False, translate(MISSING).format(name=name, needed=needed))
     if _release(found) < _release(needed):
-        return Finding(False, translate(OLD_PYTHON if name == "Python" else OLD).format(name=name, found=found, needed=needed))
+        return Finding(
+            False, translate(OLD_PYTHON if name == "Python" else OLD).format(name=name, found=found, needed=needed)
+        )
     return Finding(True, translate(FINE).format(name=name, found=found, needed=needed))
 
 

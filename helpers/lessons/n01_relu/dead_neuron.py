@@ -136,15 +136,19 @@ def death_map():
         axes["map"].set(title="what becomes of the unit", xlabel="weight w at the start", ylabel="learning rate")
         axes["map"].grid(False)
         image = axes["map"].imshow(
-            ends.fate[0], ListedColormap(COLOURS), vmin=0, vmax=len(FATES) - 1, origin="lower", extent=edges,
-            interpolation="nearest", aspect="auto",
-        )  # fmt: skip
+            ends.fate[0],
+            ListedColormap(COLOURS),
+            vmin=0,
+            vmax=len(FATES) - 1,
+            origin="lower",
+            extent=edges,
+            interpolation="nearest",
+            aspect="auto",
+        )
         axes["key"].set_axis_off()
         patches = [Patch(facecolor=colour, edgecolor="0.3", label=fate) for fate, colour in zip(FATES, COLOURS)]
         axes["key"].legend(handles=patches, loc="center left", borderaxespad=0, borderpad=0)
-        words = {
-            fate: axes["map"].text(0, 0, "", ha="center", va="center", fontsize=9.5, zorder=3) for fate in FATES
-        }
+        words = {fate: axes["map"].text(0, 0, "", ha="center", va="center", fontsize=9.5, zorder=3) for fate in FATES}
         return words | {
             "fates": image,
             "border": curve(axes["map"], "0.1", linestyle="--", linewidth=1.6, zorder=2),
@@ -158,9 +162,7 @@ def death_map():
         "all four points are born dead. To the upper right, beyond a dashed border, they die at step 1. At learning "
         "rates above 0.36 nearly all others die later. Below, they fit the data.",
         draw=draw,
-        layouts=layouts(
-            [["map", "map", "map", "key"]], [["map"], ["map"], ["key"]], medium=[["map", "map", "key"]]
-        ),
+        layouts=layouts([["map", "map", "map", "key"]], [["map"], ["map"], ["key"]], medium=[["map", "map", "key"]]),
         controls=[w, rate, b],
         artists={fate: Label(f"{fate} x", f"{fate} y", name) for fate, name in zip(FATES, ON_MAP, strict=True)}
         | {
@@ -172,7 +174,7 @@ def death_map():
         numbers={f"{fate} x": Number(places[i, :, 0], ("b",)) for i, fate in enumerate(FATES)}
         | {f"{fate} y": Number(places[i, :, 1], ("b",)) for i, fate in enumerate(FATES)}
         | {
-            "our rate": Number(np.where(BIASES == START[1], OUR_RATE, np.nan), ("b",)),
+            "our rate": Number(np.where(START[1] == BIASES, OUR_RATE, np.nan), ("b",)),
             "verdict": Phrase(phrase, phrases, ("b", "rate", "w")),
         },
         readout="Start w = {w}, b = {b}, learning rate {rate}. {verdict}",

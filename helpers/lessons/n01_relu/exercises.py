@@ -17,14 +17,28 @@ EXERCISES = {
         SIDES,
         missing="the slope for x ≤ 0",
         mistakes={
-            "On the left you give x itself. ReLU is level there, and a level line has the same slope at every x.": lambda x: np.where(x > 0, 1, x),
+            "On the left you give x itself. ReLU is level there, and a level line has the same slope at every x.": lambda x: (
+                np.where(x > 0, 1, x)
+            ),
             "Slope 1 on both sides is a straight line. ReLU has a corner: it is level on the left.": lambda x: 1,
-            "Slope −1 on the left belongs to |x|, which rises to the left. ReLU stays level.": lambda x: np.where(x > 0, 1, -1),
-            "A slope of 0.01 on the left lets a little through. That is a leak, and ReLU has none.": lambda x: np.where(x > 0, 1, 0.01),
-            "A value between the two slopes would be a convention for the corner alone. Left of it ReLU is level.": lambda x: np.where(x > 0, 1, 0.5),
-            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x: np.where(x >= 0, 1, 0),
-            "That is ReLU itself. Its derivative on the right is the slope of the line x, which is the same for every x.": lambda x: np.where(x > 0, x, 0),
-            "The two sides have changed places: `np.where` takes its second argument where the condition holds.": lambda x: np.where(x > 0, 0, 1),
+            "Slope −1 on the left belongs to |x|, which rises to the left. ReLU stays level.": lambda x: np.where(
+                x > 0, 1, -1
+            ),
+            "A slope of 0.01 on the left lets a little through. That is a leak, and ReLU has none.": lambda x: np.where(
+                x > 0, 1, 0.01
+            ),
+            "A value between the two slopes would be a convention for the corner alone. Left of it ReLU is level.": lambda x: (
+                np.where(x > 0, 1, 0.5)
+            ),
+            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x: (
+                np.where(x >= 0, 1, 0)
+            ),
+            "That is ReLU itself. Its derivative on the right is the slope of the line x, which is the same for every x.": lambda x: (
+                np.where(x > 0, x, 0)
+            ),
+            "The two sides have changed places: `np.where` takes its second argument where the condition holds.": lambda x: (
+                np.where(x > 0, 0, 1)
+            ),
         },
     ),
     "relu-backward": Exercise(
@@ -37,13 +51,27 @@ EXERCISES = {
         ),
         missing="what passes back through ReLU",
         mistakes={
-            "Everything passes, on the negative side, too. There the factor f′(z) is 0 and stops it.": lambda z, upstream: upstream,
-            "That is f′(z) alone. The chain rule multiplies it by what comes from above, `upstream`.": lambda z, upstream: np.where(z > 0, 1, 0),
-            "You multiply by ReLU's value. The link of the chain is its slope, which is 1 for every positive z.": lambda z, upstream: np.where(z > 0, z, 0) * upstream,
-            "You ask for the sign of `upstream`. Whether something passes is decided by the sign of z.": lambda z, upstream: np.where(upstream > 0, upstream, 0),
-            "What comes from above may be negative, and passes all the same if z is positive. You cut it off at 0.": lambda z, upstream: np.where(z > 0, np.maximum(upstream, 0), 0),
-            "Only the corner is off: at z = 0 the slope of the left side is due, and `z >= 0` counts 0 to the right.": lambda z, upstream: np.where(z >= 0, upstream, 0),
-            "The two sides have changed places: the positive side is the one that lets everything through.": lambda z, upstream: np.where(z > 0, 0, upstream),
+            "Everything passes, on the negative side, too. There the factor f′(z) is 0 and stops it.": lambda z, upstream: (
+                upstream
+            ),
+            "That is f′(z) alone. The chain rule multiplies it by what comes from above, `upstream`.": lambda z, upstream: (
+                np.where(z > 0, 1, 0)
+            ),
+            "You multiply by ReLU's value. The link of the chain is its slope, which is 1 for every positive z.": lambda z, upstream: (
+                np.where(z > 0, z, 0) * upstream
+            ),
+            "You ask for the sign of `upstream`. Whether something passes is decided by the sign of z.": lambda z, upstream: (
+                np.where(upstream > 0, upstream, 0)
+            ),
+            "What comes from above may be negative, and passes all the same if z is positive. You cut it off at 0.": lambda z, upstream: (
+                np.where(z > 0, np.maximum(upstream, 0), 0)
+            ),
+            "Only the corner is off: at z = 0 the slope of the left side is due, and `z >= 0` counts 0 to the right.": lambda z, upstream: (
+                np.where(z >= 0, upstream, 0)
+            ),
+            "The two sides have changed places: the positive side is the one that lets everything through.": lambda z, upstream: (
+                np.where(z > 0, 0, upstream)
+            ),
         },
     ),
 }

@@ -19,7 +19,9 @@ def two_layers():
     names = ("v1", "v2", "v3")
     v1, v2, v3 = np.meshgrid(weights, weights, weights, indexing="ij")
     sums = {"after 1": v1 + v2 + v3, "after 0": (v1 + v2)[..., 0]}
-    reached = np.select([np.all([v1, v2, v3] == np.reshape(goal, (3, 1, 1, 1)), axis=0) for goal in (TENT, VALLEY)], [1, 2])
+    reached = np.select(
+        [np.all([v1, v2, v3] == np.reshape(goal, (3, 1, 1, 1)), axis=0) for goal in (TENT, VALLEY)], [1, 2]
+    )
 
     def draw(axes):
         for name, title in (("line", "no non-linearity"), ("bent", "ReLU in each hidden unit")):
@@ -55,7 +57,9 @@ def two_layers():
         "−1, 0 or 1, and straight from there; the output bends at the corners. A dotted tent stands in both.",
         draw=draw,
         layouts=layouts([["line", "bent"]], [["line"], ["bent"]]),
-        controls=[Slider(name, f"weight v{mark} of unit {mark}", weights, 1.0, decimals=1) for name, mark in zip(names, "123")],
+        controls=[
+            Slider(name, f"weight v{mark} of unit {mark}", weights, 1.0, decimals=1) for name, mark in zip(names, "123")
+        ],
         artists=artists,
         numbers=numbers,
         readout="Without a non-linearity: a straight line with slope {after 1:.1f}. With ReLU: slope 0 up to x = −1, then "

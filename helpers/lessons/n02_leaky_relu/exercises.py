@@ -17,13 +17,25 @@ EXERCISES = {
         SIDES,
         missing="the slope for x ≤ 0",
         mistakes={
-            "On the left you have ReLU's slope, 0. Here the line goes on falling, by 0.1 for every 1 to the left.": lambda x: np.where(x > 0, 1, 0),
-            "On the left you give the value, 0.1x. Its derivative has no x in it: a straight line has one slope.": lambda x: np.where(x > 0, 1, 0.1 * x),
+            "On the left you have ReLU's slope, 0. Here the line goes on falling, by 0.1 for every 1 to the left.": lambda x: (
+                np.where(x > 0, 1, 0)
+            ),
+            "On the left you give the value, 0.1x. Its derivative has no x in it: a straight line has one slope.": lambda x: (
+                np.where(x > 0, 1, 0.1 * x)
+            ),
             "Slope 1 on both sides is a straight line without a corner.": lambda x: 1,
-            "The sign is off: to the left the line goes down, so to the right it goes up, and its slope is positive.": lambda x: np.where(x > 0, 1, -0.1),
-            "0.01 is the usual leak. The one of this function stands in the cell: look at what x is multiplied by.": lambda x: np.where(x > 0, 1, 0.01),
-            "10 would undo the leak. The line falls by a tenth for every 1 to the left.": lambda x: np.where(x > 0, 1, 10),
-            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x: np.where(x >= 0, 1, 0.1),
+            "The sign is off: to the left the line goes down, so to the right it goes up, and its slope is positive.": lambda x: (
+                np.where(x > 0, 1, -0.1)
+            ),
+            "0.01 is the usual leak. The one of this function stands in the cell: look at what x is multiplied by.": lambda x: (
+                np.where(x > 0, 1, 0.01)
+            ),
+            "10 would undo the leak. The line falls by a tenth for every 1 to the left.": lambda x: np.where(
+                x > 0, 1, 10
+            ),
+            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x: (
+                np.where(x >= 0, 1, 0.1)
+            ),
         },
     ),
     "leaky-relu-derivative": Exercise(
@@ -38,14 +50,26 @@ EXERCISES = {
         missing="the derivative of leaky ReLU",
         mistakes={
             "That is ReLU's derivative: on the left α is due, not 0.": lambda x, alpha: np.where(x > 0, 1, 0),
-            "On the left you give the value, αx. Its derivative has no x in it: a straight line has one slope.": lambda x, alpha: np.where(x > 0, 1, alpha * x),
-            "That is leaky ReLU itself. Its derivative says how steep it is, not how high.": lambda x, alpha: np.where(x > 0, x, alpha * x),
-            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x, alpha: np.where(x >= 0, 1, alpha),
-            "That is the derivative of `np.maximum(x, alpha * x)`, which for α > 1 takes the wrong side.": lambda x, alpha: np.where(x > alpha * x, 1, alpha),
+            "On the left you give the value, αx. Its derivative has no x in it: a straight line has one slope.": lambda x, alpha: (
+                np.where(x > 0, 1, alpha * x)
+            ),
+            "That is leaky ReLU itself. Its derivative says how steep it is, not how high.": lambda x, alpha: np.where(
+                x > 0, x, alpha * x
+            ),
+            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x, alpha: (
+                np.where(x >= 0, 1, alpha)
+            ),
+            "That is the derivative of `np.maximum(x, alpha * x)`, which for α > 1 takes the wrong side.": lambda x, alpha: (
+                np.where(x > alpha * x, 1, alpha)
+            ),
             "Your slope on the left is 0.1, whatever α is. Use the argument.": lambda x, alpha: np.where(x > 0, 1, 0.1),
             "On the left the sign is off: the derivative of αx is α.": lambda x, alpha: np.where(x > 0, 1, -alpha),
-            "α may be negative, and then the slope on the left is: `abs` takes that away.": lambda x, alpha: np.where(x > 0, 1, abs(alpha)),
-            "The two sides have changed places: `np.where` takes its second argument where the condition holds.": lambda x, alpha: np.where(x > 0, alpha, 1),
+            "α may be negative, and then the slope on the left is: `abs` takes that away.": lambda x, alpha: np.where(
+                x > 0, 1, abs(alpha)
+            ),
+            "The two sides have changed places: `np.where` takes its second argument where the condition holds.": lambda x, alpha: (
+                np.where(x > 0, alpha, 1)
+            ),
         },
     ),
 }

@@ -62,7 +62,7 @@ def surface():
             "loss": Number(loss, every),
             "loss height": Number(np.maximum(loss, FLOOR), every),
             "end": Phrase(
-                np.where(TIMES == TIMES[-1], np.where(found, 1, 2)[..., None], 0),
+                np.where(TIMES[-1] == TIMES, np.where(found, 1, 2)[..., None], 0),
                 ("", " The student has found its teacher.", " The slope has run away, and the loss stays large."),
                 every,
             ),
@@ -105,9 +105,7 @@ def absolute_value():
             name: Curve(fine, leaky(w[i, :, None] * fine + b[i, :, None], slope[i, :, None]), over=("step",))
             for i, name in enumerate(names)
         }
-        | {
-            f"loss of {name}": Curve(TIMES, np.maximum(loss[i], FLOOR), until="step") for i, name in enumerate(names)
-        },
+        | {f"loss of {name}": Curve(TIMES, np.maximum(loss[i], FLOOR), until="step") for i, name in enumerate(names)},
         numbers={f"loss {i}": Number(loss[i], ("step",)) for i in range(3)}
         | {"w": Number(w[2], ("step",)), "slope": Number(slope[2], ("step",))},
         readout="Step {step}. Losses: ReLU {loss 0:.3f}, leaky ReLU {loss 1:.3f}, PReLU {loss 2:.3f}. The PReLU unit has "

@@ -33,14 +33,30 @@ EXERCISES = {
         ),
         missing="the second point's part",
         mistakes={
-            "Your second point pulls at α when it is positive, too. There f(x) = x has no α in it: `min(x[1], 0)`.": _two(lambda x, upstream: upstream[1] * x[1]),
-            "The second point's ∂f/∂α is there, and what comes from above is not: the chain rule multiplies the two.": _two(lambda x, upstream: min(x[1], 0)),
-            "You multiply the second point by what comes to the first one: `upstream[1]` is its own.": _two(lambda x, upstream: upstream[0] * min(x[1], 0)),
-            "You use the x of the first point for the second one: `x[1]` is its own.": _two(lambda x, upstream: upstream[1] * min(x[0], 0)),
-            "You count the first point twice. The second one has the index 1.": _two(lambda x, upstream: upstream[0] * min(x[0], 0)),
-            "Your second point pulls when it is positive. α acts on the negative side: `min`, not `max`.": _two(lambda x, upstream: upstream[1] * max(x[1], 0)),
-            "You cut the product off at 0, and with it what pulls the other way: `upstream[1]` may be negative. Only x is cut off: `min(x[1], 0)`.": _two(lambda x, upstream: min(upstream[1] * x[1], 0)),
-            "The second point is left out. It shares the slope, so its part belongs to the sum.": _two(lambda x, upstream: 0),
+            "Your second point pulls at α when it is positive, too. There f(x) = x has no α in it: `min(x[1], 0)`.": _two(
+                lambda x, upstream: upstream[1] * x[1]
+            ),
+            "The second point's ∂f/∂α is there, and what comes from above is not: the chain rule multiplies the two.": _two(
+                lambda x, upstream: min(x[1], 0)
+            ),
+            "You multiply the second point by what comes to the first one: `upstream[1]` is its own.": _two(
+                lambda x, upstream: upstream[0] * min(x[1], 0)
+            ),
+            "You use the x of the first point for the second one: `x[1]` is its own.": _two(
+                lambda x, upstream: upstream[1] * min(x[0], 0)
+            ),
+            "You count the first point twice. The second one has the index 1.": _two(
+                lambda x, upstream: upstream[0] * min(x[0], 0)
+            ),
+            "Your second point pulls when it is positive. α acts on the negative side: `min`, not `max`.": _two(
+                lambda x, upstream: upstream[1] * max(x[1], 0)
+            ),
+            "You cut the product off at 0, and with it what pulls the other way: `upstream[1]` may be negative. Only x is cut off: `min(x[1], 0)`.": _two(
+                lambda x, upstream: min(upstream[1] * x[1], 0)
+            ),
+            "The second point is left out. It shares the slope, so its part belongs to the sum.": _two(
+                lambda x, upstream: 0
+            ),
         },
     ),
     "slope-gradient": Exercise(
@@ -53,14 +69,30 @@ EXERCISES = {
         ),
         missing="∂L/∂α for all x together",
         mistakes={
-            "These are the parts, one for each x. The slope is one number and gets them all: add them up.": lambda x, upstream: upstream * np.minimum(x, 0),
-            "You take the mean of the parts. Whether L is a mean is in `upstream` already, so here they are added up.": lambda x, upstream: np.mean(upstream * np.minimum(x, 0)),
-            "Your positive x pull at α, too. Their output has no α in it: `np.minimum(x, 0)`.": lambda x, upstream: np.sum(upstream * x),
-            "You let the positive x pull and leave the negative ones out. α acts on the negative side.": lambda x, upstream: np.sum(upstream * np.maximum(x, 0)),
-            "That is the sum of ∂f/∂α. Each x has something from above by which its part is multiplied: `upstream`.": lambda x, upstream: np.sum(np.minimum(x, 0)),
-            "You multiply two sums. Each x goes with its own `upstream`: multiply first, add up then.": lambda x, upstream: np.sum(upstream) * np.sum(np.minimum(x, 0)),
-            "`np.min(x, 0)` gives the one smallest x. `np.minimum(x, 0)` compares place by place.": lambda x, upstream: np.sum(upstream * np.min(x, 0)),
-            "You count the negative x, whatever their size. ∂f/∂α is x itself there: further out it pulls harder.": lambda x, upstream: np.sum(upstream * (x < 0)),
+            "These are the parts, one for each x. The slope is one number and gets them all: add them up.": lambda x, upstream: (
+                upstream * np.minimum(x, 0)
+            ),
+            "You take the mean of the parts. Whether L is a mean is in `upstream` already, so here they are added up.": lambda x, upstream: (
+                np.mean(upstream * np.minimum(x, 0))
+            ),
+            "Your positive x pull at α, too. Their output has no α in it: `np.minimum(x, 0)`.": lambda x, upstream: (
+                np.sum(upstream * x)
+            ),
+            "You let the positive x pull and leave the negative ones out. α acts on the negative side.": lambda x, upstream: (
+                np.sum(upstream * np.maximum(x, 0))
+            ),
+            "That is the sum of ∂f/∂α. Each x has something from above by which its part is multiplied: `upstream`.": lambda x, upstream: (
+                np.sum(np.minimum(x, 0))
+            ),
+            "You multiply two sums. Each x goes with its own `upstream`: multiply first, add up then.": lambda x, upstream: (
+                np.sum(upstream) * np.sum(np.minimum(x, 0))
+            ),
+            "`np.min(x, 0)` gives the one smallest x. `np.minimum(x, 0)` compares place by place.": lambda x, upstream: (
+                np.sum(upstream * np.min(x, 0))
+            ),
+            "You count the negative x, whatever their size. ∂f/∂α is x itself there: further out it pulls harder.": lambda x, upstream: (
+                np.sum(upstream * (x < 0))
+            ),
         },
     ),
 }

@@ -152,7 +152,9 @@ def _mistakes(z, error):
         " A factor 2 is missing: the derivative of e² is 2e.": np.mean(error * negative),
         " You summed over the data; the loss is their mean.": np.sum(2 * error * negative),
         " The sign is turned around.": -np.mean(2 * error * negative),
-        " You took the derivative in z (the slope) where the one in α (z itself) is due.": np.mean(2 * error * (z <= 0)),
+        " You took the derivative in z (the slope) where the one in α (z itself) is due.": np.mean(
+            2 * error * (z <= 0)
+        ),
     }
 
 

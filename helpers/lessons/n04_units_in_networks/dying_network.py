@@ -46,9 +46,15 @@ def film_of_a_network(rates=RATES, seed=2):
         axes["map"].set(xlim=(LOW[0], HIGH[0]), ylim=(LOW[1], HIGH[1]))
         axes["map"].grid(False)
         image = axes["map"].imshow(
-            answers[0, 0].reshape(ROWS, COLUMNS), TINTS, vmin=0, vmax=100, origin="lower",
-            extent=(LOW[0], HIGH[0], LOW[1], HIGH[1]), interpolation="bilinear", aspect="auto",
-        )  # fmt: skip
+            answers[0, 0].reshape(ROWS, COLUMNS),
+            TINTS,
+            vmin=0,
+            vmax=100,
+            origin="lower",
+            extent=(LOW[0], HIGH[0], LOW[1], HIGH[1]),
+            interpolation="bilinear",
+            aspect="auto",
+        )
         moving = {
             "answers": image,
             "dead": curve(axes["map"], "0.45", linestyle="--", linewidth=1),
@@ -57,9 +63,13 @@ def film_of_a_network(rates=RATES, seed=2):
         for kind, (colour, marker) in enumerate((("C0", "o"), ("C1", "^"))):
             moving[f"class {kind}"] = dots(axes["map"], colour, marker, markersize=3.5)
         axes["counts"].set(
-            title="dead units and accuracy", xlabel="step", ylabel="%", xlim=(-0.05, 3.05), ylim=(-4, 205),
+            title="dead units and accuracy",
+            xlabel="step",
+            ylabel="%",
+            xlim=(-0.05, 3.05),
+            ylim=(-4, 205),
             yticks=range(0, 101, 20),
-        )  # fmt: skip
+        )
         axes["counts"].set_xticks(np.log10([1, 2, 11, 101, 1001]), ["0", "1", "10", "100", "1000"])
         moving |= {
             "accuracy": curve(axes["counts"], "C2", linestyle=":", marker="^", markersize=4, label="accuracy"),

@@ -55,16 +55,23 @@ def figure(result):
 
     def draw(axes):
         axes["dead"].set(
-            title="dead units, ReLU", xlabel="learning rate", ylabel="share of the layer (%)", xscale="log",
-            xlim=(result.rates[0] / 1.2, result.rates[-1] * 1.2), ylim=(-4, 104),
-        )  # fmt: skip
+            title="dead units, ReLU",
+            xlabel="learning rate",
+            ylabel="share of the layer (%)",
+            xscale="log",
+            xlim=(result.rates[0] / 1.2, result.rates[-1] * 1.2),
+            ylim=(-4, 104),
+        )
         ticks = [rate for rate in (0.1, 0.3, 1, 3, 8) if result.rates[0] <= rate <= result.rates[-1]]
         axes["dead"].set_xticks(ticks, [f"{tick:g}" for tick in ticks])
         axes["dead"].minorticks_off()
         axes["runs"].set(
-            title="every run, at your rate", xlabel="units never positive (%)", ylabel="accuracy (%)",
-            xlim=(-4, 104), ylim=(DIVERGED - 8, 150),
-        )  # fmt: skip
+            title="every run, at your rate",
+            xlabel="units never positive (%)",
+            ylabel="accuracy (%)",
+            xlim=(-4, 104),
+            ylim=(DIVERGED - 8, 150),
+        )
         axes["runs"].set_yticks([DIVERGED, 50, 60, 70, 80, 90, 100], ["lost", "50", "60", "70", "80", "90", "100"])
         moving = {}
         for name, colour, style, marker in (("first", "C0", "-", "o"), ("second", "C1", "--", "s")):
@@ -120,9 +127,12 @@ def revivals(result):
         moving = {}
         for layer, name in enumerate(("first", "second")):
             axes[name].set(
-                title=f"{name} hidden layer", ylabel=f"units, of {HIDDEN[layer]}", xlim=(-0.5, 2.5), ylim=(-1.5, 40),
+                title=f"{name} hidden layer",
+                ylabel=f"units, of {HIDDEN[layer]}",
+                xlim=(-0.5, 2.5),
+                ylim=(-1.5, 40),
                 yticks=range(0, 33, 8),
-            )  # fmt: skip
+            )
             axes[name].set_xticks(place, list(OPTIMIZERS))
             for kind, colour, marker, label in (("died", "C1", "s", "died"), ("back", "C0", "o", "came back")):
                 moving[f"{kind} bars {layer}"] = curve(axes[name], colour, linewidth=1.8)

@@ -33,13 +33,20 @@ def figure(result):
 
     def draw(axes):
         axes["wrong"].set(
-            title="wrong answers on new digits", xlabel="epoch", ylabel="%", yscale="log",
-            xlim=(0, result.epochs[-1]), ylim=(wrong.min() / 1.3, 40),
+            title="wrong answers on new digits",
+            xlabel="epoch",
+            ylabel="%",
+            yscale="log",
+            xlim=(0, result.epochs[-1]),
+            ylim=(wrong.min() / 1.3, 40),
         )
         axes["wrong"].set_yticks([2, 3, 5, 10, 20, 40], ["2", "3", "5", "10", "20", "40"])
         axes["wrong"].minorticks_off()
         plane(
-            axes["difference"], title="accuracy, difference from ReLU", x=(0.4, place[-1] + 0.6), y=(-LIMIT, LIMIT),
+            axes["difference"],
+            title="accuracy, difference from ReLU",
+            x=(0.4, place[-1] + 0.6),
+            y=(-LIMIT, LIMIT),
             labels=("leaky with α, or PReLU", "percentage points"),
         )
         axes["difference"].axhline(0, color="0.1", linewidth=1.5)
@@ -79,7 +86,9 @@ def figure(result):
             "ahead": Number(ahead, ("epoch",)),
         },
         readout=f"After epoch {{epoch}}, over {seeds} seeds: ReLU gets {{relu:.1f}} % right. The others differ by "
-        + ", ".join(f"{{mean {k}:.1f}} ({{low {k}:.1f}} to {{high {k}:.1f}}; {LETTERS[k + 1]})" for k in range(place.size))
+        + ", ".join(
+            f"{{mean {k}:.1f}} ({{low {k}:.1f}} to {{high {k}:.1f}}; {LETTERS[k + 1]})" for k in range(place.size)
+        )
         + f" percentage points. With channel-wise PReLU {{ahead:.0f}} of {seeds} seeds do better than with ReLU.",
         chaotic=True,
     )

@@ -52,7 +52,8 @@ def measured_table():
 def all_claims():
     """The verdict of every claim."""
     rows = [
-        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.reason, _where(settled)] for settled in verdicts()
+        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.reason, _where(settled)]
+        for settled in verdicts()
     ]
     head = ["claim", "verdict", "because", "where"]
     return Table("The claims, from the full runs of their experiments.", head, rows)
@@ -140,12 +141,16 @@ def pick_a_claim():
 
     def told(number):
         return " ".join(
-            f"“{translate(each.claim)}” {each.word}: {translate(each.reason)} ({_where(each)[0]})".replace("{", "{{").replace("}", "}}")
+            f"“{translate(each.claim)}” {each.word}: {translate(each.reason)} ({_where(each)[0]})".replace(
+                "{", "{{"
+            ).replace("}", "}}")
             for each in by_number[number]
         )
 
     def draw(axes):
-        axes["claims"].set(title="does the claim hold?", xlim=(0.4, numbers[-1] + 0.6), ylim=(-0.6, 2.6), xlabel="claim")
+        axes["claims"].set(
+            title="does the claim hold?", xlim=(0.4, numbers[-1] + 0.6), ylim=(-0.6, 2.6), xlabel="claim"
+        )
         axes["claims"].set_xticks(numbers, numbers, fontsize=8.5)
         axes["claims"].set_yticks(range(len(LEVELS)), SHORT_LEVELS)
         for marker, colour, at in (("X", "C1", 0), ("D", "C3", 1), ("o", "C2", 2)):

@@ -48,13 +48,27 @@ EXERCISES = {
         ),
         missing="the differences, seed by seed",
         mistakes={
-            "You look at the first list alone. What a seed did to both drops out only if you subtract the second.": lambda first, second: _half(first),
-            "You look at the second list alone. What a seed did to both drops out only if you subtract it from the first.": lambda first, second: _half(second),
-            "You add where you should subtract: what a seed did to both counts twice now, and was to drop out.": lambda first, second: _half(first + second),
-            "You dropped the signs. A seed on which the second list is ahead must count the other way.": lambda first, second: _half(abs(first - second)),
-            "That is one difference, of the two means, and a single number has no spread. Subtract seed by seed.": lambda first, second: _half(np.mean(first) - np.mean(second)),
-            "You put both lists into one. Then nothing knows any more which two numbers belong to one seed.": lambda first, second: _half(np.concatenate([first, second])),
-            "You sorted before you subtracted, and that tears the pairs apart: place i must be seed i in both lists.": lambda first, second: _half(np.sort(first) - np.sort(second)),
+            "You look at the first list alone. What a seed did to both drops out only if you subtract the second.": lambda first, second: (
+                _half(first)
+            ),
+            "You look at the second list alone. What a seed did to both drops out only if you subtract it from the first.": lambda first, second: (
+                _half(second)
+            ),
+            "You add where you should subtract: what a seed did to both counts twice now, and was to drop out.": lambda first, second: (
+                _half(first + second)
+            ),
+            "You dropped the signs. A seed on which the second list is ahead must count the other way.": lambda first, second: (
+                _half(abs(first - second))
+            ),
+            "That is one difference, of the two means, and a single number has no spread. Subtract seed by seed.": lambda first, second: (
+                _half(np.mean(first) - np.mean(second))
+            ),
+            "You put both lists into one. Then nothing knows any more which two numbers belong to one seed.": lambda first, second: (
+                _half(np.concatenate([first, second]))
+            ),
+            "You sorted before you subtracted, and that tears the pairs apart: place i must be seed i in both lists.": lambda first, second: (
+                _half(np.sort(first) - np.sort(second))
+            ),
         },
     ),
     "told-apart": Exercise(
@@ -70,13 +84,27 @@ EXERCISES = {
         missing="whether 0 lies outside the interval of the differences",
         mistakes={
             "You compare two intervals. Subtract seed by seed first: then what a seed did to both drops out.": _intervals_apart,
-            "Your interval has the width of the single seeds. That of the mean is narrower, by √40.": lambda first, second: _apart(first - second, lambda values: FACTOR * np.std(values, ddof=1)),
-            "You say True even where the difference may be chance. 0 lies outside only if both ends are above it, or both below, and they must be the ends of the interval of `first - second`.": lambda first, second: True,
-            "You never say True. Do you ask for both at once, with `and`? No interval lies above 0 and below it: one of the two is enough, `or`.": lambda first, second: False,
-            "You say whether the first is ahead, and not whether that could be chance.": lambda first, second: np.mean(first - second) > 0,
-            "You look at one side only. If both ends are below 0, the lists are told apart, too: the second is ahead.": lambda first, second: np.mean(first - second) > _half(first - second),
-            "You look at one side only. If both ends are above 0, the lists are told apart, too: the first is ahead.": lambda first, second: np.mean(first - second) < -_half(first - second),
-            "That is the other way round: if 0 lies between the two ends, the lists are not told apart.": lambda first, second: not _apart(first - second),
+            "Your interval has the width of the single seeds. That of the mean is narrower, by √40.": lambda first, second: (
+                _apart(first - second, lambda values: FACTOR * np.std(values, ddof=1))
+            ),
+            "You say True even where the difference may be chance. 0 lies outside only if both ends are above it, or both below, and they must be the ends of the interval of `first - second`.": lambda first, second: (
+                True
+            ),
+            "You never say True. Do you ask for both at once, with `and`? No interval lies above 0 and below it: one of the two is enough, `or`.": lambda first, second: (
+                False
+            ),
+            "You say whether the first is ahead, and not whether that could be chance.": lambda first, second: (
+                np.mean(first - second) > 0
+            ),
+            "You look at one side only. If both ends are below 0, the lists are told apart, too: the second is ahead.": lambda first, second: (
+                np.mean(first - second) > _half(first - second)
+            ),
+            "You look at one side only. If both ends are above 0, the lists are told apart, too: the first is ahead.": lambda first, second: (
+                np.mean(first - second) < -_half(first - second)
+            ),
+            "That is the other way round: if 0 lies between the two ends, the lists are not told apart.": lambda first, second: (
+                not _apart(first - second)
+            ),
         },
     ),
 }

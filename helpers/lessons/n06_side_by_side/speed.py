@@ -30,7 +30,11 @@ def figure(result):
     def draw(axes):
         forms, steps = axes["forms"], axes["steps"]
         forms.set(
-            title="one call", xlabel="nanoseconds an element", xscale="log", xlim=ends, ylim=(-0.6, rows[0] + 0.8),
+            title="one call",
+            xlabel="nanoseconds an element",
+            xscale="log",
+            xlim=ends,
+            ylim=(-0.6, rows[0] + 0.8),
             yticks=[],
         )
         shown = 10 ** np.arange(np.log10(ends[0]), np.log10(ends[1]) + 0.5)
@@ -40,7 +44,9 @@ def figure(result):
         for row, form in zip(rows, result.forms, strict=True):
             forms.text(0.01, row + 0.2, form, transform=forms.get_yaxis_transform(), fontsize=9, family="monospace")
         steps.set(
-            title="one training step, ReLU’s = 1", ylabel="ratio", xlim=(-0.5, 2.5),
+            title="one training step, ReLU’s = 1",
+            ylabel="ratio",
+            xlim=(-0.5, 2.5),
             ylim=(bottom, top + 0.25 * (top - bottom)),
         )
         steps.set_xticks(range(len(SHORT)), SHORT)
@@ -50,7 +56,12 @@ def figure(result):
             steps.vlines(x, *np.clip([ratio.low[:, column], ratio.high[:, column]], bottom, top), color=colour)
             steps.plot(x, ratio.estimate[:, column], marker, color=colour, label=label, markersize=6)
             steps.plot(
-                x + 0.07, result.ratio_of_fastest[:, column], marker, color=colour, markerfacecolor="none", markersize=6,
+                x + 0.07,
+                result.ratio_of_fastest[:, column],
+                marker,
+                color=colour,
+                markerfacecolor="none",
+                markersize=6,
                 markeredgewidth=1.2,
             )
         steps.legend(loc="upper center", ncols=3, fontsize=9, handletextpad=0, columnspacing=0.8)

@@ -49,7 +49,12 @@ def figure(result):
                 moving[f"{fate}, {data}"] = dots(axes[data], colour, marker, hollow=hollow, markersize=5, label=fate)
             axes[data].legend(
                 *[entries[::-1] for entries in axes[data].get_legend_handles_labels()],
-                loc="upper center", ncols=4, fontsize=SMALL, handletextpad=-0.4, columnspacing=0.6, borderpad=0,
+                loc="upper center",
+                ncols=4,
+                fontsize=SMALL,
+                handletextpad=-0.4,
+                columnspacing=0.6,
+                borderpad=0,
             )
         plane_of_limits(axes["limit"], result.rates, step, place)
         for (colour, marker), data, row, shift in zip((("C0", "o"), ("C2", "D")), DATA, safe, (-0.1, 0.1), strict=True):
@@ -67,12 +72,12 @@ def figure(result):
         "largest learning rate up to which every network learns, hollow for shared PReLUs whose slopes learn at a tenth "
         "of the rate, and the rate of the slider as a dashed line.",
         draw=draw,
-        layouts=layouts(
-            [["two moons", "digits"], ["limit", "limit"]], *[[["two moons"], ["digits"], ["limit"]]] * 2
-        ),
+        layouts=layouts([["two moons", "digits"], ["limit", "limit"]], *[[["two moons"], ["digits"], ["limit"]]] * 2),
         controls=[Slider("rate", "learning rate", result.rates, result.rates[len(result.rates) // 3])],
         artists={
-            f"{fate}, {data}": Curve(np.broadcast_to(x, y.shape), np.where(order[row] == number, y, np.nan), ("rate",), True)
+            f"{fate}, {data}": Curve(
+                np.broadcast_to(x, y.shape), np.where(order[row] == number, y, np.nan), ("rate",), True
+            )
             for row, data in enumerate(DATA)
             for number, fate in enumerate(FATES)
         }
@@ -99,8 +104,11 @@ def figure(result):
 def plane_of_limits(axes, rates, step, place):
     """Axes for the largest rates, logarithmic in them."""
     axes.set(
-        title="every network learns up to this rate", ylabel="learning rate", yscale="log",
-        xlim=(-0.6, place[-1] + 0.6), ylim=(rates[0] / step, rates[-1] * 8),
+        title="every network learns up to this rate",
+        ylabel="learning rate",
+        yscale="log",
+        xlim=(-0.6, place[-1] + 0.6),
+        ylim=(rates[0] / step, rates[-1] * 8),
     )
     shown = rates[np.isclose(np.log2(rates) % 1, 0)]
     axes.set_xticks(place, LETTERS, fontsize=SMALL)

@@ -108,8 +108,7 @@ def figure(result):
         ),
         controls=controls,
         artists=artists,
-        numbers={"relu": Number(100 * relu, every)}
-        | {f"more {k}": Number(middle[..., k], every) for k in place},
+        numbers={"relu": Number(100 * relu, every)} | {f"more {k}": Number(middle[..., k], every) for k in place},
         readout=f"After epoch {{epoch}}, in the median of {seeds} seeds: ReLU gets {{relu:.1f}} % right. "
         "The others differ by "
         + ", ".join(f"{{more {k}:.1f}} ({letters})" for k, letters in enumerate(LETTERS))

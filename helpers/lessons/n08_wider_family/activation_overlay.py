@@ -128,9 +128,11 @@ def overlay(*shown):
         return moving
 
     artists = {
-        "RReLU f": Curve(*fan), "RReLU df": Curve(*slab),
-        "RReLU draws f": Curve(at, drawn * at), "RReLU draws df": Curve(at, drawn),
-    }  # fmt: skip
+        "RReLU f": Curve(*fan),
+        "RReLU df": Curve(*slab),
+        "RReLU draws f": Curve(at, drawn * at),
+        "RReLU draws df": Curve(at, drawn),
+    }
     for name, (value, slope) in family.items():
         artists[f"{name} f"] = Curve(X, value, over=PARAMETERS.get(name, ()))
         artists[f"{name} df"] = _derivative(name, slope)

@@ -43,8 +43,10 @@ def where_flat():
     ticks = np.arange(FLOOR, 1, 4)
 
     def draw(axes):
-        for name, title, label in (("slope", "size of the slope |f′(x)|", "pre-activation x"),
-                                   ("left", "what is left of a gradient", "layers it has passed")):  # fmt: skip
+        for name, title, label in (
+            ("slope", "size of the slope |f′(x)|", "pre-activation x"),
+            ("left", "what is left of a gradient", "layers it has passed"),
+        ):
             axes[name].set(title=title, xlabel=label, ylim=(FLOOR - 0.5, 2))
             axes[name].set_yticks(ticks, ["0", *(f"1e−{-power:02d}" for power in ticks[1:-1]), "1"])
         axes["slope"].set(xlim=(-12, 0.2))
@@ -58,7 +60,13 @@ def where_flat():
                 [], [], dash, color=colour, marker=MARKERS[name], markersize=6, linewidth=1.5, clip_on=False, label=name
             )[0]
         handles = [moving[name] for name in LOOKS]
-        place = {"loc": "lower right", "bbox_to_anchor": (1.02, 0.04), "ncols": 2, "columnspacing": 0.7, "borderpad": 0.1}
+        place = {
+            "loc": "lower right",
+            "bbox_to_anchor": (1.02, 0.04),
+            "ncols": 2,
+            "columnspacing": 0.7,
+            "borderpad": 0.1,
+        }
         axes["slope"].legend(handles=handles, fontsize=8.5, handlelength=2, handletextpad=0.4, **place, **OPAQUE)
         return moving
 
@@ -78,9 +86,7 @@ def where_flat():
         ],
         artists={
             **{f"{name} here": Polyline(("x",), (f"{name} height",)) for name in FAMILY},
-            **{
-                name: Curve(LAYERS, _products(power), over=("x",), until="layers") for name, power in powers.items()
-            },
+            **{name: Curve(LAYERS, _products(power), over=("x",), until="layers") for name, power in powers.items()},
         },
         numbers={
             **{f"{name} power": Number(_finite(power), ("x",)) for name, power in powers.items()},

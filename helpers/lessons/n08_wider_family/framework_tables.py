@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.frameworks import this_series
 from helpers.feedback.captured_output import briefly
 from helpers.feedback.run_learner_code import attempt, fault, name_of, unusable
+from helpers.frameworks import this_series
 from helpers.i18n import translate
 from helpers.lessons.n08_wider_family.frameworks import versions
 from helpers.output.report import Report

@@ -10,12 +10,20 @@ from helpers.i18n import translate
 from helpers.output.table import Table
 
 SHORT = {
-    RELU: "relu", LEAKY: "leaky_relu", PRELU: "PReLU", WHERE: "where >", WHERE_FROM_0: "where ≥", MAXIMUM: "maximum",
+    RELU: "relu",
+    LEAKY: "leaky_relu",
+    PRELU: "PReLU",
+    WHERE: "where >",
+    WHERE_FROM_0: "where ≥",
+    MAXIMUM: "maximum",
     CLIP: "clip",
-}  # fmt: skip
+}
 LOOKS = {
-    "PyTorch": ("C1", "o"), "JAX": ("C0", "s"), "Keras on JAX": ("C2", "^"), "Keras on PyTorch": ("C3", "v"),
-}  # fmt: skip
+    "PyTorch": ("C1", "o"),
+    "JAX": ("C0", "s"),
+    "Keras on JAX": ("C2", "^"),
+    "Keras on PyTorch": ("C3", "v"),
+}
 # How far the markers of a row lie above one another, in rows.
 APART = 0.23
 

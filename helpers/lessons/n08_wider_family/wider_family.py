@@ -128,10 +128,12 @@ def pushed(result):
         numbers={name: Number(last.estimate[row], ("push",)) for row, name in enumerate(names)}
         | {f"{name} dead": Number(_share(result.lost[row]), ("push",)) for row, name in enumerate(names)},
         readout=f"Pushed down by {{push}}, the networks are right in so many per cent of new digits "
-        f"{result.since[-1]:.0f} epochs later: " + ", ".join(f"{name} {{{name}:.0f}}" for name in names)
+        f"{result.since[-1]:.0f} epochs later: "
+        + ", ".join(f"{name} {{{name}:.0f}}" for name in names)
         + f" ({result.pushed.shape[-1]} seeds). Of their units so many per cent are dead: "
-        + ", ".join(f"{name} {{{name} dead:.0f}}" for name in names) + ".",
-    )  # fmt: skip
+        + ", ".join(f"{name} {{{name} dead:.0f}}" for name in names)
+        + ".",
+    )
 
 
 def _share(lost):
@@ -153,10 +155,15 @@ def summary(result):
             for task in range(len(result.tasks))
         ]
         right = [f"{100 * mean:.1f} %" for mean in np.nanmean(result.accuracy[:, 0, -1], axis=-1)]
-        rows.append((
-            name, *(apart if row else right), f"{dead[row, 0]:.1f} %", f"{dead[row, 1]:.1f} %",
-            f"{time.estimate[row]:.2f} ({time.low[row]:.2f} to {time.high[row]:.2f})" if row else "1",
-        ))  # fmt: skip
+        rows.append(
+            (
+                name,
+                *(apart if row else right),
+                f"{dead[row, 0]:.1f} %",
+                f"{dead[row, 1]:.1f} %",
+                f"{time.estimate[row]:.2f} ({time.low[row]:.2f} to {time.high[row]:.2f})" if row else "1",
+            )
+        )
     return Table(
         f"Test accuracy, ReLU’s and then the difference from it in percentage points with its 95 % interval "
         f"({result.accuracy.shape[-1]} paired seeds); hidden units that are dead, and nearly dead, after training on "

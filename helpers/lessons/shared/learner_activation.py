@@ -18,7 +18,9 @@ ZERO = RIGHT.size
 STEP = 1e-4
 TOLERANCE = 0.02
 NOT_DRAWN = "There is nothing to draw yet."
-START = "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
+START = (
+    "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
+)
 SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
 NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
 

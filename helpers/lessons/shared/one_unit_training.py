@@ -134,7 +134,9 @@ def _frames(runs, learn):
         "first": Number(film(runs.back_at(1)), each),
         "last": Number(film(runs.back_at(X.size)), each),
         "now": Phrase(film(unit_outcome.now(runs, STEPS, learn)), unit_outcome.NOW, every),
-        "outcome": Phrase(film(unit_outcome.outcome(runs, STEPS)), ("", *(f"\n{outcome}" for outcome in unit_outcome.OUTCOMES)), every),
+        "outcome": Phrase(
+            film(unit_outcome.outcome(runs, STEPS)), ("", *(f"\n{outcome}" for outcome in unit_outcome.OUTCOMES)), every
+        ),
     }
     numbers |= {z: CurveValue("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
     numbers |= {f: CurveValue("hinge", z) for f, z in zip(outputs, inputs, strict=True)}

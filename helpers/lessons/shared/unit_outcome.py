@@ -45,7 +45,17 @@ def outcome(runs, steps):
     settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
     stuck = (runs.positive[..., -1] < X.size) & (slope < 0)
     fate = np.select(
-        [runs.diverged, ~fell & stuck, ~fell & settled, ~fell, all_four & settled, all_four, first, slope < 0, slope > 0],
+        [
+            runs.diverged,
+            ~fell & stuck,
+            ~fell & settled,
+            ~fell,
+            all_four & settled,
+            all_four,
+            first,
+            slope < 0,
+            slope > 0,
+        ],
         [10, 2, 1, 3, 7, 8, 9, 5, 6],
         4,
     )

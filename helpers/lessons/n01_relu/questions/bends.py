@@ -27,10 +27,22 @@ QUESTIONS = (
         text="A hundred layers stand one behind the other, each computes Wx + b, and nothing stands between them. What can they compute?",
         hint="Take two such layers first, and put one into the other.",
         options=(
-            Option("nothing that one layer Wx + b could not", "The product of all the matrices is one matrix, and what the biases add is one bias.", right=True),
-            Option("curves, because there are so many layers", "Depth alone bends nothing: a straight line of a straight line is a straight line."),
-            Option("curves, because of the biases", "A bias adds a constant. It moves the line, and leaves it straight."),
-            Option("powers of x up to x¹⁰⁰", "The weights are multiplied with one another, but x never with itself: it enters once."),
+            Option(
+                "nothing that one layer Wx + b could not",
+                "The product of all the matrices is one matrix, and what the biases add is one bias.",
+                right=True,
+            ),
+            Option(
+                "curves, because there are so many layers",
+                "Depth alone bends nothing: a straight line of a straight line is a straight line.",
+            ),
+            Option(
+                "curves, because of the biases", "A bias adds a constant. It moves the line, and leaves it straight."
+            ),
+            Option(
+                "powers of x up to x¹⁰⁰",
+                "The weights are multiplied with one another, but x never with itself: it enters once.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -62,7 +74,10 @@ QUESTIONS = (
         limits=(-2.0, 4.0),
         right="Level up to −1, slope 1 up to 1, and level again: the third unit takes away the slope that the first has brought.",
         mistakes=(
-            ((2.0,) * len(PLACES), "That is (x + 1) − (x − 1), without ReLU: there the bends are missing, and only a constant is left."),
+            (
+                (2.0,) * len(PLACES),
+                "That is (x + 1) − (x − 1), without ReLU: there the bends are missing, and only a constant is left.",
+            ),
             (_bends((1, 0, 0)), "That is the first unit alone. From 1 on the third one takes its slope away."),
             (_bends((1, -2, 1)), "That is the tent, with 1, −2, 1. Here v2 is 0, so nothing bends at 0."),
         ),
@@ -93,7 +108,10 @@ QUESTIONS = (
         mistakes=(
             (ERROR * POINT, "The 2 from the square is missing."),
             (2 * ERROR, "That is ∂L/∂b. For w there is one more factor, ∂z/∂w, which is x."),
-            (2 * ERROR * POINT * (WEIGHT * POINT + BIAS), "You have put z in the place of f′(z). On the positive side the slope is 1, however large z is."),
+            (
+                2 * ERROR * POINT * (WEIGHT * POINT + BIAS),
+                "You have put z in the place of f′(z). On the positive side the slope is 1, however large z is.",
+            ),
             (-2 * ERROR * POINT, "The error is f(z) − y: the output lies above the target, so it is positive."),
         ),
         otherwise="The three factors are x, f′(z) and 2(f(z) − y). z lies on the positive side.",
@@ -108,7 +126,10 @@ QUESTIONS = (
             Option("z is negative", "Then the middle factor, f′(z), is 0, and no error gets through.", right=True),
             Option("f(z) = y", "Then the last factor is 0: there is nothing to learn.", right=True),
             Option("x = 0", "Then the first factor is 0: w has no part in z.", right=True),
-            Option("w = 0, with b > 0", "w is no factor of its own gradient: z is b here, which is positive, and the gradient need not be 0."),
+            Option(
+                "w = 0, with b > 0",
+                "w is no factor of its own gradient: z is b here, which is positive, and the gradient need not be 0.",
+            ),
             Option("the learning rate is 0", "The rate multiplies the step. The gradient is there before it."),
         ),
     ),

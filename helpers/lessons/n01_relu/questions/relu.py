@@ -54,7 +54,10 @@ QUESTIONS = (
         mistakes=(
             (tuple(np.abs(PLACES)), "That is |x|. ReLU does not turn negative values over, it cuts them off."),
             (PLACES, "That is the straight line y = x, a unit without a non-linearity."),
-            (tuple(ReLU().derivative(np.array(PLACES))), "That is the derivative, with its step from 0 to 1. Asked is f itself."),
+            (
+                tuple(ReLU().derivative(np.array(PLACES))),
+                "That is the derivative, with its step from 0 to 1. Asked is f itself.",
+            ),
         ),
         otherwise="On the right the height is x itself; on the left it is 0 everywhere.",
     ),
@@ -69,8 +72,14 @@ QUESTIONS = (
         tolerance=0.011,
         right="The gradient is 8.75, so w falls by 2.625 and comes close to the 0.5 that the data ask for. What kills the unit is b, which the same step takes to −1.725.",
         mistakes=(
-            (round(W - RATE * float(np.mean((W * X - Y) * X)), 2), "You have left out the 2 that comes from the square, as if the loss had a ½ in front."),
-            (round(W + RATE * float(np.mean(2 * (W * X - Y) * X)), 2), "You went uphill: the step is minus rate times gradient."),
+            (
+                round(W - RATE * float(np.mean((W * X - Y) * X)), 2),
+                "You have left out the 2 that comes from the square, as if the loss had a ½ in front.",
+            ),
+            (
+                round(W + RATE * float(np.mean(2 * (W * X - Y) * X)), 2),
+                "You went uphill: the step is minus rate times gradient.",
+            ),
         ),
         otherwise="e is 2.5x − 0.25 at each point. Take the mean of 2·e·x over the four, times 0.3, away from 3.",
     ),
@@ -83,7 +92,12 @@ QUESTIONS = (
         before="def relu_derivative(x):",
         after="",
         answers=ways(
-            *("return np.where({right}, 1, 0)", "return np.where({left}, 0, 1)", "return ({right}) * 1", "return 1 * ({right})"),
+            *(
+                "return np.where({right}, 1, 0)",
+                "return np.where({left}, 0, 1)",
+                "return ({right}) * 1",
+                "return 1 * ({right})",
+            ),
             *("return ({right}).astype(float)", "return ({right}).astype(int)", "return np.heaviside(x, 0)"),
             right=("x > 0", "0 < x"),
             left=("x <= 0", "0 >= x"),
@@ -91,7 +105,10 @@ QUESTIONS = (
         right="1 to the right of 0, 0 elsewhere, at 0 too: the left-hand slope.",
         mistakes=(
             ("return np.where(x > 0, x, 0)", "That is ReLU itself. Its slope on the right is 1, whatever x is."),
-            ("return np.where(x >= 0, 1, 0)", "Right everywhere but at exactly 0, where this series takes the left-hand slope, 0, as PyTorch does."),
+            (
+                "return np.where(x >= 0, 1, 0)",
+                "Right everywhere but at exactly 0, where this series takes the left-hand slope, 0, as PyTorch does.",
+            ),
         ),
         otherwise="The usual one begins with `return np.where(x > 0, …`.",
     ),
@@ -122,9 +139,21 @@ QUESTIONS = (
         text="Which word belongs to which unit?",
         hint="Dead is about the unit's own derivative, on all of the training set.",
         pairs=(
-            ("dead", "its activation's derivative is 0 on every training sample", "No sample of the training set gives it a derivative other than 0."),
-            ("cut off", "a later layer is dead, so no gradient arrives", "Its own derivative may be 1, but nothing comes back from above."),
-            ("alive", "on some training sample its derivative is not 0", "One sample with a derivative other than 0 is enough."),
+            (
+                "dead",
+                "its activation's derivative is 0 on every training sample",
+                "No sample of the training set gives it a derivative other than 0.",
+            ),
+            (
+                "cut off",
+                "a later layer is dead, so no gradient arrives",
+                "Its own derivative may be 1, but nothing comes back from above.",
+            ),
+            (
+                "alive",
+                "on some training sample its derivative is not 0",
+                "One sample with a derivative other than 0 is enough.",
+            ),
         ),
     ),
 )

@@ -36,7 +36,10 @@ QUESTIONS = (
         after="",
         answers=ways(
             *("return np.where({right}, x, {leak})", "return np.where({left}, {leak}, x)"),
-            *("return np.maximum({both}) + alpha * np.minimum({both})", "return alpha * np.minimum({both}) + np.maximum({both})"),
+            *(
+                "return np.maximum({both}) + alpha * np.minimum({both})",
+                "return alpha * np.minimum({both}) + np.maximum({both})",
+            ),
             right=("x > 0", "x >= 0", "0 < x", "0 <= x"),
             left=("x < 0", "x <= 0", "0 > x", "0 >= x"),
             leak=("alpha * x", "x * alpha"),
@@ -44,10 +47,19 @@ QUESTIONS = (
         ),
         right="x on the positive side, α·x on the other. At 0 both are 0.",
         mistakes=(
-            ("return np.maximum(x, alpha * x)", "This is right up to α = 1. Above 1 it takes the wrong one of the two on either side."),
-            ("return np.where(x > 0, x, alpha)", "That puts out the same α for every negative x. The leak is a share of x."),
+            (
+                "return np.maximum(x, alpha * x)",
+                "This is right up to α = 1. Above 1 it takes the wrong one of the two on either side.",
+            ),
+            (
+                "return np.where(x > 0, x, alpha)",
+                "That puts out the same α for every negative x. The leak is a share of x.",
+            ),
             ("return np.where(x > 0, 1, alpha)", "That is the derivative. Asked is the function."),
-            ("return np.where(x < 0, x, alpha * x)", "The two sides have changed places: this leaks on the positive side."),
+            (
+                "return np.where(x < 0, x, alpha * x)",
+                "The two sides have changed places: this leaks on the positive side.",
+            ),
         ),
         otherwise="The usual one begins with `return np.where(x > 0, …`.",
     ),
@@ -63,9 +75,18 @@ QUESTIONS = (
         right="−1 up to 0 and at 0 itself, 1 to the right: α on one side, 1 on the other, as for every α.",
         mistakes=(
             (tuple(MIRROR(np.array(PLACES))), "That is the function, |x|. Asked is its slope."),
-            (tuple(ReLU().derivative(np.array(PLACES))), "That is the slope of ReLU. Here the left side falls, so its slope is not 0."),
-            (tuple(np.where(np.array(PLACES) > 0, 1.0, -np.array(PLACES))), "On the left you have drawn αx. The derivative of αx is α, the same for every x."),
-            (tuple(np.where(np.array(PLACES) >= 0, 1.0, -1.0)), "Right everywhere but at exactly 0, where this series takes the left-hand slope."),
+            (
+                tuple(ReLU().derivative(np.array(PLACES))),
+                "That is the slope of ReLU. Here the left side falls, so its slope is not 0.",
+            ),
+            (
+                tuple(np.where(np.array(PLACES) > 0, 1.0, -np.array(PLACES))),
+                "On the left you have drawn αx. The derivative of αx is α, the same for every x.",
+            ),
+            (
+                tuple(np.where(np.array(PLACES) >= 0, 1.0, -1.0)),
+                "Right everywhere but at exactly 0, where this series takes the left-hand slope.",
+            ),
         ),
         otherwise="The slope is α on the negative side and at 0, and 1 on the positive side, at every distance from 0.",
     ),
@@ -76,10 +97,21 @@ QUESTIONS = (
         text="For which of these α is `np.maximum(x, alpha * x)` the same as leaky ReLU, for every x?",
         hint="Try x = 1 and x = −1 with each α, and see which of the two numbers is the larger.",
         options=(
-            Option("α = −1", "For x = −2 the two are −2 and 2, and the larger one is αx. For x > 0 it is x: this is |x|.", right=True),
+            Option(
+                "α = −1",
+                "For x = −2 the two are −2 and 2, and the larger one is αx. For x > 0 it is x: this is |x|.",
+                right=True,
+            ),
             Option("α = 0", "The larger of x and 0 is ReLU.", right=True),
-            Option("α = 0.25", "A quarter of a negative x is nearer to 0, so larger; a quarter of a positive x is smaller.", right=True),
-            Option("α = 1.5", "For x > 0 the larger number is 1.5x, where x is due, and for x < 0 it is x. The sides have changed places."),
+            Option(
+                "α = 0.25",
+                "A quarter of a negative x is nearer to 0, so larger; a quarter of a positive x is smaller.",
+                right=True,
+            ),
+            Option(
+                "α = 1.5",
+                "For x > 0 the larger number is 1.5x, where x is due, and for x < 0 it is x. The sides have changed places.",
+            ),
             Option("α = 2", "For x = 1 it gives 2, where 1 is due. Over 1 the shortcut mixes up the sides."),
         ),
     ),

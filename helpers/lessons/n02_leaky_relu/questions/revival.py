@@ -49,10 +49,23 @@ QUESTIONS = (
         text="All four points of a unit lie on the negative side, and α = 0.1. Why does it come back, where ReLU does not?",
         hint="What is f′(z) on the negative side, and where does it stand in the gradient?",
         options=(
-            Option("each point still pulls at w and b, with α times its strength", "f′(z) is a factor of the gradient. With α = 0.1 it is a tenth, with ReLU it is 0.", right=True),
-            Option("its output is not 0", "An output moves nothing by itself. The step asks how the output changes with w, and that is f′(z)."),
-            Option("its first step was shorter", "In the first step all four points were positive, so α had no part in it: the step is the same."),
-            Option("its loss is larger, so it is pulled harder", "The step follows the derivative of the loss and not its size. ReLU stands still at a large loss."),
+            Option(
+                "each point still pulls at w and b, with α times its strength",
+                "f′(z) is a factor of the gradient. With α = 0.1 it is a tenth, with ReLU it is 0.",
+                right=True,
+            ),
+            Option(
+                "its output is not 0",
+                "An output moves nothing by itself. The step asks how the output changes with w, and that is f′(z).",
+            ),
+            Option(
+                "its first step was shorter",
+                "In the first step all four points were positive, so α had no part in it: the step is the same.",
+            ),
+            Option(
+                "its loss is larger, so it is pulled harder",
+                "The step follows the derivative of the loss and not its size. ReLU stands still at a large loss.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -66,7 +79,10 @@ QUESTIONS = (
         tolerance=6,
         right="Half the slope, half the pull, about twice the time.",
         mistakes=(
-            (_back(0.01) + _back(0.01) - _back(0.02), "You have added the same number again. The way is the same and the pull is halved, so the time is doubled."),
+            (
+                _back(0.01) + _back(0.01) - _back(0.02),
+                "You have added the same number again. The way is the same and the pull is halved, so the time is doubled.",
+            ),
             (_back(0.02), "A smaller slope pulls less: it takes longer, not less long."),
             (_back(0.01), "With half the slope each step is about half as long, and the way back is the same."),
         ),
@@ -86,7 +102,10 @@ QUESTIONS = (
             (THROWN_W, "That is ReLU, which stands still. With a leak f′(z) is α and not 0."),
             (THROWN_W + RATE * TOWARD, "You went uphill. The gradient is negative, and the step goes against it."),
             (THROWN_W - RATE * TOWARD / 2, "The 2 from the square is missing."),
-            (THROWN_W - RATE * TOWARD / SECOND_SLOPE, "f′(z) is missing: on the negative side each point pulls with α times its strength only."),
+            (
+                THROWN_W - RATE * TOWARD / SECOND_SLOPE,
+                "f′(z) is missing: on the negative side each point pulls with α times its strength only.",
+            ),
             (THROWN_W - RATE * TOWARD_BY_Z, "You have taken z for the output. The output is αz, and the error αz − y."),
         ),
         otherwise="e = 0.2z − y at each point. Take the mean of 2·e·0.2·x over the four, times 0.3, away from 0.375.",
@@ -98,9 +117,18 @@ QUESTIONS = (
         text="Which advantage of ReLU is lost with every leak, however small?",
         hint="Count something in the outputs of a layer, not in its gradients.",
         options=(
-            Option("the many outputs that are exactly 0", "Half of the random outputs were 0 with ReLU, and none was with a leak: a share of a number other than 0 is not 0.", right=True),
-            Option("the slope of 1 on the positive side", "α acts on the negative side alone. The positive side is ReLU's."),
-            Option("the corner, so that a network can draw curves", "The corner is lost at α = 1 only. With a small α it is nearly as sharp as ReLU's."),
+            Option(
+                "the many outputs that are exactly 0",
+                "Half of the random outputs were 0 with ReLU, and none was with a leak: a share of a number other than 0 is not 0.",
+                right=True,
+            ),
+            Option(
+                "the slope of 1 on the positive side", "α acts on the negative side alone. The positive side is ReLU's."
+            ),
+            Option(
+                "the corner, so that a network can draw curves",
+                "The corner is lost at α = 1 only. With a small α it is nearly as sharp as ReLU's.",
+            ),
             Option("that it is one short line of code", "It is still one line, with one multiplication more."),
         ),
     ),
@@ -113,10 +141,26 @@ QUESTIONS = (
         hint="Ask for each α: does a negative point pull, how strongly, and is the step still stable?",
         pairs=(
             ("α = 0", "it never moves again", "α = 0 is ReLU: on the negative side no point pulls at all."),
-            ("α = 0.01", "it comes back, after dozens of steps", "A hundredth of the pull is enough to come back, and it takes 49 steps for the first point."),
-            ("α = 1", "it is back at step 2, and is a straight line", "With α = 1 both sides have slope 1: full pull, and no corner."),
-            ("α = 1.5", "it diverges", "The slope enters twice, so the loss is 2.25 times as curved there, and the step is too long for it."),
-            ("α = −0.1", "it never comes back, and slowly approaches the data", "With a negative α a negative z gives a positive output, and the unit comes nearer from there: slowly, for α² is 0.01."),
+            (
+                "α = 0.01",
+                "it comes back, after dozens of steps",
+                "A hundredth of the pull is enough to come back, and it takes 49 steps for the first point.",
+            ),
+            (
+                "α = 1",
+                "it is back at step 2, and is a straight line",
+                "With α = 1 both sides have slope 1: full pull, and no corner.",
+            ),
+            (
+                "α = 1.5",
+                "it diverges",
+                "The slope enters twice, so the loss is 2.25 times as curved there, and the step is too long for it.",
+            ),
+            (
+                "α = −0.1",
+                "it never comes back, and slowly approaches the data",
+                "With a negative α a negative z gives a positive output, and the unit comes nearer from there: slowly, for α² is 0.01.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -130,9 +174,15 @@ QUESTIONS = (
         tolerance=0.0051,
         right="α enters twice, in the output and in f′, so the curvature is 2.25 times as large and the limit as many times smaller. 0.3 is above it: the run diverges.",
         mistakes=(
-            (LIMIT / STEEP, "You have taken α once. It is in the output and in the slope, so the curvature grows with α²."),
+            (
+                LIMIT / STEEP,
+                "You have taken α once. It is in the output and in the slope, so the curvature grows with α².",
+            ),
             (LIMIT * STEEP**2, "The other way round: more curvature needs shorter steps, so the limit falls."),
-            (LIMIT, "That is the limit of the positive side, where the slope is 1. Here the loss has another curvature."),
+            (
+                LIMIT,
+                "That is the limit of the positive side, where the slope is 1. Here the loss has another curvature.",
+            ),
         ),
         otherwise="The limit is 2 divided by the curvature. Ask how many times larger the curvature is with the slope 1.5 than with 1.",
     ),

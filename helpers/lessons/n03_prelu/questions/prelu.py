@@ -32,7 +32,10 @@ QUESTIONS = (
         right="z itself on the negative side, where f = αz, and 0 on the positive side, where there is no α.",
         mistakes=(
             (tuple(PReLU(SLOPE)(np.array(PLACES))), "That is f. Asked is how much f changes when α does."),
-            (tuple(PReLU(SLOPE).derivative(np.array(PLACES))), "That is the derivative in z, α or 1. Here z is held still, and α moves."),
+            (
+                tuple(PReLU(SLOPE).derivative(np.array(PLACES))),
+                "That is the derivative in z, α or 1. Here z is held still, and α moves.",
+            ),
             (PLACES, "On the right f is z, without any α: there nothing changes when α does."),
             (tuple(ReLU()(np.array(PLACES))), "That is the positive part of z. α acts on the other side."),
         ),
@@ -58,7 +61,10 @@ QUESTIONS = (
             ("return np.mean(2 * error * z)", "This takes every z. α acts on the negative ones alone."),
             ("return np.mean(2 * error * np.maximum(z, 0))", "That is the positive part of z, where f has no α in it."),
             ("return np.mean(error * np.minimum(z, 0))", "The 2 from the square is missing."),
-            ("return np.mean(2 * error * np.where(z > 0, 1, alpha))", "That is the derivative in z, which w and b need. Here α moves."),
+            (
+                "return np.mean(2 * error * np.where(z > 0, 1, alpha))",
+                "That is the derivative in z, which w and b need. Here α moves.",
+            ),
             ("return np.sum(2 * error * np.minimum(z, 0))", "The loss is the mean, so its gradient is a mean, too."),
         ),
         otherwise="The usual one begins with `return np.mean(2 * error * …`.",
@@ -75,8 +81,14 @@ QUESTIONS = (
         right="The point with z > 0 has an error and no say. The other two want a steeper slope, so α grows.",
         mistakes=(
             (SLOPE + RATE * TOWARD, "You went uphill. The gradient is negative, and the step goes against it."),
-            (SLOPE - RATE * np.mean(2 * ERRORS * Z), "You let the point with z > 0 take part. There f has no α in it, so its min(z, 0) is 0."),
-            (SLOPE - RATE * TOWARD * len(Z) / np.sum(Z < 0), "You have divided by 2. The third point adds 0, and it is still one of the three."),
+            (
+                SLOPE - RATE * np.mean(2 * ERRORS * Z),
+                "You let the point with z > 0 take part. There f has no α in it, so its min(z, 0) is 0.",
+            ),
+            (
+                SLOPE - RATE * TOWARD * len(Z) / np.sum(Z < 0),
+                "You have divided by 2. The third point adds 0, and it is still one of the three.",
+            ),
             (SLOPE - RATE * TOWARD / 2, "The 2 from the square is missing."),
         ),
         otherwise="The outputs are −0.5, −0.25 and 2. Take y from each, times 2·min(z, 0), and the mean of the three times 0.3 away from α.",
@@ -88,9 +100,18 @@ QUESTIONS = (
         text="A PReLU unit has α = 0, all its z are negative, and its outputs are too low. What does one step of plain gradient descent move?",
         hint="Look into each of the three gradients for the factor f′(z).",
         options=(
-            Option("α alone", "∂L/∂α contains min(z, 0) and not the slope, so α moves. From the next step on w and b have a gradient, too.", right=True),
-            Option("nothing: the unit is dead", "Dead it is, for w and b. But the gradient of α does not contain f′(z)."),
-            Option("w and b, but not α", "Just the other way round: the gradients of w and b contain f′(z) = α = 0, that of α does not."),
+            Option(
+                "α alone",
+                "∂L/∂α contains min(z, 0) and not the slope, so α moves. From the next step on w and b have a gradient, too.",
+                right=True,
+            ),
+            Option(
+                "nothing: the unit is dead", "Dead it is, for w and b. But the gradient of α does not contain f′(z)."
+            ),
+            Option(
+                "w and b, but not α",
+                "Just the other way round: the gradients of w and b contain f′(z) = α = 0, that of α does not.",
+            ),
             Option("w, b and α", "At this step f′(z) is still 0 everywhere, so w and b wait until α has moved."),
         ),
     ),

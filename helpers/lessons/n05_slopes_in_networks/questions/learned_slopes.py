@@ -22,8 +22,15 @@ QUESTIONS = (
         text="Weight decay on α: into what does it turn a PReLU unit, the stronger it is?",
         hint="Decay pulls a parameter towards one number. What is a unit with this number as its α?",
         options=(
-            Option("into a ReLU unit", "Decay pulls α towards 0, and a slope of 0 is ReLU. This is why α is left out of it.", right=True),
-            Option("into a leaky ReLU unit with α = 0.25", "0.25 is where α starts. Decay does not know the start, it pulls towards 0."),
+            Option(
+                "into a ReLU unit",
+                "Decay pulls α towards 0, and a slope of 0 is ReLU. This is why α is left out of it.",
+                right=True,
+            ),
+            Option(
+                "into a leaky ReLU unit with α = 0.25",
+                "0.25 is where α starts. Decay does not know the start, it pulls towards 0.",
+            ),
             Option("into a straight line", "That is α = 1. Decay makes numbers small and does not draw them to 1."),
             Option("into |x|", "That is α = −1. Decay pulls negative slopes towards 0 as well."),
         ),
@@ -56,11 +63,29 @@ QUESTIONS = (
         text="Which of these can happen to a learned slope, and did happen in notebook 03?",
         hint="Think of notebook 03: of section 5 with w = −1, of section 4 with a high rate, and of the suspects in section 12.",
         options=(
-            Option("it runs away, past −3", "From w = −1 it did: nothing bounds α, and α and w can trade size with one another.", right=True),
-            Option("it jumps further from side to side with each step", "At rate 1.25 it did: α is a parameter like w, and its steps can be too long as well.", right=True),
-            Option("shared by a layer, it leaps in the first steps of SGD", "Its gradient is the sum over all units that share it, a far stronger pull than one unit's.", right=True),
-            Option("it becomes negative, and the unit is dead", "Dead is a slope of 0. With a negative slope the unit of notebook 03, section 7, learned, and fitted its data."),
-            Option("one for each unit, 128 slopes make the network overfit", "The channel-wise slopes did as well as a fixed 0.25, which has no extra parameter."),
+            Option(
+                "it runs away, past −3",
+                "From w = −1 it did: nothing bounds α, and α and w can trade size with one another.",
+                right=True,
+            ),
+            Option(
+                "it jumps further from side to side with each step",
+                "At rate 1.25 it did: α is a parameter like w, and its steps can be too long as well.",
+                right=True,
+            ),
+            Option(
+                "shared by a layer, it leaps in the first steps of SGD",
+                "Its gradient is the sum over all units that share it, a far stronger pull than one unit's.",
+                right=True,
+            ),
+            Option(
+                "it becomes negative, and the unit is dead",
+                "Dead is a slope of 0. With a negative slope the unit of notebook 03, section 7, learned, and fitted its data.",
+            ),
+            Option(
+                "one for each unit, 128 slopes make the network overfit",
+                "The channel-wise slopes did as well as a fixed 0.25, which has no extra parameter.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -76,8 +101,14 @@ QUESTIONS = (
         mistakes=(
             (TEACHER, "There the data pull no more, but the decay does. α slides on until the two pulls cancel."),
             (0.0, "There the decay pulls no more, but the data do. They hold α up."),
-            (CURVATURE * TEACHER / (CURVATURE - DECAY), "You have a wrong sign: decay pulls down, towards 0, not beyond the teacher."),
-            (TEACHER * (1 - DECAY), "Decay does not take a fixed share away. How far it gets depends on how hard the data pull back."),
+            (
+                CURVATURE * TEACHER / (CURVATURE - DECAY),
+                "You have a wrong sign: decay pulls down, towards 0, not beyond the teacher.",
+            ),
+            (
+                TEACHER * (1 - DECAY),
+                "Decay does not take a fixed share away. How far it gets depends on how hard the data pull back.",
+            ),
         ),
         otherwise="Set (5/3)·(α − 0.3) + 0.5·α to 0 and solve for α.",
     ),
@@ -94,7 +125,10 @@ QUESTIONS = (
             (len(DENSE) - 2, "That is channel-shared: one for each hidden layer. Channel-wise each unit has its own."),
             (sum(DENSE[1:]), "You have counted the outputs. They have no activation, so no slope."),
             (sum(DENSE[:-1]), "You have counted the inputs. They are no units, nothing is computed there."),
-            (DENSE[1] * DENSE[2], "That is the number of weights between the two layers. A unit has one slope, whatever is connected to it."),
+            (
+                DENSE[1] * DENSE[2],
+                "That is the number of weights between the two layers. A unit has one slope, whatever is connected to it.",
+            ),
         ),
         otherwise="Add up the units of the hidden layers, and nothing else.",
     ),
@@ -111,8 +145,14 @@ QUESTIONS = (
         mistakes=(
             ((CHANNELS * POSITIONS).sum(), "That is one for each value. All positions of a channel share its slope."),
             (len(CHANNELS), "That is channel-shared, one for a layer. Here each channel has its own."),
-            (POSITIONS.sum(), "You have counted the positions of one channel. A slope belongs to a channel, not to a position."),
-            (CHANNELS.prod(), "Slopes do not stand between the channels of two layers, as weights do. Add, where you have multiplied."),
+            (
+                POSITIONS.sum(),
+                "You have counted the positions of one channel. A slope belongs to a channel, not to a position.",
+            ),
+            (
+                CHANNELS.prod(),
+                "Slopes do not stand between the channels of two layers, as weights do. Add, where you have multiplied.",
+            ),
         ),
         otherwise="Forget the 8 × 8 and the 4 × 4, and count channels.",
     ),

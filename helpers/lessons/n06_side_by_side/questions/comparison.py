@@ -15,10 +15,26 @@ QUESTIONS = (
         text="Which measurement belongs to which row of the lecture's table?",
         hint="Ask of each row what one would have to count, or to time.",
         pairs=(
-            ("dead neuron", "share of units with derivative 0 on every sample", "Death is about the unit's derivative on the whole training set, not about how well the network reads digits."),
-            ("speed", "time of a training step, divided by ReLU's", "Speed here is time for a step. How many steps are needed is another question."),
-            ("flexibility", "loss that one unit is left with on |x|", "Flexible means: can take another shape. So give one unit a shape to fit, and see what is left of the loss."),
-            ("parameters", "numbers to learn beyond weights and biases", "Parameters are counted. Nothing has to be trained for that."),
+            (
+                "dead neuron",
+                "share of units with derivative 0 on every sample",
+                "Death is about the unit's derivative on the whole training set, not about how well the network reads digits.",
+            ),
+            (
+                "speed",
+                "time of a training step, divided by ReLU's",
+                "Speed here is time for a step. How many steps are needed is another question.",
+            ),
+            (
+                "flexibility",
+                "loss that one unit is left with on |x|",
+                "Flexible means: can take another shape. So give one unit a shape to fit, and see what is left of the loss.",
+            ),
+            (
+                "parameters",
+                "numbers to learn beyond weights and biases",
+                "Parameters are counted. Nothing has to be trained for that.",
+            ),
         ),
     ),
     ChoiceQuestion(
@@ -28,11 +44,28 @@ QUESTIONS = (
         text="Which two words of the lecture's table do not fit what notebook 04 measures?",
         hint="One is a share of units that is lower than its word. The other stands between two words, but not between two numbers.",
         options=(
-            Option("parameters, PReLU: “extra α”", "It fits: 2 more if shared, 128 more if channel-wise, in the 64-64-64-10 network."),
-            Option("flexibility, leaky ReLU: “medium”", "A slope fixed at 0.01 is one other shape, no more. On |x| its unit is even a little worse than ReLU's.", right=True),
-            Option("dead neuron, PReLU: “very low”", "It fits: no unit is dead. That the leaky “low” is 0 % as well makes the two words the same, but neither of them wrong."),
-            Option("dead neuron, ReLU: “high”", "At a good learning rate this network loses few units. It becomes many after one bad push.", right=True),
-            Option("speed, leaky ReLU: “very fast”", "This one holds: a training step takes as long as with ReLU, because the network multiplies by a slope in any case."),
+            Option(
+                "parameters, PReLU: “extra α”",
+                "It fits: 2 more if shared, 128 more if channel-wise, in the 64-64-64-10 network.",
+            ),
+            Option(
+                "flexibility, leaky ReLU: “medium”",
+                "A slope fixed at 0.01 is one other shape, no more. On |x| its unit is even a little worse than ReLU's.",
+                right=True,
+            ),
+            Option(
+                "dead neuron, PReLU: “very low”",
+                "It fits: no unit is dead. That the leaky “low” is 0 % as well makes the two words the same, but neither of them wrong.",
+            ),
+            Option(
+                "dead neuron, ReLU: “high”",
+                "At a good learning rate this network loses few units. It becomes many after one bad push.",
+                right=True,
+            ),
+            Option(
+                "speed, leaky ReLU: “very fast”",
+                "This one holds: a training step takes as long as with ReLU, because the network multiplies by a slope in any case.",
+            ),
         ),
     ),
     CodeLineQuestion(
@@ -45,17 +78,37 @@ QUESTIONS = (
         before="np.multiply(x, alpha, out=out)",
         after="",
         answers=ways(
-            *("np.maximum({both}, out=out)", "np.maximum({both}, out)", "out[...] = np.maximum({both})", "out[:] = np.maximum({both})"),
+            *(
+                "np.maximum({both}, out=out)",
+                "np.maximum({both}, out)",
+                "out[...] = np.maximum({both})",
+                "out[:] = np.maximum({both})",
+            ),
             both=("x, out", "out, x"),
         ),
         right="For x > 0 the larger one is x, for x < 0 it is αx. Nothing has to be guessed by the processor.",
         mistakes=(
-            ("np.minimum(x, out, out=out)", "The smaller of the two gives αx on the right and x on the left: the bend is on the wrong side."),
-            ("np.maximum(0, out, out=out)", "With 0 in the place of x all negative values are lost: that is αReLU, not a leak."),
-            ("np.maximum(x, 0, out=out)", "That overwrites αx by ReLU. The second candidate is what `out` holds, not 0."),
+            (
+                "np.minimum(x, out, out=out)",
+                "The smaller of the two gives αx on the right and x on the left: the bend is on the wrong side.",
+            ),
+            (
+                "np.maximum(0, out, out=out)",
+                "With 0 in the place of x all negative values are lost: that is αReLU, not a leak.",
+            ),
+            (
+                "np.maximum(x, 0, out=out)",
+                "That overwrites αx by ReLU. The second candidate is what `out` holds, not 0.",
+            ),
             ("np.maximum(x, out)", "The numbers are right, but they land in a new array, and `out` still holds αx."),
-            ("np.max(x, out, out=out)", "`np.max` gives the one largest element of an array. Asked for is the larger of two, place by place."),
-            ("np.where(x > 0, x, out)", "The right numbers, but by the choice for every element that was to be avoided, and in a new array."),
+            (
+                "np.max(x, out, out=out)",
+                "`np.max` gives the one largest element of an array. Asked for is the larger of two, place by place.",
+            ),
+            (
+                "np.where(x > 0, x, out)",
+                "The right numbers, but by the choice for every element that was to be avoided, and in a new array.",
+            ),
         ),
         otherwise="The usual one begins with `np.maximum(`, takes the two candidates, and says where the result goes.",
     ),
@@ -66,10 +119,23 @@ QUESTIONS = (
         text="At learning rates that are too large, networks with a slope diverge, and ReLU's networks mostly die or stall. Why this difference?",
         hint="What does a ReLU unit still put out after it was thrown to the negative side? And a leaky one?",
         options=(
-            Option("A slope makes the learning rate itself larger.", "The rate is the same for both. What a slope adds is a part of the output and of the gradient that ReLU cuts off."),
-            Option("Leaky networks diverge because their units are dead.", "They have no dead units, and that is the point: nothing in them falls silent."),
-            Option("A ReLU unit that is thrown too far falls silent, so it cannot make the next step longer.", "Death works like a fuse. With a slope, output and gradient go on, and each overlong step makes the next one longer.", right=True),
-            Option("ReLU's networks compute with smaller numbers, because f′ is at most 1.", "f′ is at most 1 with a leak up to 1, too. What differs is the left side: silent, or not."),
+            Option(
+                "A slope makes the learning rate itself larger.",
+                "The rate is the same for both. What a slope adds is a part of the output and of the gradient that ReLU cuts off.",
+            ),
+            Option(
+                "Leaky networks diverge because their units are dead.",
+                "They have no dead units, and that is the point: nothing in them falls silent.",
+            ),
+            Option(
+                "A ReLU unit that is thrown too far falls silent, so it cannot make the next step longer.",
+                "Death works like a fuse. With a slope, output and gradient go on, and each overlong step makes the next one longer.",
+                right=True,
+            ),
+            Option(
+                "ReLU's networks compute with smaller numbers, because f′ is at most 1.",
+                "f′ is at most 1 with a leak up to 1, too. What differs is the left side: silent, or not.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -83,8 +149,14 @@ QUESTIONS = (
         tolerance=0.03,
         right="A learned, shared slope costs stability: what ReLU bears easily throws this network out.",
         mistakes=(
-            (round(RELU_LIMIT / SHARED, 2), "You divided. Then PReLU would bear more than ReLU, but it is the first to break."),
-            (round(RELU_LIMIT - SHARED, 2), "0.21 is not a difference of rates but a factor: one fifth of ReLU's limit."),
+            (
+                round(RELU_LIMIT / SHARED, 2),
+                "You divided. Then PReLU would bear more than ReLU, but it is the first to break.",
+            ),
+            (
+                round(RELU_LIMIT - SHARED, 2),
+                "0.21 is not a difference of rates but a factor: one fifth of ReLU's limit.",
+            ),
             (round(RELU_LIMIT * (1 - SHARED), 2), "That is by how much the limit falls. Asked is where it ends up."),
             (RELU_LIMIT, "That is ReLU's own limit. A shared PReLU gives up earlier."),
         ),
@@ -101,8 +173,14 @@ QUESTIONS = (
         tolerance=0.3,
         right="The leak bends the left side the wrong way for |x|, which needs α = −1. So “medium” is no place between the other two.",
         mistakes=(
-            (round(100 * (LEAKY - RELU) / (RELU - PRELU)), "The size is right, but not the side: the leak's loss is above ReLU's, so the gap has become wider."),
-            (round(100 * (LEAKY - PRELU) / (RELU - PRELU)), "That is the leak's loss as a share of ReLU's. Asked is how far it has come from ReLU's towards PReLU's."),
+            (
+                round(100 * (LEAKY - RELU) / (RELU - PRELU)),
+                "The size is right, but not the side: the leak's loss is above ReLU's, so the gap has become wider.",
+            ),
+            (
+                round(100 * (LEAKY - PRELU) / (RELU - PRELU)),
+                "That is the leak's loss as a share of ReLU's. Asked is how far it has come from ReLU's towards PReLU's.",
+            ),
             (50, "“Medium” suggests halfway. The measured losses say something else: compare 0.833 and 0.849."),
         ),
         otherwise="Divide what the leak gains on ReLU by what PReLU gains on ReLU. A loss is a negative gain.",
@@ -115,10 +193,23 @@ QUESTIONS = (
         "Which experiment shows whether α's own steps are a reason?",
         hint="Change one thing, and exactly the one that you suspect.",
         options=(
-            Option("PReLU again, with everything the same but α learning at a tenth of the rate", "Only the suspect changes. The limit then rises, so a part of the lost stability is due to α's steps.", right=True),
-            Option("PReLU again, with all parameters learning at a tenth of the rate", "Then every network bears more on paper, and you cannot tell whether α or the weights were the reason."),
-            Option("PReLU again, started at α = 0.01", "That changes the network before the first step, not how far α moves in a step. A rise of the limit could come from either."),
-            Option("channel-wise PReLU in place of shared", "This changes two things at once: the number of slopes, and how much gradient each one collects."),
+            Option(
+                "PReLU again, with everything the same but α learning at a tenth of the rate",
+                "Only the suspect changes. The limit then rises, so a part of the lost stability is due to α's steps.",
+                right=True,
+            ),
+            Option(
+                "PReLU again, with all parameters learning at a tenth of the rate",
+                "Then every network bears more on paper, and you cannot tell whether α or the weights were the reason.",
+            ),
+            Option(
+                "PReLU again, started at α = 0.01",
+                "That changes the network before the first step, not how far α moves in a step. A rise of the limit could come from either.",
+            ),
+            Option(
+                "channel-wise PReLU in place of shared",
+                "This changes two things at once: the number of slopes, and how much gradient each one collects.",
+            ),
         ),
     ),
 )

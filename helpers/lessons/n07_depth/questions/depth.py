@@ -24,9 +24,21 @@ QUESTIONS = (
         text="Three networks do not learn. Which sign belongs to which trouble?",
         hint="Look at the gradient: exactly 0, tiny, or growing?",
         pairs=(
-            ("dead units", "the gradient is exactly 0, because of the sign of z", "Death is a matter of signs: z is negative on all data, and f′ is exactly 0 there."),
-            ("stalled", "the gradient is tiny but not 0, because of the weights' size", "Stalling is a matter of size: many layers have each made the gradient a little smaller."),
-            ("diverged", "the numbers grow from step to step until they are not finite", "To diverge is to run away: here nothing is too small, everything is too large."),
+            (
+                "dead units",
+                "the gradient is exactly 0, because of the sign of z",
+                "Death is a matter of signs: z is negative on all data, and f′ is exactly 0 there.",
+            ),
+            (
+                "stalled",
+                "the gradient is tiny but not 0, because of the weights' size",
+                "Stalling is a matter of size: many layers have each made the gradient a little smaller.",
+            ),
+            (
+                "diverged",
+                "the numbers grow from step to step until they are not finite",
+                "To diverge is to run away: here nothing is too small, everything is too large.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -39,10 +51,16 @@ QUESTIONS = (
         tolerance=1,
         right="0.1 · 0.1 = 0.01: each layer takes one power of ten in place of two, so the path lasts twice as long.",
         mistakes=(
-            (10 * _layers_until_zero(0.01, np.float32), "The slope is ten times as large, but it counts by its power of ten: one a layer in place of two."),
+            (
+                10 * _layers_until_zero(0.01, np.float32),
+                "The slope is ten times as large, but it counts by its power of ten: one a layer in place of two.",
+            ),
             (_layers_until_zero(0.01, np.float32), "That is for 0.01. A larger slope lasts longer."),
             (_layers_until_zero(0.1, np.float64), "That is float64, which reaches much further down than float32."),
-            (_layers_until_zero(0.1, np.float16), "That is float16, whose smallest number is far larger than float32's."),
+            (
+                _layers_until_zero(0.1, np.float16),
+                "That is float16, whose smallest number is far larger than float32's.",
+            ),
         ),
         otherwise="Count powers of ten: how many does a layer of 0.01 take, and how many one of 0.1?",
     ),
@@ -74,8 +92,14 @@ QUESTIONS = (
         mistakes=(
             ((1 + 0.5) / 2, "That is the mean of the slopes. For the mean square each slope is squared first."),
             (1 + 0.5**2, "The ½ is missing: only half of the units have the slope 1, and half the slope α."),
-            (0.5**2, "That is for a path through negative units only. Half of the units are positive and pass everything on."),
-            (round(float(np.sqrt(_kept(0.5))), 3), "You have taken the root as well: that is the factor for the size. Asked is the mean square."),
+            (
+                0.5**2,
+                "That is for a path through negative units only. Half of the units are positive and pass everything on.",
+            ),
+            (
+                round(float(np.sqrt(_kept(0.5))), 3),
+                "You have taken the root as well: that is the factor for the size. Asked is the mean square.",
+            ),
         ),
         otherwise="Square 1 and α, and take the mean of the two squares.",
     ),
@@ -86,10 +110,24 @@ QUESTIONS = (
         text="A ReLU network of 30 layers, started with Xavier's weights, stalls under SGD with momentum. What got such networks to learn in notebook 05? Choose all.",
         hint="The gradients of the first layers are far too small, those of the last biases are not. Which remedies treat layers differently, or mend the cause?",
         options=(
-            Option("Adam in place of SGD", "Adam divides each gradient by its own recent size, so that a tiny one still makes a step.", right=True),
-            Option("a leak of 0.01", "A leak raises the dead. Here the factor of a layer is the trouble, and ½(1 + 0.01²) is still a half."),
-            Option("a much larger learning rate", "The gradients of the output biases are as large as ever: a rate that suits the first layer is far too large for them."),
-            Option("He's initialization", "It mends the cause: with n · Var[w] = 2 a ReLU layer keeps the mean square.", right=True),
+            Option(
+                "Adam in place of SGD",
+                "Adam divides each gradient by its own recent size, so that a tiny one still makes a step.",
+                right=True,
+            ),
+            Option(
+                "a leak of 0.01",
+                "A leak raises the dead. Here the factor of a layer is the trouble, and ½(1 + 0.01²) is still a half.",
+            ),
+            Option(
+                "a much larger learning rate",
+                "The gradients of the output biases are as large as ever: a rate that suits the first layer is far too large for them.",
+            ),
+            Option(
+                "He's initialization",
+                "It mends the cause: with n · Var[w] = 2 a ReLU layer keeps the mean square.",
+                right=True,
+            ),
         ),
     ),
     ChoiceQuestion(
@@ -99,10 +137,23 @@ QUESTIONS = (
         text="At the start, Xavier's and He's ReLU networks of 30 layers have exactly the same dead units, if drawn from the same random numbers. Why, and what follows?",
         hint="He's weights are Xavier's times √2, and all biases are 0. What does a positive factor do to a sign?",
         options=(
-            Option("It is chance. With another seed, He's network would have fewer dead units.", "With another seed other units are dead, but again the same ones in both networks: the factor √2 changes no sign."),
-            Option("A positive factor changes no sign, so the same z are negative. So death does not explain why one learns and the other stalls.", "Signs decide about death, sizes about stalling. Here only the sizes differ.", right=True),
-            Option("Both rules give the weights the same variance. So the two networks learn equally well.", "The variances are 1/n and 2/n. One network learns and one stalls, and the variance is the reason."),
-            Option("Death depends on the data only. So no choice of weights can kill a unit.", "z = Σ w·x: the sign depends on the weights, too. It is only the common positive factor that leaves it alone."),
+            Option(
+                "It is chance. With another seed, He's network would have fewer dead units.",
+                "With another seed other units are dead, but again the same ones in both networks: the factor √2 changes no sign.",
+            ),
+            Option(
+                "A positive factor changes no sign, so the same z are negative. So death does not explain why one learns and the other stalls.",
+                "Signs decide about death, sizes about stalling. Here only the sizes differ.",
+                right=True,
+            ),
+            Option(
+                "Both rules give the weights the same variance. So the two networks learn equally well.",
+                "The variances are 1/n and 2/n. One network learns and one stalls, and the variance is the reason.",
+            ),
+            Option(
+                "Death depends on the data only. So no choice of weights can kill a unit.",
+                "z = Σ w·x: the sign depends on the weights, too. It is only the common positive factor that leaves it alone.",
+            ),
         ),
     ),
 )

@@ -22,9 +22,19 @@ QUESTIONS = (
         text="To keep the size from layer to layer, must the first weights of a network with α = 0.7 be larger or smaller than those of a ReLU network?",
         hint="Which of the two lets more through?",
         options=(
-            Option("larger", "They would be if a slope took something away. But it lets more through than ReLU's 0, so less has to be made up for."),
-            Option("equally large", "This is He's rule with the slope left out. At α = 0.7 each layer then multiplies the mean square by 1.49, and thirty layers make the size about 400 times too large."),
-            Option("smaller", "Its units let α² of the negative half's square through as well, so the weights have less to give back.", right=True),
+            Option(
+                "larger",
+                "They would be if a slope took something away. But it lets more through than ReLU's 0, so less has to be made up for.",
+            ),
+            Option(
+                "equally large",
+                "This is He's rule with the slope left out. At α = 0.7 each layer then multiplies the mean square by 1.49, and thirty layers make the size about 400 times too large.",
+            ),
+            Option(
+                "smaller",
+                "Its units let α² of the negative half's square through as well, so the weights have less to give back.",
+                right=True,
+            ),
         ),
     ),
     NumberQuestion(
@@ -40,7 +50,10 @@ QUESTIONS = (
             (2 / 50, "You have left the slope out: that is the variance for ReLU."),
             (1 / 50, "That is Xavier's variance, which is right for α = 1 only."),
             (round(2 / ((1 + 0.5) * 50), 4), "The slope enters squared, because it is the mean square that is kept."),
-            (round(float(np.sqrt(2 / ((1 + 0.5**2) * 50))), 3), "That is the standard deviation. The variance is its square."),
+            (
+                round(float(np.sqrt(2 / ((1 + 0.5**2) * 50))), 3),
+                "That is the standard deviation. The variance is its square.",
+            ),
         ),
         otherwise="Solve the rule for Var[w], then put in n and α.",
     ),
@@ -61,11 +74,26 @@ QUESTIONS = (
         ),
         right="The root of the variance. With alpha = 0 it is ReLU's √(2/n), with alpha = 1 Xavier's √(1/n).",
         mistakes=(
-            ("return 2 / ((1 + alpha**2) * fan_in)", "That is the variance. A normal number is multiplied by the standard deviation, its root."),
-            ("return np.sqrt(2 / fan_in)", "The slope is left out. At 0.25 it does little harm, at 0.7 thirty layers blow up."),
-            ("return np.sqrt(1 / fan_in)", "That is Xavier's, for units that let everything through. With a bend it is too small."),
-            ("return np.sqrt(2 / ((1 + alpha) * fan_in))", "The slope enters squared, because it is the mean square that is kept."),
-            ("return np.sqrt(2 / (1 + alpha**2) * fan_in)", "Python divides first and then multiplies by fan_in. The fan-in belongs below the line, too: mind the brackets."),
+            (
+                "return 2 / ((1 + alpha**2) * fan_in)",
+                "That is the variance. A normal number is multiplied by the standard deviation, its root.",
+            ),
+            (
+                "return np.sqrt(2 / fan_in)",
+                "The slope is left out. At 0.25 it does little harm, at 0.7 thirty layers blow up.",
+            ),
+            (
+                "return np.sqrt(1 / fan_in)",
+                "That is Xavier's, for units that let everything through. With a bend it is too small.",
+            ),
+            (
+                "return np.sqrt(2 / ((1 + alpha) * fan_in))",
+                "The slope enters squared, because it is the mean square that is kept.",
+            ),
+            (
+                "return np.sqrt(2 / (1 + alpha**2) * fan_in)",
+                "Python divides first and then multiplies by fan_in. The fan-in belongs below the line, too: mind the brackets.",
+            ),
         ),
         otherwise="The usual one begins with `return np.sqrt(2 / (`, and both the slope and the fan-in stand below the line.",
     ),
@@ -116,10 +144,19 @@ QUESTIONS = (
         limits=(0.0, 3.0),
         right="2 for ReLU, 1 for the straight line, and the same for −α as for α: what counts is how much of the square gets through.",
         mistakes=(
-            (tuple(1 + np.array(PLACES) ** 2), "Upside down: the more the units let through, the smaller the weights have to be."),
-            ((2.0,) * 5, "That is the rule with the slope left out. A slope lets more through, so n · Var[w] has to fall."),
+            (
+                tuple(1 + np.array(PLACES) ** 2),
+                "Upside down: the more the units let through, the smaller the weights have to be.",
+            ),
+            (
+                (2.0,) * 5,
+                "That is the rule with the slope left out. A slope lets more through, so n · Var[w] has to fall.",
+            ),
             ((1.0,) * 5, "That is Xavier's n · Var[w], which is right only where f has no bend or is |x|."),
-            (tuple(2 / (1 + np.abs(PLACES))), "Nearly: the slope enters squared, so that α = 0.5 adds only a quarter below the line, not a half."),
+            (
+                tuple(2 / (1 + np.abs(PLACES))),
+                "Nearly: the slope enters squared, so that α = 0.5 adds only a quarter below the line, not a half.",
+            ),
         ),
         otherwise="Compute 2 / (1 + α²) at each place. The square takes the sign of α away.",
     ),

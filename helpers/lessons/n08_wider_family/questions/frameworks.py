@@ -18,9 +18,17 @@ QUESTIONS = (
         hint="Keras has two defaults of its own, and both are larger than PyTorch's.",
         pairs=(
             ("torch.nn.LeakyReLU()", "0.01", "PyTorch's leaky ReLU takes the lecture's slope, and so does JAX's."),
-            ("keras.layers.LeakyReLU()", "0.3", "Keras's layer has the largest default, thirty times PyTorch's. The function has another one."),
+            (
+                "keras.layers.LeakyReLU()",
+                "0.3",
+                "Keras's layer has the largest default, thirty times PyTorch's. The function has another one.",
+            ),
             ("keras.activations.leaky_relu", "0.2", "Keras's function and its layer do not agree: 0.2 and 0.3."),
-            ("torch.nn.PReLU(), before training", "0.25", "PyTorch starts a learned slope where the authors of PReLU do."),
+            (
+                "torch.nn.PReLU(), before training",
+                "0.25",
+                "PyTorch starts a learned slope where the authors of PReLU do.",
+            ),
             ("keras.layers.PReLU(), before training", "0", "Keras starts a learned slope as a ReLU."),
         ),
     ),
@@ -31,10 +39,20 @@ QUESTIONS = (
         text="The same network with the same weights is written in PyTorch, JAX and Keras. What is the same in all three without your saying so?",
         hint="Three things stand around the forward pass: the choice at 0, the defaults, the decay.",
         options=(
-            Option("the derivative of leaky ReLU at exactly 0", "PyTorch gives the left side's slope, JAX the right side's. A corner has no derivative, so somebody has to choose."),
+            Option(
+                "the derivative of leaky ReLU at exactly 0",
+                "PyTorch gives the left side's slope, JAX the right side's. A corner has no derivative, so somebody has to choose.",
+            ),
             Option("where a learned slope starts", "0.25 in PyTorch, 0 in Keras, and JAX has no PReLU: you write it."),
-            Option("the outputs, but for rounding", "z = xW + b, the bend, and the next layer: the forward pass is the same three lines everywhere.", right=True),
-            Option("the default slope of leaky ReLU", "It goes from 0.01 to 0.3. Who trusts the defaults when translating a network has changed it."),
+            Option(
+                "the outputs, but for rounding",
+                "z = xW + b, the bend, and the next layer: the forward pass is the same three lines everywhere.",
+                right=True,
+            ),
+            Option(
+                "the default slope of leaky ReLU",
+                "It goes from 0.01 to 0.3. Who trusts the defaults when translating a network has changed it.",
+            ),
         ),
     ),
     MatchingQuestion(
@@ -44,10 +62,22 @@ QUESTIONS = (
         text="With α = 0.1, which derivative at exactly 0 does each of these give?",
         hint="Two of them take a side's slope. A tie is shared half and half. And a bound may count as inside, twice.",
         pairs=(
-            ("leaky_relu in PyTorch", f"{ALPHA:.2f}", "PyTorch asks x > 0, so that 0 belongs to the left side, whose slope is α."),
+            (
+                "leaky_relu in PyTorch",
+                f"{ALPHA:.2f}",
+                "PyTorch asks x > 0, so that 0 belongs to the left side, whose slope is α.",
+            ),
             ("leaky_relu in JAX", f"{1:.2f}", "JAX asks x ≥ 0, so that 0 belongs to the right side, whose slope is 1."),
-            ("maximum(x, αx), everywhere", f"{(1 + ALPHA) / 2:.2f}", "At 0 the two are equal. The tie is shared, half a gradient for each: (1 + α)/2."),
-            ("clip(x, 0, ∞) + α·clip(x, −∞, 0) in PyTorch", f"{1 + ALPHA:.2f}", "To PyTorch the bound is still inside, so both halves let the gradient through: 1 + α, a slope that f has on neither side."),
+            (
+                "maximum(x, αx), everywhere",
+                f"{(1 + ALPHA) / 2:.2f}",
+                "At 0 the two are equal. The tie is shared, half a gradient for each: (1 + α)/2.",
+            ),
+            (
+                "clip(x, 0, ∞) + α·clip(x, −∞, 0) in PyTorch",
+                f"{1 + ALPHA:.2f}",
+                "To PyTorch the bound is still inside, so both halves let the gradient through: 1 + α, a slope that f has on neither side.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -60,8 +90,14 @@ QUESTIONS = (
         tolerance=0,
         right="One slope for each place in each channel. With `shared_axes=[1, 2]` it would be one for each channel.",
         mistakes=(
-            (CHANNELS, "That is channel-wise, as `torch.nn.PReLU(8)` has it. Keras shares nothing until `shared_axes` is given."),
-            (1, "That is channel-shared, as `torch.nn.PReLU()` has it. Keras shares nothing until `shared_axes` is given."),
+            (
+                CHANNELS,
+                "That is channel-wise, as `torch.nn.PReLU(8)` has it. Keras shares nothing until `shared_axes` is given.",
+            ),
+            (
+                1,
+                "That is channel-shared, as `torch.nn.PReLU()` has it. Keras shares nothing until `shared_axes` is given.",
+            ),
             (SIDE**2, "That is one for each place, shared over the channels. Keras does not share over them either."),
             (CHANNELS * SIDE, "The places of a channel are 10 times 10."),
         ),
@@ -82,10 +118,22 @@ QUESTIONS = (
         ),
         right="A group of its own with decay 0: now only the data move the slopes.",
         mistakes=(
-            ('{"params": slopes}', "A group that does not mention decay gets AdamW's default, and that is 0.01, not 0."),
-            ('{"params": slopes, "weight_decay": 0.01}', "That is the decay of the weights: it pulls the slopes towards 0, that is, towards ReLU."),
-            ('{"params": slopes, "lr": 0}', "A rate of 0 stops the decay, and the learning too: the slopes would never move."),
-            ("slopes", "Among groups that are dicts a group must be a dict, too, and the decay has to be switched off in it."),
+            (
+                '{"params": slopes}',
+                "A group that does not mention decay gets AdamW's default, and that is 0.01, not 0.",
+            ),
+            (
+                '{"params": slopes, "weight_decay": 0.01}',
+                "That is the decay of the weights: it pulls the slopes towards 0, that is, towards ReLU.",
+            ),
+            (
+                '{"params": slopes, "lr": 0}',
+                "A rate of 0 stops the decay, and the learning too: the slopes would never move.",
+            ),
+            (
+                "slopes",
+                "Among groups that are dicts a group must be a dict, too, and the decay has to be switched off in it.",
+            ),
         ),
         otherwise='The usual one begins with `{"params": slopes, ` and says what the decay is.',
     ),
@@ -101,8 +149,14 @@ QUESTIONS = (
         right="0.25 · 0.995¹⁰⁰. The slope shrinks although no sample has asked for it.",
         mistakes=(
             (START, "The gradient of the loss is 0, but the decay is not: it moves α by itself."),
-            (round(START * (1 - DECAY) ** STEPS, 4), "You have left the learning rate out: a step takes away rate times decay, not the decay alone."),
-            (START * (1 - RATE * DECAY * STEPS), "You took the same amount away in every step. But it is a share of what is left, which becomes less."),
+            (
+                round(START * (1 - DECAY) ** STEPS, 4),
+                "You have left the learning rate out: a step takes away rate times decay, not the decay alone.",
+            ),
+            (
+                START * (1 - RATE * DECAY * STEPS),
+                "You took the same amount away in every step. But it is a share of what is left, which becomes less.",
+            ),
         ),
         otherwise="Multiply 0.25 by 1 − 0.1 · 0.05, a hundred times.",
     ),
@@ -113,10 +167,23 @@ QUESTIONS = (
         text="The same Keras program uses `leaky_relu`. On one machine its derivative at exactly 0 is α, on another it is 1. What is the best explanation?",
         hint="Keras does not compute by itself.",
         options=(
-            Option("The default slope is another one.", "A default changes α, and with it the slope of the whole left side. Here only the choice at one point differs."),
-            Option("Keras leaves it to its backend: PyTorch on one machine, JAX on the other.", "Both are right about f. They differentiate how it is written, and x > 0 and x ≥ 0 put the corner on different sides.", right=True),
-            Option("One of the two machines computes wrongly.", "A corner has no derivative, so neither α nor 1 is wrong. Each framework has to choose, and they chose differently."),
-            Option("It is rounding: float32 on one machine, float64 on the other.", "Rounding changes last digits, not 0.1 into 1. And 0 is exact in every format."),
+            Option(
+                "The default slope is another one.",
+                "A default changes α, and with it the slope of the whole left side. Here only the choice at one point differs.",
+            ),
+            Option(
+                "Keras leaves it to its backend: PyTorch on one machine, JAX on the other.",
+                "Both are right about f. They differentiate how it is written, and x > 0 and x ≥ 0 put the corner on different sides.",
+                right=True,
+            ),
+            Option(
+                "One of the two machines computes wrongly.",
+                "A corner has no derivative, so neither α nor 1 is wrong. Each framework has to choose, and they chose differently.",
+            ),
+            Option(
+                "It is rounding: float32 on one machine, float64 on the other.",
+                "Rounding changes last digits, not 0.1 into 1. And 0 is exact in every format.",
+            ),
         ),
     ),
 )

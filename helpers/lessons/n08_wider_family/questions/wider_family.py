@@ -26,7 +26,11 @@ QUESTIONS = (
         hint="GELU's G is for Gauss, SiLU's Si for sigmoid.",
         pairs=(
             ("ReLU", "1 for x > 0, else 0", "ReLU's gate is a switch: open or shut, nothing between."),
-            ("GELU", "Φ(x), the probability that a standard normal number is less than x", "GELU takes its gate from the normal distribution of Gauss."),
+            (
+                "GELU",
+                "Φ(x), the probability that a standard normal number is less than x",
+                "GELU takes its gate from the normal distribution of Gauss.",
+            ),
             ("SiLU", "σ(x) = 1 / (1 + e⁻ˣ)", "SiLU is the sigmoid linear unit: its gate is the sigmoid σ."),
             ("Mish", "tanh(ln(1 + eˣ))", "Mish's gate is a tanh, of the softened ReLU ln(1 + eˣ)."),
         ),
@@ -43,9 +47,18 @@ QUESTIONS = (
         right="It leaves 0 with slope 1, without a corner, and falls to a floor at −1.",
         mistakes=(
             (tuple(ReLU()(np.array(PLACES))), "That is ReLU. ELU goes below 0 on the left, down to a floor."),
-            (tuple(LeakyReLU(0.1)(np.array(PLACES))), "That is a leak: a small slope everywhere. ELU is steep near 0 and level far out."),
-            (tuple(np.maximum(PLACES, -1)), "The floor is right. But ELU bends softly on its way down, and at x = −1 it is not there yet."),
-            (tuple(np.where(np.array(PLACES) > 0, PLACES, np.exp(np.minimum(PLACES, 0)))), "On the left that is eˣ. One has to be taken away, so that both sides meet at 0."),
+            (
+                tuple(LeakyReLU(0.1)(np.array(PLACES))),
+                "That is a leak: a small slope everywhere. ELU is steep near 0 and level far out.",
+            ),
+            (
+                tuple(np.maximum(PLACES, -1)),
+                "The floor is right. But ELU bends softly on its way down, and at x = −1 it is not there yet.",
+            ),
+            (
+                tuple(np.where(np.array(PLACES) > 0, PLACES, np.exp(np.minimum(PLACES, 0)))),
+                "On the left that is eˣ. One has to be taken away, so that both sides meet at 0.",
+            ),
         ),
         otherwise="On the right the height is x. On the left it comes down from 0 and stays above −1.",
     ),
@@ -59,7 +72,10 @@ QUESTIONS = (
         tolerance=0.051,
         right="eˣ = 0.05 at x = ln 0.05. To the left of it ELU's slope goes on fading, and the leak's does not.",
         mistakes=(
-            (round(float(-np.log(LEAK)), 1), "The size is right, but there ELU's slope is 1. The slope eˣ belongs to the left side."),
+            (
+                round(float(-np.log(LEAK)), 1),
+                "The size is right, but there ELU's slope is 1. The slope eˣ belongs to the left side.",
+            ),
             (round(float(np.log10(LEAK)), 1), "That is the logarithm to the base ten. The slope is a power of e."),
             (round(float(np.log(0.01)), 1), "That is for a leak of 0.01. A larger leak overtakes ELU nearer to 0."),
             (-1 / LEAK, "The slope is eˣ, not −1/x. It fades much faster than that."),
@@ -86,10 +102,23 @@ QUESTIONS = (
         text="A single SiLU unit stands at z = −2, where its output is below 0. Gradient descent moves z, on the loss (f(z) − 1)². Where does z go?",
         hint="The output should become larger. In which direction does f grow, left of its lowest point at −1.28?",
         options=(
-            Option("to the right, until f(z) = 1", "So do leaky ReLU and ELU, whose f grows to the right everywhere. SiLU's f first falls to the right of −2."),
-            Option("nowhere, because f′ is 0 there", "That is ReLU. SiLU's slope at −2 is about −0.09: small, but not 0, and below 0."),
-            Option("to the right, as far as the lowest point, and stays there", "The lowest point is where the output is smallest, and the loss asks for a larger one. So z is pushed away from it."),
-            Option("to the left, away from where f is 1", "Left of the lowest point f′ is negative: a larger output lies on the left, where f climbs back to 0. The gradient is not 0, but it points to the wrong side.", right=True),
+            Option(
+                "to the right, until f(z) = 1",
+                "So do leaky ReLU and ELU, whose f grows to the right everywhere. SiLU's f first falls to the right of −2.",
+            ),
+            Option(
+                "nowhere, because f′ is 0 there",
+                "That is ReLU. SiLU's slope at −2 is about −0.09: small, but not 0, and below 0.",
+            ),
+            Option(
+                "to the right, as far as the lowest point, and stays there",
+                "The lowest point is where the output is smallest, and the loss asks for a larger one. So z is pushed away from it.",
+            ),
+            Option(
+                "to the left, away from where f is 1",
+                "Left of the lowest point f′ is negative: a larger output lies on the left, where f climbs back to 0. The gradient is not 0, but it points to the wrong side.",
+                right=True,
+            ),
         ),
     ),
     ChoiceQuestion(
@@ -99,11 +128,28 @@ QUESTIONS = (
         text="Which of these units are dead in float32, though on paper their derivative is not 0? Choose all.",
         hint="float32 ends near 10⁻⁴⁵. eˣ gets there beyond −100, e^(−x²/2) much earlier, and a leak never.",
         options=(
-            Option("a GELU unit with z = −20 on all data", "GELU's slope is exactly 0 in float32 from about −14.5 on.", right=True),
-            Option("an ELU unit with z = −20 on all data", "e⁻²⁰ is 2 · 10⁻⁹: hardly any gradient, but far from the end of float32. Nearly dead is not dead."),
-            Option("a leaky ReLU unit with α = 0.01 and z = −1000 on all data", "A leak does not fade with the distance: its slope is 0.01 there as well."),
-            Option("an ELU unit with z = −110 on all data", "e⁻¹¹⁰ is below the smallest number of float32. It takes a far longer throw than for GELU, but it can happen.", right=True),
-            Option("a SiLU unit with z = −20 on all data", "SiLU fades like x · eˣ, so at −20 there is about 4 · 10⁻⁸ left. It is GELU's gate that shuts so early."),
+            Option(
+                "a GELU unit with z = −20 on all data",
+                "GELU's slope is exactly 0 in float32 from about −14.5 on.",
+                right=True,
+            ),
+            Option(
+                "an ELU unit with z = −20 on all data",
+                "e⁻²⁰ is 2 · 10⁻⁹: hardly any gradient, but far from the end of float32. Nearly dead is not dead.",
+            ),
+            Option(
+                "a leaky ReLU unit with α = 0.01 and z = −1000 on all data",
+                "A leak does not fade with the distance: its slope is 0.01 there as well.",
+            ),
+            Option(
+                "an ELU unit with z = −110 on all data",
+                "e⁻¹¹⁰ is below the smallest number of float32. It takes a far longer throw than for GELU, but it can happen.",
+                right=True,
+            ),
+            Option(
+                "a SiLU unit with z = −20 on all data",
+                "SiLU fades like x · eˣ, so at −20 there is about 4 · 10⁻⁸ left. It is GELU's gate that shuts so early.",
+            ),
         ),
     ),
 )

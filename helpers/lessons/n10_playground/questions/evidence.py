@@ -21,11 +21,29 @@ QUESTIONS = (
         text="A friend trains one network with ReLU and one with PReLU, and finds PReLU better by half a percentage point on new digits. Which questions do you ask? Choose all that help to judge the claim.",
         hint="What, apart from the activation, could have made the difference?",
         options=(
-            Option("At which epoch did you stop?", "Who is ahead changes in the course of training, so the moment belongs to the claim.", right=True),
-            Option("How right are both on the data they were trained on?", "A network may know its training data by heart. The claim is about data that it has not seen."),
-            Option("Had both networks the same seed?", "If so, what the seed did to both drops out of the difference.", right=True),
-            Option("Is there a seed on which PReLU is ahead by more?", "That is picking a seed. With one seed you may prove whatever you like."),
-            Option("How many seeds were tried?", "One seed says mostly something about the seed: its split, its weights, its order.", right=True),
+            Option(
+                "At which epoch did you stop?",
+                "Who is ahead changes in the course of training, so the moment belongs to the claim.",
+                right=True,
+            ),
+            Option(
+                "How right are both on the data they were trained on?",
+                "A network may know its training data by heart. The claim is about data that it has not seen.",
+            ),
+            Option(
+                "Had both networks the same seed?",
+                "If so, what the seed did to both drops out of the difference.",
+                right=True,
+            ),
+            Option(
+                "Is there a seed on which PReLU is ahead by more?",
+                "That is picking a seed. With one seed you may prove whatever you like.",
+            ),
+            Option(
+                "How many seeds were tried?",
+                "One seed says mostly something about the seed: its split, its weights, its order.",
+                right=True,
+            ),
         ),
     ),
     ChoiceQuestion(
@@ -35,10 +53,23 @@ QUESTIONS = (
         text="The verdict on a claim is “holds when the learning rate is too high”. What does that say?",
         hint="A sentence in a table has no room for conditions.",
         options=(
-            Option("The learning rate should be high.", "The condition says when something happens, not that it is good to have it happen."),
-            Option("The claim is true under this condition, so look at your learning rate first.", "The condition is the useful part: it tells you what to check in your own case.", right=True),
-            Option("The claim is refuted.", "Refuted would be “does not hold here”. This one does hold, where its condition is met."),
-            Option("The claim is true in general, and the rest is small print.", "At a good rate it is not true. The condition decides which of the two cases is yours."),
+            Option(
+                "The learning rate should be high.",
+                "The condition says when something happens, not that it is good to have it happen.",
+            ),
+            Option(
+                "The claim is true under this condition, so look at your learning rate first.",
+                "The condition is the useful part: it tells you what to check in your own case.",
+                right=True,
+            ),
+            Option(
+                "The claim is refuted.",
+                "Refuted would be “does not hold here”. This one does hold, where its condition is met.",
+            ),
+            Option(
+                "The claim is true in general, and the rest is small print.",
+                "At a good rate it is not true. The condition decides which of the two cases is yours.",
+            ),
         ),
     ),
     MatchingQuestion(
@@ -48,10 +79,26 @@ QUESTIONS = (
         text="Differences of accuracy from ReLU on the same seeds, as 95 % intervals in percentage points. What does each one say?",
         hint="Is 0 inside? And how far does the interval reach on either side?",
         pairs=(
-            ("+0.5 to +1.1", "better, by half a point or more", "0 is not inside, and the whole interval lies at +0.5 or above."),
-            ("−0.3 to −0.01", "worse, and perhaps by next to nothing", "0 is not inside, so it is worse. One end is so near to 0 that it may hardly matter."),
-            ("−0.1 to +0.1", "no difference larger than a tenth of a point", "0 is inside and both ends are near: what difference there may be is small."),
-            ("−4 to +3", "too little data to say", "0 is inside, but so are large differences both ways. This is no proof that there is none."),
+            (
+                "+0.5 to +1.1",
+                "better, by half a point or more",
+                "0 is not inside, and the whole interval lies at +0.5 or above.",
+            ),
+            (
+                "−0.3 to −0.01",
+                "worse, and perhaps by next to nothing",
+                "0 is not inside, so it is worse. One end is so near to 0 that it may hardly matter.",
+            ),
+            (
+                "−0.1 to +0.1",
+                "no difference larger than a tenth of a point",
+                "0 is inside and both ends are near: what difference there may be is small.",
+            ),
+            (
+                "−4 to +3",
+                "too little data to say",
+                "0 is inside, but so are large differences both ways. This is no proof that there is none.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -65,10 +112,22 @@ QUESTIONS = (
         tolerance=0.01,
         right="2.02 · 0.5 / √40. A mean of 40 is known much more exactly than a single seed.",
         mistakes=(
-            (round(FACTOR * DEVIATION, 2), "That is how far single seeds scatter. The mean of 40 scatters less, by √40."),
-            (round(FACTOR * DEVIATION / SEEDS, 3), "You divided by 40. Chance averages out more slowly than that: by the root of 40."),
-            (round(float(DEVIATION / np.sqrt(SEEDS)), 3), "That is one standard error. For 95 % it takes 2.02 of them."),
-            (round(float(2 * _half(SEEDS)), 2), "That is the whole width of the interval. Behind the ± stands half of it."),
+            (
+                round(FACTOR * DEVIATION, 2),
+                "That is how far single seeds scatter. The mean of 40 scatters less, by √40.",
+            ),
+            (
+                round(FACTOR * DEVIATION / SEEDS, 3),
+                "You divided by 40. Chance averages out more slowly than that: by the root of 40.",
+            ),
+            (
+                round(float(DEVIATION / np.sqrt(SEEDS)), 3),
+                "That is one standard error. For 95 % it takes 2.02 of them.",
+            ),
+            (
+                round(float(2 * _half(SEEDS)), 2),
+                "That is the whole width of the interval. Behind the ± stands half of it.",
+            ),
         ),
         otherwise="First divide 0.5 by √40, then multiply by 2.02.",
     ),
@@ -79,10 +138,23 @@ QUESTIONS = (
         text="Forty seeds, 95 % intervals of the mean accuracy. ReLU: 97.43 to 97.89 %. PReLU: 97.27 to 97.73 %. Of the mean difference on the same seed, PReLU less ReLU: −0.31 to −0.01 points. What follows?",
         hint="Which of the three intervals speaks about the difference?",
         options=(
-            Option("PReLU is worse on every seed.", "The interval is about the mean. On single seeds either may be ahead, as the six columns in notebook 04 show."),
-            Option("PReLU is worse than ReLU, on any data.", "The seeds vary the split and the weights, not the task: this is about digits and these networks."),
-            Option("PReLU is behind, by at most a third of a point, and only just to be told from no difference.", "Both met the same difficult digits in the same seed. Subtract first, and what the seed did to both drops out.", right=True),
-            Option("The first two intervals overlap, so nothing can be said.", "What moves both up and down together makes these two wide. In the difference on the same seed it drops out."),
+            Option(
+                "PReLU is worse on every seed.",
+                "The interval is about the mean. On single seeds either may be ahead, as the six columns in notebook 04 show.",
+            ),
+            Option(
+                "PReLU is worse than ReLU, on any data.",
+                "The seeds vary the split and the weights, not the task: this is about digits and these networks.",
+            ),
+            Option(
+                "PReLU is behind, by at most a third of a point, and only just to be told from no difference.",
+                "Both met the same difficult digits in the same seed. Subtract first, and what the seed did to both drops out.",
+                right=True,
+            ),
+            Option(
+                "The first two intervals overlap, so nothing can be said.",
+                "What moves both up and down together makes these two wide. In the difference on the same seed it drops out.",
+            ),
         ),
     ),
     ChoiceQuestion(
@@ -92,10 +164,23 @@ QUESTIONS = (
         text="“After two epochs PReLU is 15 percentage points better.” After fifteen epochs its lead has shrunk to 2. What is the fairest sentence?",
         hint="Two different things can be better: how fast, and how well in the end.",
         options=(
-            Option("PReLU learns faster here, and both end close to each other.", "Two moments, two findings: most of the early lead was speed.", right=True),
-            Option("PReLU is 15 points better.", "That is true of one moment. A difference means little without the moment at which it was taken."),
-            Option("PReLU is 8 points better on average.", "A mean over epochs mixes speed with the final result, and is true of neither."),
-            Option("The first measurement was wrong.", "It was right, about epoch 2. It only does not say what one would like to know of epoch 15."),
+            Option(
+                "PReLU learns faster here, and both end close to each other.",
+                "Two moments, two findings: most of the early lead was speed.",
+                right=True,
+            ),
+            Option(
+                "PReLU is 15 points better.",
+                "That is true of one moment. A difference means little without the moment at which it was taken.",
+            ),
+            Option(
+                "PReLU is 8 points better on average.",
+                "A mean over epochs mixes speed with the final result, and is true of neither.",
+            ),
+            Option(
+                "The first measurement was wrong.",
+                "It was right, about epoch 2. It only does not say what one would like to know of epoch 15.",
+            ),
         ),
     ),
     NumberQuestion(
@@ -110,7 +195,10 @@ QUESTIONS = (
         mistakes=(
             (2 * SEEDS, "Twice as many make it narrower by √2 only."),
             (3 * SEEDS, "That is how many have to be added. Asked is how many there are then."),
-            (round(float(np.sqrt(2) * SEEDS)), "The root belongs to the width: to halve the width, the number has to grow by the square of 2."),
+            (
+                round(float(np.sqrt(2) * SEEDS)),
+                "The root belongs to the width: to halve the width, the number has to grow by the square of 2.",
+            ),
             (SEEDS / 2, "Fewer seeds make it wider: chance has less room to average out."),
         ),
         otherwise="By what must n grow so that √n becomes twice as large?",
@@ -122,10 +210,23 @@ QUESTIONS = (
         text="A paper compares activation A with ReLU over 40 paired seeds, at one learning rate that was tuned for A. A is ahead, and 0 is far outside the interval. What can you conclude?",
         hint="The interval covers the chance in the seeds. Does it cover the choice of the setting?",
         options=(
-            Option("Nothing, because 40 seeds are too few.", "More seeds make the interval narrower, but leave the rate as it is. It is the setting that is in doubt."),
-            Option("ReLU is better, because the rate was not tuned for it.", "This is possible, but nobody has measured it. An unfair comparison does not prove the opposite."),
-            Option("A is ahead at this rate. What each reaches at its own best rate is open.", "Seeds and intervals guard against chance, not against a setting that favours one side.", right=True),
-            Option("A is better than ReLU, because 0 is far outside the interval.", "The interval only says that it is not chance. The rate, which was chosen for A, is no chance either."),
+            Option(
+                "Nothing, because 40 seeds are too few.",
+                "More seeds make the interval narrower, but leave the rate as it is. It is the setting that is in doubt.",
+            ),
+            Option(
+                "ReLU is better, because the rate was not tuned for it.",
+                "This is possible, but nobody has measured it. An unfair comparison does not prove the opposite.",
+            ),
+            Option(
+                "A is ahead at this rate. What each reaches at its own best rate is open.",
+                "Seeds and intervals guard against chance, not against a setting that favours one side.",
+                right=True,
+            ),
+            Option(
+                "A is better than ReLU, because 0 is far outside the interval.",
+                "The interval only says that it is not chance. The rate, which was chosen for A, is no chance either.",
+            ),
         ),
     ),
 )
