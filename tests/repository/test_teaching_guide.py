@@ -91,7 +91,7 @@ def told(cell):
 
 
 def test_every_section_that_is_named_is_there():
-    named = re.findall(r"\[(\d\d), (\d+)\]\((notebooks/en/[^)]+)\)", GUIDE)
+    named = re.findall(r"\[(\d\d), (\d+)\]\(\.\./(notebooks/en/[^)]+)\)", GUIDE)
     assert len(named) > 30
     for notebook, section, path in named:
         assert Path(path).name.startswith(notebook)

@@ -1,9 +1,12 @@
-"""Pages are built from kept runs of the notebooks: a run is kept for the very cells that were run."""
+"""Pages are built from kept runs of the notebooks and from documents, whose links lead to pages."""
+
+import re
 
 import nbformat
+import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools.site import execute
+from tools.site import execute, site
 
 
 def test_a_kept_run_serves_the_cells_that_were_run_and_no_others(tmp_path, monkeypatch):
@@ -21,3 +24,15 @@ def test_a_kept_run_serves_the_cells_that_were_run_and_no_others(tmp_path, monke
     assert first == ["2"] and shown("sum", "1 + 1") == (first, run)
     assert shown("better-name", "1 + 1")[0] == ["2"]
     assert shown("better-name", "1 + 2")[0] == ["3"]
+
+
+@pytest.mark.parametrize("language", ["en", "bn"])
+def test_documents_have_a_name_each_and_link_to_pages(language):
+    pages = [site._written(path) for path in site._other_pages(language)]
+    assert [page["name"] for page in pages] == ["handout", "teaching"]
+    links = re.findall(r'href="([^"#][^"]*)"', pages[1]["main"])
+    inner = {link for link in links if not link.startswith("https://")}
+    assert len(inner) > 5 and "../bn/handout.html" in inner
+    for link in inner - {"../en/handout.html", "../bn/handout.html"}:
+        assert (execute.NOTEBOOKS / link.removeprefix("../")).with_suffix(".ipynb").exists(), link
+    assert any(link.endswith("/docs/hosting.md") for link in links)

@@ -1,5 +1,6 @@
 """The site: every notebook as a page whose figures and questions are alive, with no server and no Python behind it."""
 
+import posixpath
 import re
 from copy import copy
 from urllib.parse import quote
@@ -84,11 +85,12 @@ def _other_pages(language):
 
 
 def _written(path):
-    name = "teaching" if path.stem == "TEACHING" else "handout"
+    name = "handout" if path.parent.name == "handouts" else path.stem
     cell = nbformat.v4.new_markdown_cell(path.read_text(encoding="utf-8"))
     body = cells.body(nbformat.v4.new_notebook(cells=[cell]), "page")
+    folder = path.parent.relative_to(ROOT).as_posix()
     for link in body.select("a:not([href^=http], [href^='#'])"):
-        link["href"] = _leading(link["href"])
+        link["href"] = _leading(posixpath.normpath(f"{folder}/{link['href']}"))
     return {
         "name": name,
         "title": body.find("h1").get_text(),
@@ -100,7 +102,7 @@ def _written(path):
 
 
 def _leading(target):
-    """Where a page of the site finds a file that a text at the repository's top links to."""
+    """Return where a page of the site finds a file; `target` is its path from the repository's top."""
     if handout := re.fullmatch(r"notebooks/handouts/(\w+)\.md", target):
         return f"../{handout[1]}/handout.html"
     if notebook := re.match(r"notebooks/(\w+/\w+)\.ipynb", target):
