@@ -37,7 +37,10 @@ def walk(machine, examples, steps):
     )
 
 
-def walk_over(figure, examples=either(1, 40), steps=either(12, 50)):
+EXAMPLES, STEPS = either(1, 40), either(12, 50)
+
+
+def walk_over(figure, examples=EXAMPLES, steps=STEPS):
     """Walks over the controls of a live figure.
 
     Raises

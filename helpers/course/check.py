@@ -91,7 +91,7 @@ def _fault(task, function, case, tried, name):
     call = f"{name}({', '.join(map(_shown, case))})"
     if stopped := fault(tried, function, call):
         return stopped
-    if not all(np.array_equal(one, other) for one, other in zip(tried.given, _given(case))):
+    if not all(np.array_equal(one, other) for one, other in zip(tried.given, _given(case), strict=True)):
         return translate(CHANGED).format(call=call)
     if tried.numbers.size != 1:
         return translate(COUNT).format(call=call, count=tried.numbers.size)

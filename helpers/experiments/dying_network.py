@@ -45,7 +45,7 @@ def run(rates, times, places, seed=0, data=None):
     training = Training(Network(LAYERS), data, SGD(np.asarray(rates, float)), np.full(len(rates), seed))
     shapes = ((HIDDEN[0], 3), (len(HIDDEN), HIDDEN[0]), (), (len(places),))
     frames = [np.full((len(times), len(rates), *shape), np.nan) for shape in shapes]
-    for time, *looks in zip(times, *frames):
+    for time, *looks in zip(times, *frames, strict=True):
         training.advance(int(time) - training.step)
         now, network = training.parameters, training.network
         log_odds = diagnostics.outputs(network, now, places)[:, :, 0].astype(float)
@@ -55,6 +55,6 @@ def run(rates, times, places, seed=0, data=None):
             diagnostics.accuracy(network, now, data),
             50 * (1 + np.tanh(log_odds / 2)),
         )
-        for look, values in zip(looks, found):
+        for look, values in zip(looks, found, strict=True):
             look[training.running] = values
     return NetworkHistory(*(np.swapaxes(each, 0, 1) for each in frames))

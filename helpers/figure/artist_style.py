@@ -31,7 +31,7 @@ def look(name, artist):
             palette = artist.get_cmap()(artist.norm(np.arange(256)), bytes=True)
             return shared | {
                 "kind": "image",
-                "palette": palette.ravel().tolist(),
+                "palette": np.ravel(palette).tolist(),
                 "extent": list(artist.get_extent()),
                 "upper": artist.origin == "upper",
                 "smooth": artist.get_interpolation() not in ("nearest", "none"),
@@ -40,12 +40,12 @@ def look(name, artist):
             return shared | {
                 "kind": "text",
                 "colour": css(artist.get_color()),
-                "size": artist.get_fontsize() * PIXELS_PER_POINT,
+                "size": float(artist.get_fontsize()) * PIXELS_PER_POINT,
                 "weight": str(artist.get_fontweight()),
                 "family": artist.get_fontname(),
-                "align": {"left": "left", "center": "center", "right": "right"}[artist.get_ha()],
+                "align": {"left": "left", "center": "center", "right": "right"}[artist.get_horizontalalignment()],
                 "baseline": {"baseline": "alphabetic", "top": "top", "bottom": "bottom", "center": "middle"}[
-                    artist.get_va()
+                    artist.get_verticalalignment()
                 ],
             }
     raise TypeError(

@@ -37,7 +37,8 @@ class FigureState:
             return float(self.values[name])
         part = self._frames.numbers[name]
         if isinstance(part, CurveValue):
-            return height(*self._curve(part.curve), self.number(part.at))
+            x, y = self._curve(part.curve)
+            return height(x, y, self.number(part.at))
         return float(self._frame(part.values, part.over, 0))
 
     def points(self, name):

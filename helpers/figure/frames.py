@@ -123,7 +123,7 @@ class Frames:
         start = len(self._packed)
         self._packed += array.tobytes() + b"\0" * (-array.nbytes % 4)
         sizes = np.cumprod((1, *array.shape[:0:-1]))[::-1] if array.ndim else ()
-        steps = [[name, int(size)] for name, size in zip(over, sizes)]
+        steps = [[name, int(size)] for name, size in zip(over, sizes, strict=False)]
         return {"start": start, "type": array.dtype.name, "shape": list(inner), "steps": steps}
 
     def _sliders(self, what, over):
@@ -157,5 +157,5 @@ class Frames:
         for name, part in self.artists.items():
             arrays = [np.asarray(getattr(part, field)) for field in ("x", "y", "values") if hasattr(part, field)]
             weights[name] = sum(a.size * (1 if a.dtype == np.uint8 else 4) for a in arrays)
-        name = max(weights, key=weights.get)
+        name = max(weights, key=weights.__getitem__)
         return f'the frames weigh {len(self.bytes):,} bytes, {weights[name]:,} of them artist "{name}".'

@@ -119,7 +119,8 @@ class LiveFigure(CellWidget):
         values = {
             name: self._frames.sliders[name].nearest(getattr(self, name)) for name in self._frames.spec["computedFor"]
         }
-        self._frames = Frames(self.controls, *self._renew(**values), self._readout, values)
+        artists, numbers = self._renew(**values)
+        self._frames = Frames(self.controls, artists, numbers, self._readout, values)
         with self.hold_sync():
             self.frame_bytes = self._frames.bytes
             self.frames = self._frames.spec

@@ -41,7 +41,7 @@ class Picture:
                 (layout.width / PIXELS_PER_INCH, layout.height / PIXELS_PER_INCH),
                 dpi=PIXELS_PER_INCH * SHARPNESS,
             )
-            FigureCanvasAgg(self.figure)
+            self._canvas = FigureCanvasAgg(self.figure)
             self.axes = self.figure.subplot_mosaic(layout.mosaic, gridspec_kw=_spaces(layout))
             for axes in self.axes.values():
                 _, _, width, height = np.array(axes.bbox.bounds) / SHARPNESS
@@ -80,10 +80,10 @@ class Picture:
         with matplotlib.rc_context(STYLE):
             for artist in seen:
                 artist.set_visible(moving)
-            self.figure.canvas.draw()
+            self._canvas.draw()
             for artist in seen:
                 artist.set_visible(True)
-        return np.array(self.figure.canvas.buffer_rgba())
+        return np.array(self._canvas.buffer_rgba())
 
     def png(self, *, moving=True):
         """The drawing as a PNG file's bytes, with a palette, which halves the file.

@@ -8,11 +8,13 @@ On a dark page the browser turns lightness upside down and keeps the hues (`live
 so that one drawing serves both.
 """
 
+from typing import Any
+
 from cycler import cycler
 
 PAGE, INK, FAINT = "#ffffff", "#1a1a1a", "#e3e3e3"
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.size": 10.5,
     # Hinted letters are wider or narrower than the browser's, which draws the texts that move.
     "text.hinting": "none",

@@ -12,8 +12,18 @@ import numpy as np
 from helpers.i18n import translate
 
 __all__ = [
-    *("CLIP", "LEAKY", "MAXIMUM", "PRELU", "RELU", "TITLES", "WAYS", "WHERE", "WHERE_FROM_0"),
-    *("at_zero", "find", "framework"),
+    "CLIP",
+    "LEAKY",
+    "MAXIMUM",
+    "PRELU",
+    "RELU",
+    "TITLES",
+    "WAYS",
+    "WHERE",
+    "WHERE_FROM_0",
+    "at_zero",
+    "find",
+    "framework",
 ]
 
 TITLES = {"torch": "PyTorch", "jax": "JAX", "keras": "Keras"}
@@ -39,8 +49,8 @@ def find(name):
     """
     if name not in list(TITLES):
         raise ValueError(f'there is no framework "{name}" here: choose one of {", ".join(TITLES)}.')
-    if name == "keras" and "KERAS_BACKEND" not in os.environ:
-        os.environ |= {"KERAS_BACKEND": backend for backend in BACKENDS[::-1] if _is_there(backend)}
+    if name == "keras" and (backend := next(filter(_is_there, BACKENDS), None)):
+        os.environ.setdefault("KERAS_BACKEND", backend)
     try:
         return import_module(name), ""
     except ModuleNotFoundError as error:

@@ -12,7 +12,7 @@ class Batches:
         self._batch, self._samples = batch, samples
         distinct, self._order_of = np.unique(seeds, return_inverse=True)
         self._generators = [np.random.default_rng((seed, 1)) for seed in distinct]
-        self._orders, self._at = None, samples
+        self._orders, self._at = np.empty((len(self._generators), 0), int), samples
 
     def only(self, keep):
         """Go on with some of the replicas."""

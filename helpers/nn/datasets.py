@@ -1,7 +1,7 @@
 """The data that the networks learn: inputs of shape (samples, features) and their targets."""
 
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from numbers import Integral
 
 import numpy as np
@@ -96,7 +96,7 @@ def digits():
     ----------
     Alpaydin, Kaynak (1998), "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository, CC BY 4.0.
     """
-    with np.load(files("helpers.nn") / "data" / "digits.npz") as stored:
+    with as_file(files("helpers.nn") / "data" / "digits.npz") as path, np.load(path) as stored:
         return Data(stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int))
 
 
@@ -119,7 +119,7 @@ def even_digits(samples=200, noise=0.0, seed=0):
 
 def splits(samples, train, seeds):
     """Divide the samples anew for each seed: rows to train on (seeds, train), rows to test on (seeds, the rest)."""
-    if not isinstance(train, Integral) or not 0 < train < samples:
+    if not isinstance(train, Integral) or not 0 < int(train) < samples:
         raise ValueError(f"train must leave something to test on: choose from 1 to {samples - 1}, not {train}.")
     rows = np.stack([np.random.default_rng(seed).permutation(samples) for seed in seeds_in(seeds)])
     return rows[:, :train], rows[:, train:]

@@ -98,7 +98,7 @@ class Pass:
         array (replicas, outputs, samples), valid until the next call.
         """
         values = self._inputs = inputs.transpose(0, 2, 1)
-        for room, slopes in zip(self._hidden, self._slopes):
+        for room, slopes in zip(self._hidden, self._slopes, strict=True):
             room.work.forward(room.weights, values, room.z)
             if self._generators is not None:
                 self._draw(slopes)

@@ -1,6 +1,6 @@
 """Networks on a leading replica axis: replica r has weights of its own, and a slope of its own where slopes differ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -43,7 +43,7 @@ class Network:
     """
 
     layers: tuple
-    activation: ReLU | LeakyReLU | PReLU | RReLU | Smooth = ReLU()
+    activation: ReLU | LeakyReLU | PReLU | RReLU | Smooth = field(default=ReLU())
     channel_wise: bool = False
 
     def __post_init__(self):
@@ -141,7 +141,7 @@ class Network:
         parameters[:, self.learned_slopes] = alphas[:, None]
         for row, seed, alpha in zip(parameters, seeds, alphas, strict=True):
             rng = np.random.default_rng(seed)
-            for number, stage in enumerate(self.stages):
+            for number in range(len(self.stages)):
                 block = self.block(row[None], number)[0]
                 block[...] = initialization(rng, *block[:, :-1].shape, alpha)
         return parameters

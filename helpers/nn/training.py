@@ -93,10 +93,7 @@ class Training:
     def _look_up(self, rows):
         """Inputs and targets of rows, (samples,) or (replicas, samples), the samples last in the targets."""
         rows = np.atleast_2d(rows)
-        if self._targets.ndim == 2:
-            targets = self._targets[rows]
-        else:
-            targets = self._targets[self.running[:, None], rows]
+        targets = self._targets[rows] if self._targets.ndim == 2 else self._targets[self.running[:, None], rows]
         return self._inputs[rows], targets.transpose(0, 2, 1)
 
     def _next_batches(self, steps):
@@ -144,7 +141,7 @@ class Training:
         self.diverged_at[self.running[diverged]] = self.step
         self.running, self.parameters = self.running[keep], self.parameters[keep]
         self.network = self.network.only(keep)
-        self._generators = [generator for generator, kept in zip(self._generators, keep) if kept]
+        self._generators = [generator for generator, kept in zip(self._generators, keep, strict=True) if kept]
         self.rule.only(keep)
         if self.rows.ndim > 1:
             self.rows = self.rows[keep]

@@ -1,19 +1,21 @@
 """What functions ask of their arguments, and what they say where it is not so."""
 
 from numbers import Integral
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def whole(name, value, least=0, most=None):
+def whole(name: str, value: Any, least: int = 0, most: int | None = None) -> int:
     """Return a whole number, from least to most."""
-    if not isinstance(value, Integral) or value < least or (most is not None and value > most):
+    if not isinstance(value, Integral) or int(value) < least or (most is not None and int(value) > most):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most:,}"
         raise ValueError(f"{name} must be a whole number {bounds}, but is {value!r:.60}: choose one that is.")
     return int(value)
 
 
-def seeds_in(values):
+def seeds_in(values: ArrayLike) -> np.ndarray:
     """Return seeds as an array."""
     seeds = np.asarray(values)
     if seeds.ndim == 0 or not seeds.size or seeds.dtype.kind not in "iu" or seeds.min() < 0:
@@ -23,7 +25,9 @@ def seeds_in(values):
     return seeds
 
 
-def finite(name, values, least=None, most=None, below=None):
+def finite(
+    name: str, values: Any, least: float | None = None, most: float | None = None, below: float | None = None
+) -> np.ndarray:
     """Return one number or several as a float64 array, all of them finite, from least to most, and below a limit."""
     try:
         array = np.asarray(values)
@@ -39,7 +43,7 @@ def finite(name, values, least=None, most=None, below=None):
     return array.astype(float)
 
 
-def real(name, values):
+def real(name: str, values: ArrayLike) -> np.ndarray:
     """Return values as a float array of native byte order; integers and booleans become float64."""
     values = np.asarray(values)
     if values.dtype.kind == "f" and values.dtype.isnative:
@@ -49,18 +53,20 @@ def real(name, values):
     return values.astype(values.dtype.newbyteorder("=") if values.dtype.kind == "f" else np.float64)
 
 
-def slope_in(alpha, dtype):
+def slope_in(alpha: ArrayLike, dtype: np.dtype) -> tuple[np.ndarray, float, float]:
     """Return alpha in x's dtype, and its least and greatest entry (1 counts as one, which changes no branch)."""
     slope = real("alpha", alpha).astype(dtype)
     low, high = (slope.min(initial=1), slope.max(initial=1)) if slope.ndim else (slope.item(), slope.item())
     if not (np.isfinite(low) and np.isfinite(high)):
-        raise ValueError(f"alpha must be finite as {dtype}, x's dtype, but is {alpha}: choose one that is.")
+        raise ValueError(f"alpha must be finite as {dtype}, x's dtype, but is {alpha!r:.60}: choose one that is.")
     return slope, low, high
 
 
-def result(x, slope, out):
+def result(x: np.ndarray, slope: np.ndarray, out: np.ndarray | None) -> np.ndarray:
     """Return the array to write f(x) to: out, or a new one."""
-    if slope.ndim > x.ndim or any(size not in (1, n) for size, n in zip(slope.shape[::-1], x.shape[::-1])):
+    if slope.ndim > x.ndim or any(
+        size not in (1, n) for size, n in zip(slope.shape[::-1], x.shape[::-1], strict=False)
+    ):
         raise ValueError(
             f"alpha's shape {slope.shape} does not broadcast to x's shape {x.shape}: "
             "give one number, or one for each channel on x's last axis."
@@ -75,7 +81,7 @@ def result(x, slope, out):
     return out
 
 
-def upstream_like(upstream, x):
+def upstream_like(upstream: ArrayLike, x: np.ndarray) -> np.ndarray:
     """Return ∂L/∂f as an array of x's shape."""
     upstream = real("upstream", upstream)
     if upstream.shape != x.shape:

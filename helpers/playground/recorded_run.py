@@ -56,6 +56,6 @@ def film(run):
         "table": [TABLE[0], TABLE[-1]] if settings.act in SMOOTH else None,
         "arrays": {
             name: {"start": int(end) - array.size, "shape": array.shape}
-            for (name, array), end in zip(packed.items(), ends)
+            for (name, array), end in zip(packed.items(), ends, strict=True)
         },
     }, b"".join(array.tobytes() for array in packed.values())

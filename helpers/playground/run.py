@@ -114,7 +114,9 @@ def _look(network, parameters, work):
         for number in range(len(hidden))
     ]
     return {
-        "slopes": _joined(np.broadcast_to(each, (len(each), *stage.outputs)) for each, stage in zip(slopes, hidden)),
+        "slopes": _joined(
+            np.broadcast_to(each, (len(each), *stage.outputs)) for each, stage in zip(slopes, hidden, strict=True)
+        ),
         "loss": diagnostics.loss(network, parameters, work.points),
         "accuracy": accuracy(work.points),
         "unseen": accuracy(work.others),

@@ -43,6 +43,7 @@ class Question:
     hint : what helps without giving the answer away.
     """
 
+    kind: ClassVar[str]
     name: str
     objective: str
     level: int
@@ -277,5 +278,5 @@ class CodeLineQuestion(Question):
 
 def ways(*forms, **parts):
     """Every form with every choice of its parts: those of "{a} + 1" with a=("x", "y") are "x + 1" and "y + 1"."""
-    choices = [dict(zip(parts, chosen)) for chosen in product(*parts.values())]
+    choices = [dict(zip(parts, chosen, strict=True)) for chosen in product(*parts.values())]
     return tuple(dict.fromkeys(form.format(**choice) for form in forms for choice in choices))

@@ -130,7 +130,7 @@ def test_lines_lie_where_matplotlib_has_them_and_are_as_thick(sharp, hinge, layo
     picture = hinge.picture(layout, **values)
     painted, expected = page.pixels(), drawn(picture)
     for name, colour, x in [("f", BLUE, -1.1), ("f", BLUE, 1.3), ("df", ORANGE, -1.1), ("df", ORANGE, 1.3)]:
-        column, row = picture.axes[name].transData.transform((x, 0)).astype(int)
+        column, _ = picture.axes[name].transData.transform((x, 0)).astype(int)
         bottom, top = (round(expected.shape[0] - edge) for edge in picture.axes[name].bbox.intervaly)
         centre, thickness = line(painted[top:bottom, column], colour)
         its_centre, its_thickness = line(expected[top:bottom, column], colour)

@@ -378,7 +378,7 @@ def test_copied_is_said_only_of_what_was_copied(page, clipboard, said):
 )
 def test_runs_that_differ_are_called_differently(page, text, names):
     page.show(" | ".join(f"{each} epochs=1" for each in text.split(" | ")))
-    for slot, name in zip("AB", names):
+    for slot, name in zip("AB", names, strict=True):
         expect(page.page.get_by_role("button", name=f"Run {slot}: {name}", exact=True)).to_be_visible()
         assert f"Run {slot}, {name}: loss" in page.words.text_content()
 

@@ -371,7 +371,7 @@ def test_right_at_once_means_at_the_first_try_and_without_the_hint(folder):
         ((True, 2, False), False),
         ((False, 1, False), False),
     ):
-        answer_store.keep("a", dict(zip(("right", "tries", "hinted"), answer)))
+        answer_store.keep("a", dict(zip(("right", "tries", "hinted"), answer, strict=True)))
         assert answer_store.kept()["a"]["first"] is first
     assert answer_store.kept()["a"]["tries"] == 4
 

@@ -148,7 +148,7 @@ def test_a_record_says_how_it_came_about_and_gives_a_verdict(name):
 
 
 def test_a_record_that_is_not_there_is_named():
-    with pytest.raises(FileNotFoundError, match='no full run of "nothing": choose one of .*accuracy'):
+    with pytest.raises(FileNotFoundError, match=r'no full run of "nothing": choose one of .*accuracy'):
         record("nothing")
 
 

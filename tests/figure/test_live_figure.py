@@ -109,7 +109,7 @@ def test_parts_that_do_not_fit_are_refused_by_name(changed, sentence):
 
 
 def test_an_artist_that_cannot_move_is_refused_by_name():
-    with pytest.raises(TypeError, match='artist "line" is a BarContainer|artist "line" is a Rectangle'):
+    with pytest.raises(TypeError, match=r'artist "line" is a BarContainer|artist "line" is a Rectangle'):
         figure(draw=lambda axes: {"line": axes["main"].bar([0], [1])[0]})
 
 

@@ -215,7 +215,7 @@ def test_kerass_backend_is_left_as_it_was_chosen(missing, monkeypatch):
 
 def test_a_full_run_without_them_says_what_is_missing(missing, monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "argv", ["experiments", "frameworks", "--folder", str(tmp_path)])
-    with pytest.raises(SystemExit, match="needs all three frameworks. PyTorch is not installed here.* Keras is not"):
+    with pytest.raises(SystemExit, match=r"needs all three frameworks\. PyTorch is not installed here.* Keras is not"):
         command.main()
 
 

@@ -39,9 +39,10 @@ NET = Network((2, 3, 1))
 PARAMETERS = NET.initial([0])
 POINTS = np.ones((5, 2))
 CLASSES = np.zeros(5, int)
+GENTLE = SGD(0.1)
 
 
-def trained(steps=4, network=NET, data=MOONS, optimizer=SGD(0.1), seeds=(0, 1), **more):
+def trained(steps=4, network=NET, data=MOONS, optimizer=GENTLE, seeds=(0, 1), **more):
     training = Training(network, data, optimizer, seeds, **more)
     training.advance(steps)
     return training

@@ -13,13 +13,13 @@ def by_hand(w, b, rate, steps=1000, half=False):
     """The step at which a ReLU unit is negative on every point, or None, and its last loss; plain numbers only."""
     for step in range(steps + 1):
         z = [w * x + b for x in X]
-        error = [max(0, pre) - y for pre, y in zip(z, Y)]
+        error = [max(0, pre) - y for pre, y in zip(z, Y, strict=True)]
         if max(z) <= 0:
             return step, np.mean(np.square(error))
         factor = 1 if half else 2
-        parts = [factor * e * (pre > 0) for e, pre in zip(error, z)]
+        parts = [factor * e * (pre > 0) for e, pre in zip(error, z, strict=True)]
         if step < steps:
-            w -= rate * sum(part * x for part, x in zip(parts, X)) / 4
+            w -= rate * sum(part * x for part, x in zip(parts, X, strict=True)) / 4
             b -= rate * sum(parts) / 4
     return None, np.mean(np.square(error))
 
@@ -43,7 +43,7 @@ def test_the_border_is_where_the_first_step_begins_to_kill():
     starts = np.array([1.5, 2.0, 3.0, 5.0])
     border = experiment.border(starts, np.zeros(4))
     assert border[2] == pytest.approx(6 / 23.25)
-    for w, rate in zip(starts, border):
+    for w, rate in zip(starts, border, strict=True):
         assert by_hand(w, 0.0, rate + 1e-6, steps=1)[0] == 1
         assert by_hand(w, 0.0, rate - 1e-6, steps=1)[0] is None
 
@@ -76,7 +76,7 @@ def test_the_chain_shows_the_measured_slope_of_the_loss(w, b):
 
 @pytest.mark.parametrize("weights", [(1, -2, 1), (-1, 2, -1), (2, 0.5, -1.5)])
 def test_two_layers_draw_the_sum_of_their_units(weights):
-    here = two_layers().position(**dict(zip(("v1", "v2", "v3"), weights)))
+    here = two_layers().position(**dict(zip(("v1", "v2", "v3"), weights, strict=True)))
     units = np.linspace(-3, 3, 61)[:, None] - [-1, 0, 1]
     for name, output in (("line", units @ weights), ("bent", np.maximum(units, 0) @ weights)):
         np.testing.assert_allclose(np.interp(np.linspace(-3, 3, 61), *here.points(name)), output, atol=1e-5)

@@ -190,7 +190,7 @@ def test_values_share_one_interface():
 def test_a_random_slope_is_drawn_from_an_eighth_to_a_third_and_used_at_their_mean():
     assert (RReLU().lower, RReLU().upper, RReLU().alpha) == (0.125, pytest.approx(1 / 3), pytest.approx(11 / 48))
     equal(RReLU(0.25, 0.75)(np.array([-2.0, 3.0])), np.array([-1.0, 3.0]))
-    with pytest.raises(ValueError, match="0.4 is above its upper slope 0.2: swap them"):
+    with pytest.raises(ValueError, match=r"0\.4 is above its upper slope 0\.2: swap them"):
         RReLU(0.4, 0.2)
 
 

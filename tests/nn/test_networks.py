@@ -2,6 +2,7 @@
 
 import copy
 from dataclasses import FrozenInstanceError
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -334,7 +335,7 @@ def test_a_batch_that_cannot_be_is_named(batch):
 
 def test_a_convolution_too_large_is_named():
     with pytest.raises(ValueError, match="size 3 needs inputs of shape"):
-        Network(((1, 2, 5), Convolution(4), 2)).stages
+        _ = Network(((1, 2, 5), Convolution(4), 2)).stages
 
 
 @quiet
@@ -381,7 +382,7 @@ def test_slopes_stand_behind_all_weights_layer_after_layer(layers, weights):
         places = np.arange(network.size)[None]
         found = [network.slopes(places, number)[0].tolist() for number in range(len(hidden))]
         assert [len(each) for each in found] == slopes
-        assert sum(found, []) == list(range(weights, network.size))
+        assert list(chain.from_iterable(found)) == list(range(weights, network.size))
 
 
 def test_networks_and_their_stages_cannot_be_changed():

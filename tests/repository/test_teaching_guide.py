@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -128,4 +129,4 @@ def test_no_plan_leaves_a_minute_out():
     for plan in plans:
         minutes = [(int(low), int(high)) for low, high in re.findall(r"^\| (\d+)–(\d+) \|", plan, flags=re.MULTILINE)]
         assert minutes[0][0] == 0 and minutes[-1][1] == int(plan.split()[0])
-        assert all(before[1] == after[0] for before, after in zip(minutes, minutes[1:]))
+        assert all(before[1] == after[0] for before, after in pairwise(minutes))

@@ -62,7 +62,7 @@ def test_every_cell_is_there_and_renders_the_english_as_it_stands(folder, name):
     for mine, theirs in zip(other.cells, english.cells, strict=True):
         if theirs.cell_type == "code":
             assert mine.source == theirs.source
-            tags = [{tag for tag in cell.metadata.get("tags", [])} for cell in (mine, theirs)]
+            tags = [set(cell.metadata.get("tags", [])) for cell in (mine, theirs)]
             assert tags[0] == tags[1]
 
 

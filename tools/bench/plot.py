@@ -44,7 +44,7 @@ def _draw(axes, lines):
     """A line for each way, with a mark and a number for each circumstance; the first way is ours, and filled."""
     for place, pairs in enumerate(lines.values()):
         colour, face = (OURS, OURS) if place == 0 else (OTHERS, "white")
-        for pair, marker, aside in zip(pairs, MARKERS, (-APART, APART)):
+        for pair, marker, aside in zip(pairs, MARKERS, (-APART, APART), strict=False):
             axes.plot(pair, [place + aside] * 2, color=colour, linewidth=1.5)
             axes.plot(pair[0], place + aside, marker, color=colour, markerfacecolor=face)
             where = {"xytext": (7, 0), "textcoords": "offset points", "va": "center", "size": 9}

@@ -169,7 +169,7 @@ def measure():
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         folder = Path(folder)
         os.environ["PYTHONPATH"] = str(ROOT)
-        files = dict(zip(WAYS, map("{}.ipynb".format, range(len(WAYS)))))
+        files = {way: f"{number}.ipynb" for number, way in enumerate(WAYS)}
         notebooks = folder / "notebooks"
         notebooks.mkdir()
         for name, file in files.items():

@@ -9,6 +9,7 @@ A replica-step is one step of one network.
 
 import os
 from importlib.metadata import version
+from itertools import pairwise
 from statistics import median
 from time import perf_counter
 
@@ -75,7 +76,7 @@ def torch_loop(layers, batch, replicas, steps):
     )
     loss = torch.nn.CrossEntropyLoss() if layers[-1] > 1 else torch.nn.BCEWithLogitsLoss()
     modules = []
-    for fan_in, units in zip(layers, layers[1:]):
+    for fan_in, units in pairwise(layers):
         modules += [torch.nn.Linear(fan_in, units), torch.nn.LeakyReLU(SLOPE)]
     network = torch.nn.Sequential(*modules[:-1])
     optimizer = torch.optim.SGD(network.parameters(), lr=RATE)
@@ -93,7 +94,7 @@ def stacks(layers, batch, replicas):
     """Weights (replicas, fan-in, units), biases, and batches (batches, replicas, batch, features)."""
     rng, data = np.random.default_rng(0), samples(layers, batch)
     weights = []
-    for fan_in, units in zip(layers, layers[1:]):
+    for fan_in, units in pairwise(layers):
         scale = np.float32(np.sqrt(2 / fan_in))
         weights.append(
             (
@@ -127,8 +128,8 @@ def torch_vmap(layers, batch, replicas, steps):
     def run():
         for step in range(steps):
             found = gradient(weights, inputs[step % BATCHES], targets[step % BATCHES])
-            for layer, change in zip(weights, found):
-                for part, toward in zip(layer, change):
+            for layer, change in zip(weights, found, strict=True):
+                for part, toward in zip(layer, change, strict=True):
                     part.sub_(toward, alpha=RATE)
 
     return run

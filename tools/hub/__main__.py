@@ -223,7 +223,7 @@ async def hold_class(address, folder, names, notebooks):
 
 
 def _note_memory(diary, what, memory):
-    for kind, size in zip(("PSS", "RSS"), memory):
+    for kind, size in zip(("PSS", "RSS"), memory, strict=True):
         diary[f"{what}, MB of {kind}"].append(size / MB)
 
 

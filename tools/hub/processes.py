@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 OWNER = "JUPYTERHUB_USER="  # the hub sets it for a learner's server, from which the kernels inherit it
 KIB = 1024
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Memory(NamedTuple):
@@ -55,7 +56,7 @@ def peak_of(status):
     return next(int(line.split()[1]) * KIB for line in status.splitlines() if line.startswith("VmHWM:"))
 
 
-def cpu_seconds_of(stat, ticks=os.sysconf("SC_CLK_TCK")):
+def cpu_seconds_of(stat, ticks=TICKS):
     """Read the processor time of one process and of those of its children that have ended.
 
     Parameters

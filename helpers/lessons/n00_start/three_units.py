@@ -1,5 +1,7 @@
 """The live figure of `00_start_here`: one start, three units, three fates."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from helpers.experiments import one_unit
@@ -119,7 +121,7 @@ def _apart(heights, gap=0.95):
     """The heights, in powers of ten, moved up where names would touch each other or the axis; shape (units, steps)."""
     order = np.argsort(heights, axis=0, kind="stable")
     places = np.maximum(np.take_along_axis(heights, order, axis=0), np.log10(FLOOR) + gap / 2)
-    for lower, upper in zip(places, places[1:]):
+    for lower, upper in pairwise(places):
         upper[:] = np.maximum(upper, lower + gap)
     apart = np.empty_like(places)
     np.put_along_axis(apart, order, places, axis=0)

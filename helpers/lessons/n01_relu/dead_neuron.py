@@ -146,7 +146,9 @@ def death_map():
             aspect="auto",
         )
         axes["key"].set_axis_off()
-        patches = [Patch(facecolor=colour, edgecolor="0.3", label=fate) for fate, colour in zip(FATES, COLOURS)]
+        patches = [
+            Patch(facecolor=colour, edgecolor="0.3", label=fate) for fate, colour in zip(FATES, COLOURS, strict=True)
+        ]
         axes["key"].legend(handles=patches, loc="center left", borderaxespad=0, borderpad=0)
         words = {fate: axes["map"].text(0, 0, "", ha="center", va="center", fontsize=9.5, zorder=3) for fate in FATES}
         return words | {

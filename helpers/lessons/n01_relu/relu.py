@@ -58,7 +58,8 @@ def two_layers():
         draw=draw,
         layouts=layouts([["line", "bent"]], [["line"], ["bent"]]),
         controls=[
-            Slider(name, f"weight v{mark} of unit {mark}", weights, 1.0, decimals=1) for name, mark in zip(names, "123")
+            Slider(name, f"weight v{mark} of unit {mark}", weights, 1.0, decimals=1)
+            for name, mark in zip(names, "123", strict=True)
         ],
         artists=artists,
         numbers=numbers,

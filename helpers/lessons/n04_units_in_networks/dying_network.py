@@ -33,7 +33,9 @@ def _hinges(weights, chosen):
 def film_of_a_network(rates=RATES, seed=2):
     """A network with two hidden layers learns two moons: its answers, hinge lines and dead units at every step."""
     data, rates = two_moons(), finite("rates", rates, 0)
-    across, up = (low + (np.arange(n) + 0.5) * (high - low) / n for low, high, n in zip(LOW, HIGH, (COLUMNS, ROWS)))
+    across, up = (
+        low + (np.arange(n) + 0.5) * (high - low) / n for low, high, n in zip(LOW, HIGH, (COLUMNS, ROWS), strict=True)
+    )
     places = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     film = experiment.run(rates, TIMES, places, seed, data)
     dead = film.dead == 1

@@ -74,7 +74,7 @@ def _figure(found):
             axes[part].set_xticks(place, [name.replace(" ReLU (", " ").rstrip(")") for name in names])
         moving = {}
         for part in parts:
-            for number, (colour, _, marker) in zip(range(len(names)), LOOKS):
+            for number, (colour, _, marker) in zip(range(len(names)), LOOKS, strict=False):
                 moving[f"{part} {number}"] = dots(axes[part], colour, marker, clip_on=False)
                 moving[f"{part} bar {number}"] = axes[part].plot([], [], color=colour, linewidth=2)[0]
         return moving

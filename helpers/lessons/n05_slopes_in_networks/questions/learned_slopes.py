@@ -1,5 +1,7 @@
 """More questions on notebook 03: what becomes of learned slopes, and how many parameters they are."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from helpers.quiz.question_types import ChoiceQuestion, NumberQuestion, Option, OrderQuestion
@@ -10,7 +12,7 @@ TEACHER, CURVATURE, DECAY = 0.3, 5 / 3, 0.5
 DENSE, COUNTED = (64, 32, 16, 10), (2, 8, 8, 1)
 CHANNELS, POSITIONS = np.array([16, 32]), np.array([8 * 8, 4 * 4])
 
-WEIGHTS = sum(n * m for n, m in zip(COUNTED, COUNTED[1:]))
+WEIGHTS = sum(n * m for n, m in pairwise(COUNTED))
 BIASES = sum(COUNTED[1:])
 SLOPES = sum(COUNTED[1:-1])
 
