@@ -8,10 +8,10 @@
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
 # make site       writes _site/: the series as pages that need no server and no Python
 # make slides     writes _slides/: the same notebooks as slides for a lecture
-# make links      makes every link to Binder, Colab and the site from the setting in pyproject.toml
+# make links      makes every link to Binder, Colab and the site: owner and name are the git remote's
 # make lite       builds JupyterLab with the notebooks for a browser that runs Python itself, into _lite
 # make lock       renews requirements.lock
-# make bench      measures how fast everything is, into the tables of the README
+# make bench      measures how fast everything is, into docs/measurements.md
 #
 # PYTHON=python3.12 names the Python to use; without it the first suitable one is taken.
 

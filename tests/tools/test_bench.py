@@ -1,4 +1,4 @@
-"""The benchmarks: what is kept of them, what the README shows, and that what is compared does the same."""
+"""The benchmarks: what is kept of them, what the document shows, and that what is compared does the same."""
 
 import json
 import platform
@@ -18,6 +18,7 @@ from tools.bench import in_browser, plot, report
 from tools.bench.report import module
 from tools.bench.sliders import NAIVE, OURS
 
+README = report.ROOT / "README.md"
 RATES = {"ours": 900.0, "PyTorch's loop": 10.0, "PyTorch's vmap": 900.0, "JAX": 1800.0, "JavaScript": 900.0}
 CALLS = ("forward", "backward", "forward, channel-wise", "backward, channel-wise", "torch leaky_relu", "torch prelu")
 PRESSED = {"p95_ms": 100.0, "kernel_cpu_ms_per_move": 0.1, "memory_mb_more": 0.5}
@@ -118,16 +119,17 @@ def test_a_goal_that_is_missed_is_named(name, path, worse, said):
     assert "**no**" in report.table(name, record)
 
 
-def test_the_readme_shows_what_the_records_say():
-    text = report.README.read_text(encoding="utf-8")
+def test_the_document_shows_what_the_records_say():
+    text = report.DOCUMENT.read_text(encoding="utf-8")
     assert report.renewed(text, report.records()) == text
     assert text.count("<!-- measured -->") == text.count("<!-- /measured -->") == 1
-    assert plot.PATH not in text or (report.ROOT / plot.PATH).exists()
+    assert f"](../{plot.PATH})" in text and f"]({plot.PATH})" in README.read_text(encoding="utf-8")
+    assert (report.ROOT / plot.PATH).exists()
 
 
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
-    """Records, README and plot in an empty folder, and two measurements, of which the second fails."""
+    """Records, document and plot in an empty folder, and two measurements, of which the second fails."""
 
     def fails():
         raise RuntimeError("no browser")
@@ -141,11 +143,12 @@ def elsewhere(tmp_path, monkeypatch):
     }
     monkeypatch.setattr(report, "module", modules.get)
     monkeypatch.setattr(report, "names", lambda: list(modules))
-    places = {name: getattr(report, name).relative_to(report.ROOT) for name in ("ROOT", "README", "RECORDS")}
+    places = {name: getattr(report, name).relative_to(report.ROOT) for name in ("ROOT", "DOCUMENT", "RECORDS")}
     for name, place in places.items():
         monkeypatch.setattr(report, name, tmp_path / place)
     report.RECORDS.parent.mkdir(parents=True)
-    report.README.write_text("before\n<!-- measured -->\nold\n<!-- /measured -->\nafter\n")
+    report.DOCUMENT.parent.mkdir()
+    report.DOCUMENT.write_text("before\n<!-- measured -->\nold\n<!-- /measured -->\nafter\n")
     return monkeypatch
 
 
@@ -156,7 +159,7 @@ def test_what_was_measured_stays_where_the_next_measurement_fails(elsewhere, cap
     record = json.loads((report.RECORDS / "opening.json").read_text())
     assert record["seconds"] == 2 and set(record) == {"date", "machine", "seconds"}
     assert set(record["machine"]) == {"processor", "cores", "system", "python", "numpy"}
-    text = report.README.read_text()
+    text = report.DOCUMENT.read_text()
     assert text.startswith("before\n<!-- measured -->\n") and text.endswith("<!-- /measured -->\nafter\n")
     assert "<summary>A walk: 1 of 1 goals reached</summary>" in text and "old" not in text
     assert f"Python {platform.python_version()}" in text and f"{record['date']} (opening)" in text

@@ -1,1 +1,1 @@
-"""Benchmarks: ``python -m tools.bench [NAME ...]`` measures, keeps what it found, and renews the README's tables."""
+"""Benchmarks: ``python -m tools.bench [NAME ...]`` measures, and renews docs/measurements.md."""

@@ -1,6 +1,6 @@
 """Measure: ``python -m tools.bench`` takes everything in turn, ``python -m tools.bench imports sizes`` these two.
 
-What was measured is kept in ``tools/bench/records/``, from which the README's tables and its plot are made.
+What was measured is kept in ``tools/bench/records/``, from which docs/measurements.md and its plot are made.
 """
 
 import os

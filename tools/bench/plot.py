@@ -1,4 +1,4 @@
-"""The README's plot of what was measured: how soon a slider shows, and how many steps a second networks make."""
+"""Plot what was measured: how soon a slider shows, and how many steps a second networks make."""
 
 from statistics import median
 

@@ -1,4 +1,4 @@
-"""What was measured, as it is kept, and as the README shows it."""
+"""Keep what was measured, and show it in docs/measurements.md."""
 
 import json
 import os
@@ -16,9 +16,9 @@ from helpers.experiments.speed import processor
 from tools.bench import plot
 
 ROOT = Path(__file__).resolve().parents[2]
-README = ROOT / "README.md"
+DOCUMENT = ROOT / "docs/measurements.md"
 RECORDS = Path(__file__).parent / "records"
-# In the order of the README. Each is a module with `measure`, which returns numbers, and `rows`, which words them.
+# In the order of the document. Each is a module with `measure`, which returns numbers, and `rows`, which words them.
 ORDER = ("sliders", "opening", "imports", "sizes", "training", "activations")
 SECTION = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.DOTALL)
 
@@ -46,12 +46,12 @@ def spread(values, unit):
 
 
 def names():
-    """The measurements that there are."""
+    """List the measurements that there are."""
     return [name for name in ORDER if (Path(__file__).parent / f"{name}.py").exists()]
 
 
 def module(name):
-    """The module of a measurement."""
+    """Import the module of a measurement."""
     return import_module(f"tools.bench.{name}")
 
 
@@ -65,13 +65,13 @@ def keep(name, measured):
 
 
 def records():
-    """The records that there are, by name, in the README's order."""
+    """Return the records that there are, by name, in the document's order."""
     files = {name: RECORDS / f"{name}.json" for name in names()}
     return {name: json.loads(file.read_text(encoding="utf-8")) for name, file in files.items() if file.exists()}
 
 
 def table(name, record):
-    """A record as a table in Markdown, in a fold that says how many goals are reached.
+    """Lay a record out as a table in Markdown, in a fold that says how many goals are reached.
 
     Parameters
     ----------
@@ -94,7 +94,7 @@ def table(name, record):
 
 
 def section(records):
-    """All that the README says of the records: the plot, each table, and where and when it was measured."""
+    """Word the records: the plot, each table, and where and when it was measured."""
     places = {}
     for name, record in records.items():
         machine = record["machine"]
@@ -105,16 +105,16 @@ def section(records):
         places.setdefault(place, []).append(name)
     tables = [table(name, record) for name, record in records.items()]
     where = [f"Measured on: {place} ({', '.join(measured)}).\n" for place, measured in places.items()]
-    picture = [f"![{plot.ALT}]({plot.PATH})\n"] if plot.CHARTS.keys() & records else []
+    picture = [f"![{plot.ALT}](../{plot.PATH})\n"] if plot.CHARTS.keys() & records else []
     return "\n".join(["", *picture, *tables, *where]) if records else ""
 
 
 def renewed(text, records):
-    """The README's text, with the section between its two comments made anew."""
+    """Return the document's text, with the section between its two comments made anew."""
     return SECTION.sub(lambda _: section(records), text)
 
 
 def renew():
-    """Make the README's section anew, and its plot."""
+    """Make the document's section anew, and the plot."""
     plot.draw(records(), ROOT / plot.PATH)
-    README.write_text(renewed(README.read_text(encoding="utf-8"), records()), encoding="utf-8", newline="\n")
+    DOCUMENT.write_text(renewed(DOCUMENT.read_text(encoding="utf-8"), records()), encoding="utf-8", newline="\n")
