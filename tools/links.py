@@ -1,20 +1,30 @@
-"""Where the notebooks can be opened: ``python -m tools.links`` makes every link from one setting in pyproject.toml.
+"""Make every link to Binder, Colab, the site and the repository: ``python -m tools.links``.
 
-It puts a line of links and a cell that installs the package at the head of each notebook, fills in the table of
-notebooks in the README, and moves whatever other link still leads to the place before.
+It puts a line of links and a cell that installs the package at the head of each notebook, and moves whatever other link
+still leads to the place that the notebooks named before.
 """
 
 import re
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
 import nbformat
 
-from tools.repository_address import Repository, setting
+from tools.repository_address import PLACEHOLDER, ROOT, find_repository, named_by_notebooks
 from tools.translations import RENDERS, SOURCE, fingerprint, others
 
-ROOT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ["README.md", "docs/hosting.md", "docs/teaching.md", "tools/hub/values.yaml"]
+DOCUMENTS = [
+    path.relative_to(ROOT).as_posix()
+    for pattern in ("*.md", "docs/*.md", "tools/hub/values.yaml")
+    for path in sorted(ROOT.glob(pattern))
+]
+# A line of the README for as long as its links lead nowhere.
+UNTIL_LINKS = re.compile(r"^.*<!-- until make links -->\n\n?", flags=re.MULTILINE)
+UNKNOWN = (
+    "The links still lead to OWNER, because neither pyproject.toml ([tool.leaky-relu-notebooks.repository]) nor the git "
+    "remote origin names a repository on GitHub: put owner and name into pyproject.toml, and run make links again."
+)
 # Every way to write where the repository lives, the more particular ones first.
 FORMS = [
     "{owner}/{name}/{tag}?",
@@ -26,7 +36,6 @@ FORMS = [
     "lab%2Ftree%2F{name}%2F",
     "{owner}.github.io/{name}",
     "branch={tag}",
-    "--branch {tag}",
     "--ref {tag}",
     "tag: {tag}",
     'tag: "{tag}"',
@@ -37,41 +46,30 @@ LAUNCH = {
     "bn": "এই notebook চালান [Binder]({binder}) বা [Colab]({colab})-এ, অথবা [page]({page}) হিসেবে পড়ুন, যেখানে "
     "ছবিগুলো Python ছাড়াই নড়ে।",
 }
+# Looks for a module that only this package has: another file or folder called helpers may lie beside the notebook.
 INSTALL = """\
 try:
-    import helpers
+    from helpers import i18n
 except ModuleNotFoundError:
-    %pip install --quiet "{requirement}\""""
-REQUIREMENT = re.compile(r"git\+https://github\.com/([\w.-]+)/([\w.-]+)@([\w./-]+)")
-# A row of the README's table: the notebook and what happens in it, its links, its minutes.
-ROW = re.compile(r"^(\| \[`\w+`\]\((notebooks/en/\w+\.ipynb)\) \|[^|]*\|)[^|]*(\|[^|]*\|)$", flags=re.MULTILINE)
+    %pip install --quiet "{requirement}"
+except ImportError:
+    import helpers
+    found = [*getattr(helpers, "__path__", []), helpers.__file__][0]
+    raise ImportError(f"{{found}} hides the package of these notebooks: rename or remove it, and restart the kernel.") from None"""
 
 
 def moved(text, old, new):
-    """A text in which every mention of one `Repository` has become that of another."""
+    """Return a text in which every mention of one `Repository` has become that of another."""
     there = {form.format(**asdict(old)): form.format(**asdict(new)) for form in FORMS}
     words = [_whole(form).format(**{key: re.escape(value) for key, value in asdict(old).items()}) for form in FORMS]
     return re.sub("|".join(words), lambda match: there[match[0]], text)
 
 
 def _whole(form):
-    """A form as a pattern that does not begin or end within a word."""
+    """Turn a form into a pattern that does not begin or end within a word."""
     start = r"(?<![\w-])" if re.match(r"\w|{", form) else ""
     end = r"(?![\w-])" if form.endswith("}") else ""
     return start + form.replace("?", r"\?").replace(".github", r"\.github") + end
-
-
-def with_rows(text, here):
-    """The README's text, with the links of every notebook in its table."""
-
-    def links(path):
-        return f"[page]({here.site(path)}) [Binder]({here.binder(path)}) [Colab]({here.colab(path)})"
-
-    def row(match):
-        head, path, tail = match.groups()
-        return f"{head} {links(path)}, বাংলা {links(path.replace('/en/', '/bn/'))} {tail}"
-
-    return ROW.sub(row, text)
 
 
 def lead(notebook, path, here, english=None):
@@ -100,7 +98,7 @@ def lead(notebook, path, here, english=None):
 
 
 def _number(code):
-    """Counts cells as a run from top to bottom does; one that was not run stays without a number."""
+    """Count cells as a run from top to bottom does; one that was not run stays without a number."""
     for count, cell in enumerate(code, start=1):
         if cell.execution_count is not None or cell.id == "install":
             cell.execution_count = count
@@ -109,24 +107,15 @@ def _number(code):
                 output.execution_count = count
 
 
-def before(folder):
-    """The `Repository` that the notebooks' install cells name; None where there are none yet."""
-    for path in sorted(folder.glob("*.ipynb")):
-        found = REQUIREMENT.search(path.read_text(encoding="utf-8"))
-        if found:
-            return Repository(*found.groups())
-    return None
-
-
 def _write(path, text):
-    """Writes a file if that changes it."""
+    """Write a file if that changes it, and print its name."""
     if text != path.read_text(encoding="utf-8"):
         path.write_text(text, encoding="utf-8", newline="\n")
         print(path.relative_to(ROOT))
 
 
 def _move_notebooks(name, old, new):
-    """Moves a notebook in all its languages; what renders a moved English cell renders it still."""
+    """Move a notebook in all its languages; what renders a moved English cell renders it still."""
     path = SOURCE / name
     notebook = nbformat.read(path, as_version=4)
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
@@ -151,12 +140,16 @@ def _move(path, notebook, old, new, english=None):
 
 def main():
     """Make all links, and print the names of the files that this changed."""
-    here = setting(ROOT)
-    old = before(SOURCE) or here
-    for path in [ROOT / name for name in DOCUMENTS if (ROOT / name).exists()]:
-        _write(path, with_rows(moved(path.read_text(encoding="utf-8"), old, here), here))
+    here = find_repository(ROOT)
+    old = named_by_notebooks(ROOT) or here
+    known = here.owner != PLACEHOLDER["owner"]
+    for path in [ROOT / name for name in DOCUMENTS]:
+        text = moved(path.read_text(encoding="utf-8"), old, here)
+        _write(path, UNTIL_LINKS.sub("", text) if known else text)
     for path in sorted(SOURCE.glob("*.ipynb")):
         _move_notebooks(path.name, old, here)
+    if not known:
+        print(UNKNOWN, file=sys.stderr)
 
 
 if __name__ == "__main__":

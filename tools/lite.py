@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tools.repository_address import setting
-from tools.site.execute import ROOT
+from tools.repository_address import REQUIREMENT, ROOT
 
 OUTPUT = ROOT / "_lite"
 # JupyterLite lies in an environment of its own: see the Makefile.
@@ -18,8 +17,8 @@ JUPYTERLITE = Path(sys.prefix) / "lite" / "bin" / "jupyter-lite"
 
 
 def with_own_wheel(source):
-    """A notebook's JSON text whose install cell takes the wheel that lies beside it: a browser has no git."""
-    return source.replace(setting().requirement(), "leaky-relu-notebooks")
+    """Return a notebook's JSON text whose install cell takes the wheel that lies beside it: a browser has no git."""
+    return REQUIREMENT.sub("leaky-relu-notebooks", source)
 
 
 def lay_out(folder):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import MILLISECONDS
 from tests.durations import STRESS, either
-from tools import repository_address
+from tools.repository_address import find_repository
 from tools.site import assets, cells, site, slides
 from tools.site.execute import NOTEBOOKS, executed
 
@@ -211,7 +211,7 @@ def test_a_slider_that_needs_python_says_so_and_offers_binder(visit):
     expect(kernel.get_by_role("status")).to_contain_text("computed by Python, which this page does without.")
     kernel.get_by_role("slider").press("End")
     expect(kernel.get_by_role("status")).to_contain_text("the figure stays as it was")
-    binder = repository_address.setting().binder("notebooks/en/02_leaky_relu.ipynb")
+    binder = find_repository().binder("notebooks/en/02_leaky_relu.ipynb")
     assert kernel.get_by_role("link").get_attribute("href") == binder
 
 

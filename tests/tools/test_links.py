@@ -1,10 +1,11 @@
-"""Links: all made from one setting, each to a file that is there; and the cell that installs the package."""
+"""Links: all made for one repository, each to a file that is there; and the cell that installs the package."""
 
-import builtins
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import types
 from dataclasses import asdict
 from pathlib import Path
@@ -18,15 +19,18 @@ from IPython.core.inputtransformer2 import TransformerManager
 from helpers.course import recap
 from helpers.lessons.n02_leaky_relu.leaky_relu import overlaid
 from helpers.playground import Playground
-from tools.links import DOCUMENTS, ROOT, lead, moved, with_rows
+from tools.links import DOCUMENTS, UNKNOWN, UNTIL_LINKS, lead, moved
 from tools.lite import lay_out
-from tools.repository_address import Repository, setting
+from tools.repository_address import ROOT, Repository, find_repository, named_by_notebooks, parse_remote
 from tools.translations import paired, rendered
 
 NOTEBOOKS = sorted(Path("notebooks").glob("*/*.ipynb"))
-HERE = setting()
+HERE = named_by_notebooks()
 ELSEWHERE = Repository("rahima", "relu-course", "v2")
 URL = re.compile(r"https?://[^\s)\"'`<>\\]+")
+README = Path("README.md").read_text(encoding="utf-8")
+# Where a workflow runs, its repository goes before every other.
+OUTSIDE_OF_WORKFLOWS = {name: value for name, value in os.environ.items() if name != "GITHUB_REPOSITORY"}
 
 
 def markdown(path):
@@ -36,7 +40,7 @@ def markdown(path):
 
 def texts():
     """Every text that people follow links in, by its path."""
-    documents = {Path(name): Path(name).read_text(encoding="utf-8") for name in DOCUMENTS if Path(name).exists()}
+    documents = {Path(name): Path(name).read_text(encoding="utf-8") for name in DOCUMENTS}
     return documents | {path: markdown(path) for path in NOTEBOOKS}
 
 
@@ -52,19 +56,19 @@ def is_launch(url):
 
 
 def makings(url):
-    """Every link that the setting makes to the file that a link leads to, and the file."""
+    """Every link that is made to the file that a link leads to, and the file."""
     parts = urlsplit(url)
     query = parse_qs(parts.query)
     place = query.get("urlpath", [parts.path])[0]
     file = re.search(r"(notebooks/)?(\w+/\w+)\.(ipynb|html)(\?autodecode)?$", place)
     path = f"notebooks/{file[2]}.ipynb" if file else ""
-    made = {getattr(HERE, kind)(path) for kind in ("binder", "binder_app", "colab", "source", "site")}
+    made = {getattr(HERE, kind)(path) for kind in ("binder", "colab", "source", "site")}
     made |= {HERE.nbgitpuller(path, f"{parts.scheme}://{parts.netloc}", *query.get("branch", []))}
     made |= {HERE.source(), f"{HERE.source()}.git", f"{HERE.source()}@{HERE.tag}"}
     return made, Path(path)
 
 
-def test_every_link_is_made_from_the_setting_and_leads_to_a_file():
+def test_every_link_is_made_for_the_repository_and_leads_to_a_file():
     found = [(path, url) for path, text in texts().items() for url in URL.findall(text) if is_launch(url)]
     assert len(found) >= 3 * len(NOTEBOOKS)
     for path, url in found:
@@ -73,16 +77,48 @@ def test_every_link_is_made_from_the_setting_and_leads_to_a_file():
         assert file.exists(), path
 
 
+def headings(text):
+    """The anchors that GitHub gives the headings of a text."""
+    found = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", line.lower()).replace(" ", "-") for line in found}
+
+
+@pytest.mark.parametrize("path", sorted([*map(Path, DOCUMENTS), *Path("notebooks/handouts").glob("*.md")]), ids=str)
+def test_every_relative_link_of_a_document_leads_to_a_file_and_a_heading(path):
+    for target in re.findall(r"\]\((?!https?://)([^)\s]+)\)", path.read_text(encoding="utf-8")):
+        file, _, heading = target.partition("#")
+        file = path.parent / file if file else path
+        assert file.exists(), target
+        assert not heading or heading in headings(file.read_text(encoding="utf-8")), target
+
+
 def test_the_first_link_of_the_readme_is_the_site():
-    assert URL.search(Path("README.md").read_text(encoding="utf-8"))[0] == HERE.site()
+    assert URL.search(README)[0] == HERE.site()
 
 
-def test_the_readme_starts_every_notebook_in_every_language():
-    text = Path("README.md").read_text(encoding="utf-8")
-    for path in NOTEBOOKS:
-        (row,) = [line for line in text.splitlines() if line.startswith(f"| [`{path.stem}`]")]
-        for link in (HERE.binder(path.as_posix()), HERE.colab(path.as_posix()), HERE.site(path.as_posix())):
-            assert f"]({link})" in row
+def test_the_readme_has_a_row_for_every_notebook_with_one_link_and_its_minutes():
+    rows = [line for line in README.splitlines() if line.startswith("| [`")]
+    for path, row in zip(sorted(Path("notebooks/en").glob("*.ipynb")), rows, strict=True):
+        assert row.startswith(f"| [`{path.stem}`]")
+        assert re.findall(r"\]\(([^)]*)\)", row) == [path.as_posix()]
+        assert re.fullmatch(r" (\d+|–) ", row.split("|")[-2])
+    assert "](notebooks/bn/00_start_here.ipynb)" in README
+
+
+def test_the_readme_takes_two_screens():
+    assert len(README.encode()) <= 5_500
+    assert len([url for url in URL.findall(README) if is_launch(url)]) <= 5
+
+
+def test_the_readme_asks_for_make_links_as_long_as_its_links_lead_nowhere():
+    assert (UNTIL_LINKS.search(README) is not None) == (HERE.owner == "OWNER")
+
+
+def test_what_is_set_is_what_the_notebooks_name():
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    setting = project["tool"]["leaky-relu-notebooks"]["repository"]
+    assert setting.keys() == asdict(HERE).keys()
+    assert {key: value or getattr(HERE, key) for key, value in setting.items()} == asdict(HERE)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
@@ -94,7 +130,7 @@ def test_every_notebook_begins_with_its_own_links_and_the_install_cell(path):
     assert URL.findall(launch.source) == links
     assert (install.id, install.metadata["tags"]) == ("install", ["install"])
     assert install.metadata["jupyter"]["source_hidden"]
-    assert len(install.source.splitlines()) <= 4 and f'"{HERE.requirement()}"' in install.source
+    assert len(install.source.splitlines()) <= 8 and f'"{HERE.requirement()}"' in install.source
     assert not {"launch", "install"} & {cell.id for cell in rest}
 
 
@@ -103,7 +139,6 @@ def test_links_are_those_that_the_hosts_read():
     assert ELSEWHERE.binder(path) == (
         "https://mybinder.org/v2/gh/rahima/relu-course/v2?urlpath=lab/tree/notebooks/bn/03_prelu.ipynb"
     )
-    assert ELSEWHERE.binder_app(path).endswith("/v2?urlpath=voila/render/notebooks/bn/03_prelu.ipynb")
     assert ELSEWHERE.colab(path) == (
         "https://colab.research.google.com/github/rahima/relu-course/blob/v2/notebooks/bn/03_prelu.ipynb"
     )
@@ -126,7 +161,7 @@ def test_links_are_those_that_the_hosts_read():
 def mentions(place):
     """A text with every way in which the documents mention where the repository lives."""
     path = "notebooks/en/00_start_here.ipynb"
-    links = [place.binder(path), place.binder_app(path), place.colab(path), place.source(path), place.site(path)]
+    links = [place.binder(path), place.colab(path), place.source(path), place.site(path)]
     links += [place.site(), place.source(), place.source() + ".git", place.nbgitpuller(path, "https://hub.example.org")]
     links += [place.nbgitpuller(path, "https://hub.example.org", branch=place.tag), place.requirement()]
     links += [f"image: {place.owner}/{place.name}:{place.tag}", f"--ref {place.tag}"]
@@ -157,25 +192,43 @@ def test_moving_leaves_what_only_looks_alike(text):
     assert moved(text, OLD, ELSEWHERE) == text
 
 
+def copy_project(folder, notebooks):
+    """Copy what `make links` reads and writes."""
+    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in [*DOCUMENTS, "pyproject.toml", *notebooks]:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, folder / name)
+
+
+def make_links(folder):
+    """Run the tool in a copy of the project."""
+    command = [sys.executable, "-m", "tools.links"]
+    return subprocess.run(
+        command, cwd=folder, env=OUTSIDE_OF_WORKFLOWS, check=True, capture_output=True, encoding="utf-8"
+    )
+
+
+def put_setting(folder, place):
+    """Write a `Repository` into the pyproject.toml of a folder."""
+    section = "".join(f'{key} = "{value}"\n' for key, value in asdict(place).items())
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    project, count = re.subn(r"(?<=-notebooks\.repository\]\n)(\w+ = .*\n)+", section, project)
+    assert count == 1
+    (folder / "pyproject.toml").write_text(project, encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
     """A copy of the project that lives elsewhere, after the tool ran in it."""
     folder = tmp_path_factory.mktemp("copy")
-    for name in ("notebooks", "tools"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-    for name in [name for name in [*DOCUMENTS, "pyproject.toml"] if (ROOT / name).exists()]:
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / name, folder / name)
+    copy_project(folder, NOTEBOOKS)
     (folder / "docs/teaching.md").write_text(mentions(HERE), encoding="utf-8")
     english = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(f"# More\n{mentions(HERE)}", id="title")])
     bangla = nbformat.v4.new_notebook(cells=rendered(english, {"title": f"# আরও\n{mentions(HERE)}"}))
-    nbformat.write(english, folder / "notebooks" / "en" / "09_more.ipynb")
-    nbformat.write(bangla, folder / "notebooks" / "bn" / "09_more.ipynb")
-    section = "".join(f'{key} = "{value}"\n' for key, value in asdict(ELSEWHERE).items())
-    project = (folder / "pyproject.toml").read_text(encoding="utf-8")
-    project = re.sub(r"(?<=-notebooks\.repository\]\n)(\w+ = .*\n)+", section, project)
-    (folder / "pyproject.toml").write_text(project, encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "tools.links"], cwd=folder, check=True)
+    nbformat.write(english, folder / "notebooks" / "en" / "99_more.ipynb")
+    nbformat.write(bangla, folder / "notebooks" / "bn" / "99_more.ipynb")
+    put_setting(folder, ELSEWHERE)
+    assert make_links(folder).stderr == ""
     return folder
 
 
@@ -186,7 +239,7 @@ def test_the_setting_moves_every_link_and_nothing_else(copy):
             continue
         there = copy / path
         after = markdown(there) if path.suffix == ".ipynb" else there.read_text(encoding="utf-8")
-        assert after == moved(text, HERE, ELSEWHERE), path
+        assert after == UNTIL_LINKS.sub("", moved(text, HERE, ELSEWHERE)), path
         assert after != text or not any(is_launch(url) for url in URL.findall(text)), path
     for path in NOTEBOOKS:
         here, there = (nbformat.read(folder / path, as_version=4) for folder in (ROOT, copy))
@@ -197,20 +250,17 @@ def test_the_setting_moves_every_link_and_nothing_else(copy):
 
 
 def test_what_renders_an_english_cell_renders_it_still(copy):
-    assert mentions(ELSEWHERE) in markdown(copy / "notebooks" / "bn" / "09_more.ipynb")
+    assert mentions(ELSEWHERE) in markdown(copy / "notebooks" / "bn" / "99_more.ipynb")
     for path in sorted(copy.glob("notebooks/bn/*.ipynb")):
         english, bangla = (nbformat.read(copy / "notebooks" / each / path.name, as_version=4) for each in ("en", "bn"))
         assert paired(english, bangla)[1] == []
 
 
 def test_a_second_run_changes_nothing(copy):
-    again = subprocess.run([sys.executable, "-m", "tools.links"], cwd=copy, check=True, capture_output=True, text=True)
-    assert again.stdout == ""
+    assert make_links(copy).stdout == ""
 
 
 def test_the_committed_files_are_as_the_tool_leaves_them():
-    readme = Path("README.md").read_text(encoding="utf-8")
-    assert with_rows(readme, HERE) == readme
     for path in NOTEBOOKS:
         english = Path("notebooks/en") / path.name
         notebook = nbformat.read(path, as_version=4)
@@ -237,35 +287,141 @@ def test_a_new_notebook_gets_its_head_and_numbers_as_a_run_gives_them():
     assert notebook.cells[3].outputs[0].execution_count == 2
 
 
+# where the repository is
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/rahima/relu-course",
+        "https://github.com/rahima/relu-course.git",
+        "https://rahima:token@github.com/rahima/relu-course.git",
+        "git@github.com:rahima/relu-course.git",
+        "ssh://git@github.com/rahima/relu-course.git",
+        "ssh://git@ssh.github.com:443/rahima/relu-course",
+    ],
+)
+def test_a_remote_on_github_says_owner_and_name(url):
+    assert parse_remote(url) == {"owner": "rahima", "name": "relu-course"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "../relu-course",
+        "https://gitlab.com/rahima/relu-course",
+        "https://github.com.example.org/a/b",
+        "git@host:a/b",
+    ],
+)
+def test_another_remote_says_nothing(url):
+    assert parse_remote(url) == {}
+
+
+def test_the_workflow_goes_before_the_setting_and_that_before_the_remote_and_the_notebooks(tmp_path, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    put_setting(tmp_path, Repository("", "", "v3"))
+    assert find_repository(tmp_path) == Repository("OWNER", "leaky-relu-notebooks", "v3")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# New", id="title")])
+    lead(notebook, "notebooks/en/00_new.ipynb", Repository("named", "by-notebooks", "v1"))
+    (tmp_path / "notebooks/en").mkdir(parents=True)
+    nbformat.write(notebook, tmp_path / "notebooks/en/00_new.ipynb")
+    assert find_repository(tmp_path) == Repository("named", "by-notebooks", "v3")
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "remote", "add", "origin", "git@github.com:a/remote.git"], cwd=tmp_path, check=True)
+    assert find_repository(tmp_path) == Repository("a", "remote", "v3")
+    put_setting(tmp_path, Repository("set", "", "v3"))
+    assert find_repository(tmp_path) == Repository("set", "remote", "v3")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "runs/here")
+    assert find_repository(tmp_path) == Repository("runs", "here", "v3")
+
+
+def test_a_copy_inside_another_repository_is_not_that_one(tmp_path, monkeypatch):
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(["git", "remote", "add", "origin", "git@github.com:a/remote.git"], cwd=tmp_path, check=True)
+    (tmp_path / "inside").mkdir()
+    put_setting(tmp_path / "inside", Repository("", "", "v3"))
+    assert find_repository(tmp_path / "inside").owner == "OWNER"
+
+
+def test_links_wait_for_an_owner_and_say_how_to_name_one(tmp_path):
+    copy_project(tmp_path, NOTEBOOKS[:1])
+    put_setting(tmp_path, Repository("", "", HERE.tag))
+    waiting = moved(README, HERE, Repository("OWNER", HERE.name, HERE.tag))
+    note = "Run make links. <!-- until make links -->\n\n"
+    (tmp_path / "README.md").write_text(note + UNTIL_LINKS.sub("", waiting), encoding="utf-8")
+    for path in tmp_path.glob("notebooks/*/*.ipynb"):
+        text = moved(path.read_text(encoding="utf-8"), HERE, Repository("OWNER", HERE.name, HERE.tag))
+        (tmp_path / "notebooks/en").mkdir(exist_ok=True)
+        (tmp_path / "notebooks/en" / path.name).write_text(text, encoding="utf-8")
+    assert make_links(tmp_path).stderr == f"{UNKNOWN}\n"
+    assert (tmp_path / "README.md").read_text(encoding="utf-8").startswith(note)
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    subprocess.run(
+        ["git", "remote", "add", "origin", "https://github.com/rahima/relu-course"], cwd=tmp_path, check=True
+    )
+    done = make_links(tmp_path)
+    assert done.stderr == "" and "README.md" in done.stdout
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "until make links" not in readme and "OWNER" not in readme
+    assert URL.search(readme)[0] == "https://rahima.github.io/relu-course/"
+
+
 # what the install cell does
 
+INSTALL_RUN = """
+import sys, types
+sys.path[:] = [place for place in sys.path if place not in sys.argv[1:]]
+shell = types.SimpleNamespace(run_line_magic=lambda name, line, *_: print(name, line))
+exec({source!r}, {{"get_ipython": lambda: shell}})
+"""
 
-def run_install_cell(importing):
-    """Runs the install cell as IPython would, with another `import`; returns what it gave to ``%pip``."""
+
+def run_install_cell(folder, installed):
+    """Run the install cell in a folder as a new kernel would; return what it gave to ``%pip``, and its error."""
     source = nbformat.read("notebooks/en/00_start_here.ipynb", as_version=4).cells[2].source
-    asked = []
-    shell = types.SimpleNamespace(run_line_magic=lambda name, line, *_: asked.append((name, line)))
-    scope = {"get_ipython": lambda: shell, "__builtins__": {**vars(builtins), "__import__": importing}}
-    exec(TransformerManager().transform_cell(source), scope)
-    return asked
+    script = INSTALL_RUN.format(source=TransformerManager().transform_cell(source))
+    hidden = [] if installed else [str(ROOT)]
+    done = subprocess.run([sys.executable, "-c", script, *hidden], cwd=folder, capture_output=True, encoding="utf-8")
+    return done.stdout.splitlines(), done.stderr
 
 
-def test_the_package_is_installed_where_it_is_missing():
-    def importing(name, *rest):
-        raise ModuleNotFoundError(f"No module named {name!r}")
+def test_nothing_is_said_or_installed_where_the_package_is(tmp_path):
+    assert run_install_cell(tmp_path, installed=True) == ([], "")
+    (tmp_path / "helpers").mkdir()  # a folder that is no package hides none
+    assert run_install_cell(tmp_path, installed=True) == ([], "")
 
-    assert run_install_cell(importing) == [("pip", f'install --quiet "{HERE.requirement()}"')]
+
+def test_the_package_is_installed_where_it_is_missing(tmp_path):
+    assert run_install_cell(tmp_path, installed=False) == ([f'pip install --quiet "{HERE.requirement()}"'], "")
 
 
-def test_nothing_is_installed_where_it_is():
-    assert run_install_cell(builtins.__import__) == []
+@pytest.mark.parametrize(
+    ("file", "installed", "hides"),
+    [
+        ("helpers.py", True, "helpers.py"),
+        ("helpers.py", False, "helpers.py"),
+        ("helpers/__init__.py", True, "helpers"),
+        ("helpers/my_notes.txt", False, "helpers"),
+    ],
+)
+def test_what_hides_the_package_is_named(tmp_path, file, installed, hides):
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).touch()
+    asked, error = run_install_cell(tmp_path, installed)
+    assert asked == []
+    said = f"{tmp_path / hides} hides the package of these notebooks: rename or remove it, and restart the kernel."
+    assert error.splitlines()[-1] == f"ImportError: {said}" and "During handling" not in error
 
 
 def test_in_the_browser_the_package_comes_from_the_wheel_beside_the_notebooks(tmp_path):
     lay_out(tmp_path)
     for path in NOTEBOOKS:
         source = nbformat.read(tmp_path / path, as_version=4).cells[2].source
-        assert source.splitlines()[-1] == '    %pip install --quiet "leaky-relu-notebooks"'
+        assert '    %pip install --quiet "leaky-relu-notebooks"' in source.splitlines()
+        assert HERE.requirement() not in source
     assert (tmp_path / "notebooks" / "pictures" / "one_unit.gif").exists()
     assert {path.suffix for path in tmp_path.glob("notebooks/[eb]n/*")} == {".ipynb"}
 

@@ -4,9 +4,10 @@ import re
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_notebook
 
-from tools.site import execute, site
+from tools.site import common, execute, site
 
 
 def test_a_kept_run_serves_the_cells_that_were_run_and_no_others(tmp_path, monkeypatch):
@@ -36,3 +37,13 @@ def test_documents_have_a_name_each_and_link_to_pages(language):
     for link in inner - {"../en/handout.html", "../bn/handout.html"}:
         assert (execute.NOTEBOOKS / link.removeprefix("../")).with_suffix(".ipynb").exists(), link
     assert any(link.endswith("/docs/hosting.md") for link in links)
+
+
+def test_a_forks_workflow_builds_links_to_the_fork(monkeypatch):
+    monkeypatch.setenv("GITHUB_REPOSITORY", "rahima/relu-course")
+    links = common.about(
+        execute.NOTEBOOKS / "en" / f"{common.START}.ipynb", BeautifulSoup("<h1>A</h1><p>B</p>", "html.parser")
+    )
+    assert len(links["links"]) == 4
+    assert all("/rahima/relu-course" in link for link in links["links"].values())
+    assert site._leading("docs/hosting.md").startswith("https://github.com/rahima/relu-course/blob/")

@@ -5,7 +5,7 @@ import shutil
 import jinja2
 from pygments.formatters import HtmlFormatter
 
-from tools import repository_address
+from tools.repository_address import find_repository
 from tools.site import assets, cells
 from tools.site.execute import NOTEBOOKS, ROOT
 from tools.site.texts import texts
@@ -59,7 +59,7 @@ def switch():
 
 def about(path, body):
     """What other pages say of a notebook."""
-    here, place = repository_address.setting(), path.relative_to(ROOT).as_posix()
+    here, place = find_repository(), path.relative_to(ROOT).as_posix()
     return {
         "name": path.stem,
         "number": path.stem[:2],

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import nbformat
 from bs4 import BeautifulSoup
 
-from tools import repository_address
+from tools.repository_address import find_repository
 from tools.site import assets, cells
 from tools.site.common import START, about, fill, publish, switch, write
 from tools.site.execute import NOTEBOOKS, ROOT, executed
@@ -97,7 +97,7 @@ def _written(path):
         "description": "",
         "main": f'<div lang="en">{body}</div>' if name == "teaching" else str(body),
         "sections": cells.sections(body),
-        "links": {"repository": repository_address.setting().source(), "binder": ""},
+        "links": {"repository": find_repository().source(), "binder": ""},
     }
 
 
@@ -107,7 +107,7 @@ def _leading(target):
         return f"../{handout[1]}/handout.html"
     if notebook := re.match(r"notebooks/(\w+/\w+)\.ipynb", target):
         return f"../{notebook[1]}.html{target[notebook.end() :]}"
-    return repository_address.setting().source(target)
+    return find_repository().source(target)
 
 
 def _home(start, state, shell, others):
