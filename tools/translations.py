@@ -1,9 +1,13 @@
-"""The other languages of the series: ``python -m tools.translations`` copies the code over, and lists what is to be rendered.
+"""Keep the other languages level with English: ``python -m tools.translations`` lists what is to be rendered.
+
+It copies the code over, and puts the English text where one is missing. ``--rendered notebooks/bn/02_leaky_relu.ipynb``
+says that all texts of this notebook render the English ones as they stand.
 
 A notebook of another language has the cells of the English one, with the same ids and the same code. The metadata of
 each of its Markdown cells hold a fingerprint of the English text that the cell renders, so that a change there shows.
 """
 
+import argparse
 import hashlib
 import sys
 from copy import deepcopy
@@ -41,7 +45,8 @@ def paired(english, other):
     Returns
     -------
     nbformat.NotebookNode
-        The code of the English one, and the other's outputs and texts as far as they are there.
+        The code of the English one, the other's outputs and texts as far as they are there, and English texts for
+        those that are missing.
     list of str
         What is to be rendered anew: ids of cells that are missing, stale or orphaned, each with the reason.
     """
@@ -54,11 +59,10 @@ def paired(english, other):
             if mine is not None and mine.source == cell.source:
                 copy.outputs = mine.outputs
             cells.append(copy)
-        elif mine is None:
-            complaints.append(f"{cell.id}: missing")
         else:
+            mine = deepcopy(cell) if mine is None else mine
             if mine.metadata.get(RENDERS) != fingerprint(cell.source):
-                complaints.append(f"{cell.id}: stale")
+                complaints.append(f"{cell.id}: {'stale' if RENDERS in mine.metadata else 'missing'}")
             if SLIDES in cell.metadata:
                 mine.metadata[SLIDES] = deepcopy(cell.metadata[SLIDES])
             cells.append(mine)
@@ -86,12 +90,28 @@ def rendered(english, texts):
     ]
 
 
+def mark_rendered(english, other):
+    """Note in a notebook, in place, that its texts render the English ones as they stand."""
+    sources = {cell.id: cell.source for cell in english.cells if cell.cell_type == "markdown"}
+    for cell in other.cells:
+        if cell.id in sources:
+            cell.metadata[RENDERS] = fingerprint(sources[cell.id])
+
+
 def read(path):
     return nbformat.read(path, as_version=4) if path.exists() else nbformat.v4.new_notebook()
 
 
 def main():
     """Lay out every notebook of every other language; end with what is to be rendered."""
+    parser = argparse.ArgumentParser(prog="python -m tools.translations", description=main.__doc__)
+    parser.add_argument(
+        "--rendered", nargs="+", metavar="NOTEBOOK", type=Path, default=[], help="whose texts render the English ones"
+    )
+    for path in parser.parse_args().rendered:
+        notebook = nbformat.read(path, as_version=4)
+        mark_rendered(read(SOURCE / path.name), notebook)
+        nbformat.write(notebook, path)
     complaints = []
     for folder in others():
         for path in sorted(SOURCE.glob("*.ipynb")):

@@ -36,7 +36,7 @@ from helpers.quiz.texts import TEXTS as QUESTIONS_TEXTS
 from helpers.widget.lecture_view import TEXTS as LECTURE_TEXTS
 from tools import translations
 from tools.site.texts import TEXTS as PAGES_TEXTS
-from tools.translations import SOURCE, fingerprint, others, paired, read, rendered
+from tools.translations import SOURCE, fingerprint, mark_rendered, others, paired, read, rendered
 
 PAIRS = [(folder.name, path.name) for folder in others() for path in sorted(SOURCE.glob("*.ipynb"))]
 LANGUAGES = [folder.name for folder in others()]
@@ -103,7 +103,10 @@ def test_missing_stale_and_orphaned_cells_are_named_and_code_is_copied():
     other.cells.append(cell("markdown", "old", "gone"))
     laid_out, complaints = paired(english, other)
     assert complaints == ["a: stale", "c: missing", "gone: orphaned"]
-    assert [each.source for each in laid_out.cells] == ["এক", "1 + 1"]
+    assert [each.source for each in laid_out.cells] == ["এক", "1 + 1", "two"]
+    assert paired(english, laid_out)[1] == ["a: stale", "c: missing"]
+    mark_rendered(english, laid_out)
+    assert paired(english, laid_out)[1] == []
     again, complaints = paired(english, notebook(*rendered(english, {"a": "এক", "c": "দুই"})))
     assert complaints == [] and again.cells[0].metadata["renders"] == fingerprint("one, and more")
 

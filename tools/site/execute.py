@@ -105,6 +105,6 @@ def _executed(path, helpers):
 def _digest_of_helpers():
     digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
     for file in sorted((ROOT / "helpers").rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts and "pages" not in file.parts:
+        if file.is_file() and "__pycache__" not in file.parts:
             digest.update(file.read_bytes())
     return digest.digest()
