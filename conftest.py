@@ -1,11 +1,20 @@
 """How two workers share the tests, and what they have in common."""
 
+import atexit
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from xdist.scheduler import LoadFileScheduling
 
-os.environ["NO_PROGRESS"] = "1"  # how far a cell is depends on the machine
+from helpers.experiments.result_cache import FOLDER
+
+# Each notebook is run in several ways, by both workers, in kernels and in JupyterLab: what its experiments found is
+# computed once. The workers inherit the folder's name from the process that starts them.
+if FOLDER not in os.environ:
+    os.environ[FOLDER] = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, os.environ[FOLDER])
 
 # Kernels inherit this, and know nothing of pytest's own filters. It takes no prefix, so every module is named. A
 # ResourceWarning is no module's: it comes up wherever Python happens to tidy.

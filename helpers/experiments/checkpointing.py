@@ -50,16 +50,17 @@ def in_print(text):
     return re.sub(r"(?<=\d)%", " %", text)
 
 
-def plain(value):
+def plain(value, digits=6):
     """Turn numbers, arrays and (frozen) dataclasses of them into what JSON can hold; 6 digits, null for NaN."""
     if hasattr(value, "__dataclass_fields__"):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: plain(getattr(value, field.name), digits) for field in fields(value)}
     if isinstance(value, dict):
-        return {key: plain(entry) for key, entry in value.items()}
+        return {key: plain(entry, digits) for key, entry in value.items()}
     if isinstance(value, np.ndarray | list | tuple):
-        return [plain(entry) for entry in value]
+        return [plain(entry, digits) for entry in value]
     if isinstance(value, float | np.floating):
-        return None if np.isnan(value) else float(f"{value:.6g}")
+        rounded = float(value) if digits is None else float(f"{value:.{digits}g}")
+        return None if np.isnan(value) else rounded
     return value.item() if isinstance(value, np.generic) else value
 
 

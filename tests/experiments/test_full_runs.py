@@ -18,6 +18,7 @@ from helpers.experiments import __main__ as command
 from helpers.experiments import accuracy, records
 from helpers.experiments.checkpointing import DamagedPart, Runner, Verdict, from_plain, plain
 from helpers.experiments.records import record
+from helpers.experiments.result_cache import FOLDER
 from helpers.lessons.shared import progress_bar
 from tests.durations import fuzzed
 
@@ -231,7 +232,7 @@ def patient(runner):
 
 
 def test_a_long_experiment_says_how_far_it_is(shown, monkeypatch):
-    monkeypatch.delenv(progress_bar.QUIET, raising=False)
+    monkeypatch.delenv(FOLDER)
     monkeypatch.setattr(progress_bar, "SECONDS_OF_PATIENCE", -1)
     assert progress_bar.watched(patient, 3) == "result"
     assert shown == [
@@ -244,6 +245,6 @@ def test_a_long_experiment_says_how_far_it_is(shown, monkeypatch):
 
 
 def test_a_short_one_says_nothing(shown, monkeypatch):
-    monkeypatch.delenv(progress_bar.QUIET, raising=False)
+    monkeypatch.delenv(FOLDER)
     assert progress_bar.watched(patient, 3) == "result"
     assert [text for text in shown if text != "cleared"] == []

@@ -268,8 +268,7 @@ BORNE |= either(
 @pytest.mark.stress
 @quiet
 @pytest.mark.parametrize("call", BORNE.values(), ids=BORNE)
-def test_what_can_be_neither_warns_nor_fails(call, monkeypatch):
-    monkeypatch.setenv("NO_PROGRESS", "1")
+def test_what_can_be_neither_warns_nor_fails(call):
     assert len(repr(call())) >= 4
 
 

@@ -6,7 +6,7 @@ What was measured is kept in ``tools/bench/records/``, from which docs/measureme
 import os
 
 # One core for everyone; NumPy, PyTorch and JAX look when they are loaded.
-os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "NO_PROGRESS": "1"}
+os.environ |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 # Where this is set, every process that is started compiles all that it imports, which it does once elsewhere.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 

@@ -1,5 +1,7 @@
 """Runs of the playground over many seeds: is what one of them shows the rule, or luck?"""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from helpers.experiments.checkpointing import Runner
@@ -35,12 +37,30 @@ def over_seeds(*texts, seeds=12):
     return _figure(watched(_measure, len(texts), settings=settings, seeds=seeds))
 
 
+@dataclass(frozen=True, eq=False)
+class Result:
+    """Runs of the playground over seeds.
+
+    Attributes
+    ----------
+    names : list of str, one a run.
+    steps : (moments,), at which the runs were looked at.
+    cut : (runs, moments, seeds), whether a whole layer was dead.
+    right : (runs, moments, seeds), accuracy on new points, from 0 to 1.
+    """
+
+    names: list
+    steps: np.ndarray
+    cut: np.ndarray
+    right: np.ndarray
+
+
 def _measure(settings, seeds, runner=None):
-    """The moments (moments,), by each run's name (runs, moments, seeds) whether a layer is dead, and the accuracy."""
+    """Train each run with every seed: a `Result`."""
     runner = runner or Runner()
     found = [runner(str(each), _of_seeds, each, seeds) for each in settings]
     cut, right = (np.stack([each[name] for each in found]) for name in ("cut", "right"))
-    return [each.name for each in settings], found[0]["steps"].astype(int), cut, right
+    return Result([each.name for each in settings], found[0]["steps"].astype(int), cut, right)
 
 
 def _of_seeds(settings, seeds):
@@ -61,7 +81,7 @@ def _without_seed(settings):
 
 
 def _figure(found):
-    names, steps, cut, right = found
+    names, steps, cut, right = found.names, found.steps, found.cut, found.right
     seeds = cut.shape[-1]
     shares, reached = share_interval(cut.sum(axis=-1), np.full(cut.shape[:2], seeds)), mean_interval(right)
     parts = {"cut": shares, "right": reached}

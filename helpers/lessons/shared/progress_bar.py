@@ -5,11 +5,10 @@ import os
 from IPython.display import clear_output
 
 from helpers.experiments.checkpointing import Runner
+from helpers.experiments.result_cache import FOLDER, cached
 from helpers.i18n import translate
 
 SECONDS_OF_PATIENCE = 2
-# Set where nobody watches and every output is compared.
-QUIET = "NO_PROGRESS"
 
 
 def watched(run, parts, **settings):
@@ -29,8 +28,8 @@ def watched(run, parts, **settings):
             bar = "■" * len(done) + "□" * (parts - len(done))
             print(f"{bar} {translate(f'{len(done)} of {parts} parts done after {seconds:.0f} s')}")
 
-    if QUIET in os.environ:
-        return run(**settings, runner=Runner())
+    if FOLDER in os.environ:
+        return cached(run, settings)
     result = run(**settings, runner=Runner(show=show))
     clear_output()
     return result
