@@ -1,6 +1,8 @@
 # make lab        opens the notebooks in JupyterLab
 # make app        shows the playground as a page without code
-# make test       tests the helpers, every notebook and what the browser shows
+# make check      what one runs while working: lint, types, and the tests without notebooks and browsers, in two minutes;
+#                 make check TESTS=tests/nn takes a part of them
+# make test       tests everything: that, every notebook, and what the browser shows
 # make stress     tests the same for longer: random walks, faults, every notebook in every language, the oldest
 #                 and newest versions on Python 3.11 to 3.13; and asks whether the lock names a known vulnerability
 # make mutants    breaks the helpers' foundations one line at a time, and lists what no test catches
@@ -19,6 +21,7 @@ CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.1
 NOTEBOOK := $(firstword $(sort $(wildcard notebooks/en/*.ipynb)))
 SETTINGS := $(wildcard helpers/widget/jupyter_data/share/jupyter/lab/settings/overrides.d/*.json)
 VENV_PYTHON := .venv/bin/python
+TESTS := tests
 LOG := .venv/install.log
 UV := $(VENV_PYTHON) -m uv
 
@@ -40,7 +43,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app test stress mutants notebooks languages links site slides lite lock bench
+.PHONY: lab app lint check test stress mutants notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -49,14 +52,22 @@ lab: .venv/installed-lab
 app: .venv/installed-app
 	@$(VENV_PYTHON) -m voila notebooks/en/08_playground.ipynb --Voila.ip=127.0.0.1
 
-test: .venv/installed-test
+lint: .venv/installed-test
+	@$(VENV_PYTHON) -m ruff check --quiet
+	@$(VENV_PYTHON) -m ruff format --quiet --check
+	@$(VENV_PYTHON) -m mypy
+
+check: lint
+	@$(VENV_PYTHON) -m pytest -q -n auto --ignore=tests/browser --ignore=tests/notebooks $(TESTS)
+
+test: lint
 	@$(VENV_PYTHON) -m tools.find_browser
-	@$(VENV_PYTHON) -m pytest -n 2
+	@$(VENV_PYTHON) -m pytest -n auto
 
 stress: .venv/installed-test .venv/stress/installed
 	@$(VENV_PYTHON) -m tools.find_browser
-	@STRESS=1 $(VENV_PYTHON) -m pytest -n 2 -m stress tests
-	@$(VENV_PYTHON) -m pytest -n 2 notebooks
+	@STRESS=1 $(VENV_PYTHON) -m pytest -n auto -m stress tests
+	@$(VENV_PYTHON) -m pytest -n auto notebooks
 	@$(VENV_PYTHON) -m tools.versions
 	@.venv/stress/bin/python -m tools.audit
 

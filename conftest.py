@@ -1,4 +1,4 @@
-"""How two workers share the tests, and what they have in common."""
+"""Share the tests out to workers, and give these what they have in common."""
 
 import atexit
 import os
@@ -24,6 +24,10 @@ FILTERS = [f"error:::{module.removesuffix('.__init__')}" for module in MODULES]
 os.environ["PYTHONWARNINGS"] = ",".join([*FILTERS, "ignore::ResourceWarning"])
 
 
+# Each has a JupyterLab, a browser and a few kernels.
+MOST_WORKERS = 8
+
+
 class LoadFileOrNotebook(LoadFileScheduling):
     """The tests of a file stay together; those that take notebook after notebook are shared out by notebook."""
 
@@ -31,6 +35,11 @@ class LoadFileOrNotebook(LoadFileScheduling):
         file, _, test = nodeid.partition("::")
         notebook = test.partition("[")[2].partition(".ipynb")
         return file + notebook[0] if notebook[1] else file
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Take two workers a core: about half of the time a test waits, for a kernel or for a page."""
+    return min(2 * (os.cpu_count() or 1), MOST_WORKERS)
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -5,8 +5,8 @@ import pytest
 
 from helpers.experiments import death_map as experiment
 from helpers.lessons.n01_relu.dead_neuron import BIASES, FATES, LETTER, ON_MAP, RATES, WEIGHTS, chain, death_map
-from tests.lessons.test_live_figures import boxes
 from tests.lessons.test_relu import by_hand
+from tests.notebooks.test_figures import boxes
 
 
 @pytest.fixture(scope="module")
