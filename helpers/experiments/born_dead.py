@@ -15,10 +15,11 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner, Verdict
 from helpers.nn import diagnostics
-from helpers.nn.activations import LeakyReLU, ReLU, leaky_relu
+from helpers.nn.activations import LeakyReLU, ReLU
 from helpers.nn.confidence_intervals import share_interval
 from helpers.nn.datasets import absolute_value
 from helpers.nn.initialization import he, random_asymmetric
+from helpers.nn.leaky_relu import leaky_relu
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import Adam
 from helpers.nn.training import Training, train

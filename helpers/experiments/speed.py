@@ -16,9 +16,9 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner, Verdict
 from helpers.experiments.variants import network
-from helpers.nn.activations import leaky_relu
 from helpers.nn.confidence_intervals import median_interval
 from helpers.nn.datasets import Data
+from helpers.nn.leaky_relu import leaky_relu
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import Training
 

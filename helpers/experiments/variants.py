@@ -2,7 +2,7 @@
 
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
 from helpers.nn.networks import Network
-from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
+from helpers.nn.smooth_activations import SMOOTH
 
 VARIANTS = {
     "ReLU": (ReLU(), False),
@@ -15,11 +15,7 @@ VARIANTS = {
 # Those that only the experiment of the wider family compares with the first ones.
 WIDER = {
     "RReLU": (RReLU(), False),
-    "ELU": (ELU(), False),
-    "SELU": (SELU(), False),
-    "GELU": (GELU(), False),
-    "SiLU": (SiLU(), False),
-    "Mish": (Mish(), False),
+    **{name: (kind(), False) for name, kind in SMOOTH.items()},
 }
 
 

@@ -1,118 +1,79 @@
-"""The ReLU family: value, derivative and slope gradient of ReLU, Leaky ReLU and PReLU.
+"""Describe the ReLU family (ReLU, Leaky ReLU, PReLU and RReLU), and what a network asks of every activation."""
 
-With negative slope α, f(x) is x for x > 0 and α·x otherwise, f′(x) is 1 or α, and ∂f/∂α is min(x, 0).
-At x = ±0 the derivative is a convention: ours is the left-hand slope (α, hence 0 for ReLU), as in
-PyTorch. ``np.maximum(x, alpha * x)`` is wrong for α > 1, where α·x is the larger of the two for
-x > 0 and the smaller for x < 0. The functions here hold for every finite α and for infinite x (−∞
-with α = 0 gives 0), give NaN where x is NaN, and never warn.
-"""
-
-import math
 from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from helpers.nn.validation import finite, real, result, slope_in, upstream_like
+from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
+from helpers.nn.units import LearnedUnits, RandomUnits, RectifierUnits, Units
+from helpers.nn.validation import finite, slope_as
 
-__all__ = ["LeakyReLU", "PReLU", "RReLU", "ReLU", "backward", "leaky_relu", "leaky_relu_derivative", "slope_gradient"]
+__all__ = ["Activation", "LeakyReLU", "PReLU", "RReLU", "ReLU"]
 
 
-@np.errstate(all="ignore")
-def leaky_relu(x: ArrayLike, alpha: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-    """Return f(x): x where x > 0, alpha · x elsewhere.
+class Activation:
+    """Describe an activation to whoever computes with it: a value, fixed once made, that is called with x.
 
-    Parameters
+    Attributes
     ----------
-    x : pre-activations, dimensionless, any shape; float dtypes are kept, integers and booleans become float64.
-    alpha : negative slope, finite: a number (channel-shared), or an array that broadcasts to x's shape:
-        (C,) is channel-wise, (R, 1, C) channel-wise in each of R replicas.
-    out : array of x's shape and the result's dtype to write to, by default a new one; may be x itself.
-
-    Returns
-    -------
-    ``out``, an array of x's shape (0-d for a number).
-
-    Raises
-    ------
-    TypeError : x or alpha is not real, or ``out`` is no array of the result's dtype.
-    ValueError : alpha is not finite in x's dtype, or alpha or ``out`` does not fit x's shape.
-
-    References
-    ----------
-    Maas, Hannun, Ng (2013), "Rectifier Nonlinearities Improve Neural Network Acoustic Models".
+    slope : negative slope, a number or (replicas,); NaN if f is no straight line for x < 0.
+    he_slope : the slope by which He's rule draws the weights before it, a number or (replicas,).
+    learned : whether a network learns the slope; it then starts at `slope`.
     """
-    x = real("x", x)
-    slope, low, high = slope_in(alpha, x.dtype)
-    out = result(x, slope, out)
-    if low == high == 0:
-        return np.clip(x, 0, np.inf, out=out)
-    # np.where on random signs defeats branch prediction and takes ten times as long as these do.
-    scaled = np.multiply(x, slope, out=None if np.may_share_memory(x, out) else out)
-    if low <= 0 <= high:
-        np.copyto(scaled, 0, where=slope == 0)  # 0 · ∞ is NaN
-    if high <= 1:
-        return np.maximum(x, scaled, out=out)
-    if low >= 1:
-        return np.minimum(x, scaled, out=out)
-    # min(a, b) = −max(−a, −b): a flip of the channels with a slope over 1 makes all of them maxima.
-    flip = np.where(slope > 1, -1, 1).astype(x.dtype)
-    scaled *= flip
-    np.maximum(x * flip, scaled, out=out)
-    return np.multiply(out, flip, out=out)
+
+    learned: ClassVar[bool] = False
+
+    @property
+    def slope(self) -> ArrayLike:
+        raise NotImplementedError
+
+    @property
+    def he_slope(self) -> ArrayLike:
+        raise NotImplementedError
+
+    def __call__(self, x: ArrayLike) -> np.ndarray:
+        """Return f(x), an array of x's shape; x is of real numbers, of any shape."""
+        raise NotImplementedError
+
+    def derivative(self, x: ArrayLike) -> np.ndarray:
+        """Return f′(x), an array of x's shape; at a kink the left-hand one."""
+        raise NotImplementedError
+
+    def is_flat(self, z: np.ndarray, slope: np.ndarray, limit: float) -> np.ndarray:
+        """Tell whose derivative is at most `limit` from 0 on every sample.
+
+        Parameters
+        ----------
+        z : pre-activations (replicas, units, samples).
+        slope : negative slopes (replicas, 1) or (replicas, units), as `Network.slopes` gives them.
+        limit : from 0 to below 1.
+
+        Returns
+        -------
+        boolean array (replicas, units).
+        """
+        raise NotImplementedError
+
+    def units(self, shape: tuple, dtype: np.dtype, generators: list | None = None) -> Units:
+        """Make one layer's units; with generators, one a replica, for training, and else for use after it."""
+        raise NotImplementedError
+
+    def only(self, replicas: np.ndarray) -> "Activation":
+        """Return the activation of some of the replicas, given as a boolean array or as indices."""
+        return self
 
 
-def _derivative(x, slope, out):
-    has_nan = math.isnan(x.min(initial=0))
-    undefined = np.isnan(x) if has_nan else None  # now, because out may be x
-    if x.itemsize > 8:  # a longdouble, for which there is no integer as wide
-        np.copyto(out, np.where(x > 0, 1, slope))
-    else:
-        # α + (1 − α)·[x > 0] rounds; the same choice made on bit patterns is exact, and has no branch
-        # either. Read as signed integers, the patterns of floats above 0 are the ones from 1 up.
-        integer = f"i{x.itemsize}"
-        pattern, leak, one = out.view(integer), slope.view(integer), np.array(1, x.dtype).view(integer)
-        np.clip(x.view(integer), 0, 1, out=pattern)
-        np.multiply(pattern, one ^ leak, out=pattern)
-        np.bitwise_xor(pattern, leak, out=pattern)
-    if has_nan:
-        out[undefined] = np.nan
-    return out
+class Rectifier(Activation):
+    """Compute one of the ReLU family by its negative slope `alpha`, a number or an array."""
 
-
-@np.errstate(all="ignore")
-def leaky_relu_derivative(x: ArrayLike, alpha: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-    """Return f′(x): 1 where x > 0, alpha elsewhere; everything else is as for `leaky_relu`."""
-    x = real("x", x)
-    slope, _, _ = slope_in(alpha, x.dtype)
-    return _derivative(x, slope, result(x, slope, out))
-
-
-@np.errstate(all="ignore")
-def backward(x: ArrayLike, alpha: ArrayLike, upstream: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-    """Return ∂L/∂x = upstream · f′(x); everything else is as for `leaky_relu`.
-
-    ``upstream`` is ∂L/∂f, in x's shape; ``out`` may be x or upstream.
-    """
-    x = real("x", x)
-    slope, _, _ = slope_in(alpha, x.dtype)
-    upstream, out = upstream_like(upstream, x), result(x, slope, out)
-    derivative = _derivative(x, slope, np.empty_like(x) if np.may_share_memory(upstream, out) else out)
-    return np.multiply(upstream, derivative, out=out)
-
-
-def slope_gradient(x: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-    """Return ∂f/∂alpha at every x: min(x, 0), whatever alpha; everything else is as for `leaky_relu`."""
-    x = real("x", x)
-    return np.clip(x, -np.inf, 0, out=result(x, np.zeros(()), out))
-
-
-class _Activation:
-    """What the three share: a value, fixed once made, that is called with x."""
+    @property
+    def alpha(self) -> ArrayLike:
+        raise NotImplementedError
 
     def __post_init__(self):
-        slope_in(self.alpha, np.dtype(np.longdouble))
+        slope_as(np.dtype(np.longdouble), self.alpha)
 
     def __eq__(self, other):
         return type(self) is type(other) and np.array_equal(self.alpha, other.alpha)
@@ -120,39 +81,57 @@ class _Activation:
     def __hash__(self):
         return hash((type(self), *np.ravel(self.alpha).tolist()))
 
-    def __call__(self, x: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-        """Return f(x); see `leaky_relu`."""
-        return leaky_relu(x, self.alpha, out)
+    @property
+    def slope(self):
+        return self.alpha
 
-    def derivative(self, x: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-        """Return f′(x); see `leaky_relu_derivative`."""
-        return leaky_relu_derivative(x, self.alpha, out)
+    @property
+    def he_slope(self):
+        return self.alpha
 
-    def slope_gradient(self, x: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-        """Return ∂f/∂alpha at every x; see `slope_gradient`."""
-        return slope_gradient(x, out)
+    def __call__(self, x):
+        return leaky_relu(x, self.alpha)
 
-    def backward(self, x: ArrayLike, upstream: ArrayLike, out: np.ndarray | None = None) -> np.ndarray:
-        """Return ∂L/∂x; see `backward`."""
-        return backward(x, self.alpha, upstream, out)
+    def derivative(self, x):
+        return leaky_relu_derivative(x, self.alpha)
+
+    def is_flat(self, z, slope, limit):
+        return (z <= 0).all(axis=2) & (np.abs(slope) <= limit)
+
+    def units(self, shape, dtype, generators=None):
+        return RectifierUnits(self, shape, dtype)
 
 
 @dataclass(frozen=True, eq=False)
-class ReLU(_Activation):
+class ReLU(Rectifier):
     """Slope 0. Nair, Hinton (2010), "Rectified Linear Units Improve Restricted Boltzmann Machines"."""
 
     alpha: ClassVar[float] = 0.0
 
 
 @dataclass(frozen=True, eq=False)
-class LeakyReLU(_Activation):
+class LeakyReLU(Rectifier):
     """A fixed slope. Maas, Hannun, Ng (2013), "Rectifier Nonlinearities Improve Neural Network Acoustic Models"."""
 
     alpha: ArrayLike = 0.01
 
+    def only(self, replicas):
+        return type(self)(np.asarray(self.alpha)[replicas]) if np.ndim(self.alpha) else self
+
+
+@dataclass(frozen=True, eq=False)
+class PReLU(LeakyReLU):
+    """A learned slope. He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers"."""
+
+    alpha: ArrayLike = 0.25
+    learned: ClassVar[bool] = True
+
+    def units(self, shape, dtype, generators=None):
+        return LearnedUnits(self, shape, dtype)
+
 
 @dataclass(frozen=True)
-class RReLU(_Activation):
+class RReLU(Rectifier):
     """A slope drawn anew for every value in training, evenly from lower to upper; ``alpha`` is their mean, used after it.
 
     The defaults are those of the frameworks. Xu, Wang, Chen, Li (2015), "Empirical Evaluation of Rectified
@@ -170,20 +149,5 @@ class RReLU(_Activation):
     def alpha(self) -> float:
         return (self.lower + self.upper) / 2
 
-
-@dataclass(frozen=True, eq=False)
-class PReLU(_Activation):
-    """A learned slope. He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers"."""
-
-    alpha: ArrayLike = 0.25
-
-    @np.errstate(all="ignore")
-    def alpha_gradient(self, x: ArrayLike, upstream: ArrayLike) -> np.ndarray:
-        """Return ∂L/∂alpha in alpha's shape: upstream · min(x, 0), summed over all x that share a slope."""
-        x = real("x", x)
-        slope, _, _ = slope_in(self.alpha, x.dtype)
-        products = slope_gradient(x, result(x, slope, None))
-        np.multiply(upstream_like(upstream, x), products, out=products)
-        shape = (1,) * (x.ndim - slope.ndim) + slope.shape
-        shared = tuple(axis for axis, size in enumerate(shape) if size == 1)
-        return np.asarray(products.sum(axis=shared)).reshape(slope.shape)
+    def units(self, shape, dtype, generators=None):
+        return RandomUnits(self, shape, dtype, generators) if generators else super().units(shape, dtype)

@@ -1,4 +1,4 @@
-"""What can be measured of networks: loss, accuracy, dead units, gradients, and theory to compare with.
+"""Measure networks: outputs, loss, accuracy, dead units, gradients; and theory to compare with.
 
 All take a network and parameters of shape (replicas, size), and give an array with the replicas in front. `rows` says
 which samples, (samples,) or, where replicas differ in them, (replicas, samples); by default all.
@@ -8,7 +8,6 @@ import numpy as np
 
 from helpers.nn.forward_backward import Pass, with_ones
 from helpers.nn.losses import loss_for
-from helpers.nn.smooth_activations import Smooth
 from helpers.nn.validation import whole
 
 __all__ = ["accuracy", "born_dead_bounds", "dead_share", "dead_units", "gradient_norms", "loss", "outputs"]
@@ -21,24 +20,28 @@ def _rows(inputs, rows):
     return np.atleast_2d(np.arange(len(inputs)) if rows is None else rows)
 
 
-def _passes(network, parameters, inputs, rows):
-    """Go through a network some samples at a time."""
-    rows, inputs = _rows(inputs, rows), with_ones(network.fitting(inputs).astype(parameters.dtype, copy=False))
-    way, size = None, 0
-    for start in range(0, rows.shape[1], SAMPLES_AT_ONCE):
-        part = rows[:, start : start + SAMPLES_AT_ONCE]
-        if part.shape[1] != size:
-            size = part.shape[1]
-            way = Pass(network, parameters, size)
-        way.forward(inputs[part])
-        yield way
+def _fitting(network, parameters, inputs):
+    return with_ones(network.fitting(inputs).astype(parameters.dtype, copy=False))
+
+
+def _pre_activations(network, parameters, inputs, rows):
+    """Go through a network some samples at a time; yield every layer's pre-activations, valid until the next."""
+    rows, inputs = _rows(inputs, rows), _fitting(network, parameters, inputs)
+    samples = min(rows.shape[1], SAMPLES_AT_ONCE)
+    network_pass = Pass(network, parameters, samples)
+    for start in range(0, rows.shape[1], samples):
+        part = rows[:, start : start + samples]
+        if part.shape[1] < samples:
+            network_pass = Pass(network, parameters, part.shape[1])
+        network_pass.forward(inputs[part])
+        yield network_pass.pre_activations
 
 
 @np.errstate(all="ignore")
 def outputs(network, parameters, inputs, rows=None):
-    """What the networks answer to inputs (samples, features): array (replicas, samples, outputs)."""
-    ways = _passes(network, parameters, inputs, rows)
-    return np.concatenate([way.outputs.transpose(0, 2, 1).copy() for way in ways], axis=1)
+    """Return the networks' outputs for inputs (samples, features): array (replicas, samples, outputs)."""
+    parts = _pre_activations(network, parameters, inputs, rows)
+    return np.concatenate([layers[-1].transpose(0, 2, 1).copy() for layers in parts], axis=1)
 
 
 def _targets(data, rows, replicas):
@@ -50,7 +53,7 @@ def _targets(data, rows, replicas):
 
 @np.errstate(all="ignore")
 def loss(network, parameters, data, rows=None):
-    """The mean loss of the samples, that training minimizes: array (replicas,)."""
+    """Return the mean loss of the samples, the one that training minimizes: array (replicas,)."""
     answers = outputs(network, parameters, data.inputs, rows).astype(float).transpose(0, 2, 1)
     kind = loss_for(data.targets, answers.shape[1])
     targets = kind.targets(_targets(data, rows, len(parameters)), answers.shape[1])
@@ -58,7 +61,7 @@ def loss(network, parameters, data, rows=None):
 
 
 def accuracy(network, parameters, data, rows=None):
-    """Which share of the samples is put into the right class: array (replicas,)."""
+    """Return the share of the samples that is put into the right class: array (replicas,), from 0 to 1."""
     answers = outputs(network, parameters, data.inputs, rows)
     classes = answers.argmax(axis=2) if answers.shape[2] > 1 else (answers[:, :, 0] > 0).astype(int)
     return np.mean(classes == _targets(data, rows, len(parameters)), axis=1)
@@ -66,47 +69,44 @@ def accuracy(network, parameters, data, rows=None):
 
 @np.errstate(all="ignore")
 def dead_units(network, parameters, inputs, rows=None, limit=0.0):
-    """Which hidden units are dead: the derivative of their activation is 0 on every sample.
+    """Find the dead hidden units: the derivative of their activation is 0 on every sample.
 
-    With a limit above 0 those are counted, too, that are nearly so: on every sample it is at most that far from 0.
+    With a limit, from 0 to below 1, those are counted, too, that are nearly so: it is at most that far from 0.
 
     Returns
     -------
     list of boolean arrays (replicas, units), one a hidden layer; in a convolution a channel is a unit.
     """
-    silent, smooth = [True] * (len(network.stages) - 1), isinstance(network.activation, Smooth)
-    for way in _passes(network, parameters, inputs, rows):
-        for number, z in enumerate(way.pre_activations[:-1]):
+    dead = [np.ones((), bool) for _ in network.stages[:-1]]
+    for layers in _pre_activations(network, parameters, inputs, rows):
+        for number, z in enumerate(layers[:-1]):
             channels = z.reshape(len(z), network.stages[number].outputs[0], -1)
-            flat = np.abs(network.activation.derivative(channels)) <= limit if smooth else channels <= 0
-            silent[number] = silent[number] & flat.all(axis=2)
-    if smooth:
-        return silent
-    return [each & (np.abs(network.slopes(parameters, number)) <= limit) for number, each in enumerate(silent)]
+            slopes = network.slopes(parameters, number)
+            dead[number] = dead[number] & network.activation.is_flat(channels, slopes, limit)
+    return dead
 
 
 def dead_share(network, parameters, inputs, rows=None, limit=0.0):
-    """The share of dead units in every hidden layer, see `dead_units`: array (replicas, layers)."""
+    """Return the share of dead units in every hidden layer, see `dead_units`: array (replicas, layers), from 0 to 1."""
     return np.stack([dead.mean(axis=1) for dead in dead_units(network, parameters, inputs, rows, limit)], axis=1)
 
 
 @np.errstate(all="ignore")
 def gradient_norms(network, parameters, data, rows=None):
-    """The length of the gradient of the loss toward every layer's weights and biases: array (replicas, layers)."""
+    """Return the length of the gradient of the loss toward every layer's weights and biases: array (replicas, layers)."""
     rows = _rows(data.inputs, rows)
-    inputs = with_ones(network.fitting(data.inputs).astype(parameters.dtype, copy=False))
-    way = Pass(network, parameters, rows.shape[1])
-    answers = way.forward(inputs[rows])
+    network_pass = Pass(network, parameters, rows.shape[1])
+    answers = network_pass.forward(_fitting(network, parameters, data.inputs)[rows])
     kind, error = loss_for(data.targets, answers.shape[1]), np.empty_like(answers)
     targets = kind.targets(_targets(data, rows, len(parameters)), answers.shape[1]).astype(answers.dtype)
     kind.gradient(answers, np.swapaxes(targets, 1, 2), error)
-    gradient = way.backward(error / rows.shape[1])
+    gradient = network_pass.backward(error / rows.shape[1])
     blocks = [network.block(gradient, number) for number in range(len(network.stages))]
     return np.stack([np.sqrt(np.square(block.astype(float)).sum(axis=(1, 2))) for block in blocks], axis=1)
 
 
 def born_dead_bounds(width, layers):
-    """Between which probabilities a ReLU network is born dead: every answer the same, whatever the input from −1 to 1.
+    """Bound the probability that a ReLU network is born dead: every answer the same, whatever the input from −1 to 1.
 
     Parameters
     ----------
@@ -116,6 +116,10 @@ def born_dead_bounds(width, layers):
     Returns
     -------
     lower, upper : probabilities.
+
+    Raises
+    ------
+    ValueError : width or layers is no whole number of at least 2.
 
     References
     ----------

@@ -1,10 +1,8 @@
-"""Ways through a network: from inputs forward to outputs, and from the outputs' gradient back to the parameters'."""
+"""Pass values forward through a network, and the gradient of its outputs back to its parameters."""
+
+from itertools import pairwise
 
 import numpy as np
-
-from helpers.nn.activations import PReLU, RReLU
-from helpers.nn.smooth_activations import Smooth
-from helpers.nn.units import SmoothUnits, Units
 
 __all__ = ["Pass", "with_ones"]
 
@@ -14,77 +12,74 @@ def with_ones(inputs):
     return np.concatenate([inputs, np.ones_like(inputs[..., :1])], axis=-1)
 
 
-class _Buffers:
-    """What one layer needs room for: its values, and the gradients that come back to them."""
+class _LayerPass:
+    """Keep one layer's values on the way forward, and the gradients that come back to them.
 
-    def __init__(self, network, parameters, number, samples):
-        stage, replicas, dtype = network.stages[number], len(parameters), parameters.dtype
-        units = int(np.prod(stage.outputs))
-        self.weights = network.block(parameters, number)
-        self.work = stage.layer.work(stage.inputs, replicas, samples, dtype)
-        self.z = np.empty((replicas, units, samples), dtype)
+    Attributes
+    ----------
+    z : pre-activations, (replicas, units, samples).
+    values : (replicas, units + 1, samples), what the layer above takes; the last row is of ones.
+    upstream : ∂L/∂values, without the row of ones.
+    """
+
+    def __init__(self, network, parameters, gradient, number, samples, generators):
+        stage, activation = network.stages[number], network.activation
+        replicas, dtype = len(parameters), parameters.dtype
+        self._sums = stage.layer.sums(stage.inputs, replicas, samples, dtype)
+        self._weights, self._weight_gradient = (network.block(each, number) for each in (parameters, gradient))
+        self.z = np.empty((replicas, int(np.prod(stage.outputs)), samples), dtype)
+        self.values = np.ones((replicas, self.z.shape[1] + 1, samples), dtype)
         self.upstream = np.empty_like(self.z)
-        self.values = np.ones((replicas, units + 1, samples), dtype)
         # A convolution's positions are just more samples of its channels.
-        self._channels = (replicas, stage.outputs[0], -1)
-        shape, activation = self.by_channel(self.z).shape, network.activation
-        self.units = SmoothUnits(activation, shape, dtype) if isinstance(activation, Smooth) else Units(shape, dtype)
+        self._z, self._f, self._toward_f = (
+            each.reshape(replicas, stage.outputs[0], -1) for each in (self.z, self.values[:, :-1], self.upstream)
+        )
+        self._units = activation.units(self._z.shape, dtype, generators)
+        several = activation.learned or np.ndim(activation.slope)
+        self._slope = network.slopes(parameters, number)[:, :, None] if several else np.asarray(activation.slope, dtype)
+        self._slope_gradient = gradient[:, stage.slopes]
 
-    def by_channel(self, array):
-        return array.reshape(self._channels)
+    def forward(self, inputs):
+        """Compute z from inputs (1 or replicas, features + 1, samples)."""
+        self._sums.forward(self._weights, inputs, self.z)
+
+    def activate(self):
+        """Compute the values from z."""
+        self._units.forward(self._z, self._slope, self._f)
+
+    def backward(self, upstream, inputs):
+        """Compute ∂L/∂weights from ∂L/∂z."""
+        self._sums.weight_gradient(upstream, inputs, self._weight_gradient)
+
+    def backward_to(self, below, upstream):
+        """Compute ∂L/∂z and ∂L/∂slopes of the layer below from ∂L/∂z."""
+        self._sums.input_gradient(upstream, self._weights, below.upstream)
+        below._units.backward(below._z, below._toward_f, below._slope_gradient)
 
 
 class Pass:
-    """A way through a network for a number of samples at a time.
+    """Pass a number of samples at a time through a network.
 
     Parameters
     ----------
-    network : Network
+    network : helpers.nn.networks.Network
     parameters : array (replicas, size); what it holds is looked up anew each time.
     samples : int
     generators : list of numpy.random.Generator, one a replica, to draw an RReLU's slopes; without them it takes their mean.
     """
 
     def __init__(self, network, parameters, samples, generators=None):
-        self._network, self._parameters = network, parameters
-        self._rooms = [_Buffers(network, parameters, number, samples) for number in range(len(network.stages))]
-        self._hidden = self._rooms[:-1]
-        self._generators = generators if isinstance(network.activation, RReLU) else None
-        self._slopes = [self._slope(number) for number in range(len(self._hidden))]
-        self.gradient = np.zeros_like(parameters)
-        self._weight_gradients = [network.block(self.gradient, number) for number in range(len(self._rooms))]
-        self._slope_gradients = [self.gradient[:, stage.slopes] for stage in network.stages]
+        self._gradient = np.zeros_like(parameters)
+        self._layers = [
+            _LayerPass(network, parameters, self._gradient, number, samples, generators)
+            for number in range(len(network.stages))
+        ]
+        self._downwards = list(pairwise(self._layers[::-1]))
 
     @property
     def pre_activations(self):
         """For every layer an array (replicas, units, samples), after `forward`."""
-        return [room.z for room in self._rooms]
-
-    @property
-    def outputs(self):
-        """What the last `forward` gave, (replicas, outputs, samples)."""
-        return self._rooms[-1].z
-
-    @property
-    def activations(self):
-        """For every hidden layer an array (replicas, units, samples), after `forward`."""
-        return [room.values[:, :-1] for room in self._hidden]
-
-    def _slope(self, number):
-        if isinstance(self._network.activation, Smooth):
-            return None
-        if self._generators is not None:
-            return np.empty_like(self._hidden[number].by_channel(self._hidden[number].z))
-        if isinstance(self._network.activation, PReLU) or np.ndim(self._network.activation.alpha):
-            return self._network.slopes(self._parameters, number)[:, :, None]
-        return np.asarray(self._network.activation.alpha, self._parameters.dtype)
-
-    def _draw(self, slopes):
-        drawn = self._network.activation
-        for generator, row in zip(self._generators, slopes, strict=True):
-            generator.random(out=row, dtype=row.dtype)
-        slopes *= drawn.upper - drawn.lower
-        slopes += drawn.lower
+        return [layer.z for layer in self._layers]
 
     def forward(self, inputs):
         """Compute the outputs.
@@ -98,15 +93,13 @@ class Pass:
         array (replicas, outputs, samples), valid until the next call.
         """
         values = self._inputs = inputs.transpose(0, 2, 1)
-        for room, slopes in zip(self._hidden, self._slopes, strict=True):
-            room.work.forward(room.weights, values, room.z)
-            if self._generators is not None:
-                self._draw(slopes)
-            room.units.forward(room.by_channel(room.z), slopes, room.by_channel(room.values[:, :-1]))
-            values = room.values
-        outputs = self._rooms[-1]
-        outputs.work.forward(outputs.weights, values, outputs.z)
-        return outputs.z
+        *hidden, last = self._layers
+        for layer in hidden:
+            layer.forward(values)
+            layer.activate()
+            values = layer.values
+        last.forward(values)
+        return last.z
 
     def backward(self, upstream):
         """Compute ∂L/∂parameters from ∂L/∂outputs, (replicas, outputs, samples), after `forward`.
@@ -115,13 +108,9 @@ class Pass:
         -------
         array (replicas, size), valid until the next call, and free to be written to.
         """
-        for number in range(len(self._rooms) - 1, 0, -1):
-            room, below = self._rooms[number], self._rooms[number - 1]
-            room.work.weight_gradient(upstream, below.values, self._weight_gradients[number])
-            room.work.input_gradient(upstream, room.weights, below.upstream)
-            upstream, error = below.upstream, below.by_channel(below.upstream)
-            if self._slope_gradients[number - 1].size:
-                below.units.slope_gradient(below.by_channel(below.z), error, self._slope_gradients[number - 1])
-            below.units.backward(error)
-        self._rooms[0].work.weight_gradient(upstream, self._inputs, self._weight_gradients[0])
-        return self.gradient
+        for layer, below in self._downwards:
+            layer.backward(upstream, below.values)
+            layer.backward_to(below, upstream)
+            upstream = below.upstream
+        self._layers[0].backward(upstream, self._inputs)
+        return self._gradient

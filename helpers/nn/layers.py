@@ -1,8 +1,10 @@
-"""Dense and convolutional layers on the replica axis: what they compute, and the gradient they pass back.
+"""Describe dense and convolutional layers, and compute their weighted sums and the gradients of these.
 
 Samples lie last in memory, (replicas, features, samples): sums over samples then run along memory, and a
 convolution's positions are just more samples. The inputs end in a row of ones, so that the last column of
 the weights is the bias, and one product of matrices computes both, and both gradients.
+
+The shape of a layer's inputs is (features,) or, of images, (channels, height, width).
 """
 
 from dataclasses import dataclass
@@ -17,34 +19,54 @@ __all__ = ["Convolution", "Dense"]
 
 @dataclass(frozen=True)
 class Dense:
-    """Every unit sees every input."""
+    """Connect every unit to every input.
+
+    Parameters
+    ----------
+    units : how many; at least 1.
+    """
 
     units: int
 
     def output_shape(self, shape):
+        """Return the shape of the outputs for the shape of the inputs."""
         return (self.units,)
 
     def fan_in(self, shape):
+        """Count the inputs of a unit, without the bias."""
         return int(np.prod(shape))
 
-    def work(self, shape, replicas, samples, dtype):
-        return _DenseBuffers()
+    def sums(self, shape, replicas, samples, dtype):
+        """Make what computes the weighted sums of so many samples at a time."""
+        return _DenseSums()
 
 
-class _DenseBuffers:
+class _DenseSums:
     def forward(self, weights, inputs, out):
+        """Compute the sums (replicas, units, samples) from weights (replicas, units, fan-in + 1) and inputs."""
         np.matmul(weights, inputs, out=out)
 
     def weight_gradient(self, upstream, inputs, out):
+        """Compute ∂L/∂weights from ∂L/∂sums."""
         np.matmul(upstream, inputs.transpose(0, 2, 1), out=out)
 
     def input_gradient(self, upstream, weights, out):
+        """Compute ∂L/∂inputs, without the row of ones, from ∂L/∂sums."""
         np.matmul(weights[:, :, :-1].transpose(0, 2, 1), upstream, out=out)
 
 
 @dataclass(frozen=True)
 class Convolution:
-    """Every unit of a channel sees a square of size × size of all channels below, with the same weights; no padding."""
+    """Connect every unit of a channel to size × size pixels of all channels below, by the channel's weights; no padding.
+
+    Parameters
+    ----------
+    channels, size, stride : at least 1; size and stride in pixels.
+
+    Raises
+    ------
+    ValueError : one of them is not, or (in `output_shape`) images are smaller than the square.
+    """
 
     channels: int
     size: int = 3
@@ -65,19 +87,19 @@ class Convolution:
     def fan_in(self, shape):
         return shape[0] * self.size**2
 
-    def work(self, shape, replicas, samples, dtype):
-        return _ConvolutionBuffers(self, shape, replicas, samples, dtype)
+    def sums(self, shape, replicas, samples, dtype):
+        return _ConvolutionSums(self, shape, replicas, samples, dtype)
 
 
-class _ConvolutionBuffers:
-    """The squares that the units see are copied side by side, and then it is a dense layer."""
+class _ConvolutionSums:
+    """Compute a convolution as a dense layer: the squares that its units see are copied side by side."""
 
     def __init__(self, layer, shape, replicas, samples, dtype):
         self._layer, self._shape = layer, shape
         self._positions = layer.output_shape(shape)[1:]
         columns = int(np.prod(self._positions)) * samples
         self._squares = np.ones((replicas, layer.fan_in(shape) + 1, columns), dtype)
-        self._dense = _DenseBuffers()
+        self._dense = _DenseSums()
 
     def _windows(self, images):
         """View (replicas, channels, height, width, samples) as (…, size, size, height′, width′, samples)."""

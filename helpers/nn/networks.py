@@ -1,14 +1,13 @@
-"""Networks on a leading replica axis: replica r has weights of its own, and a slope of its own where slopes differ."""
+"""Describe networks on a leading replica axis: replica r has weights of its own, and a slope of its own where slopes differ."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
-from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.nn.activations import Activation, ReLU
 from helpers.nn.initialization import he
 from helpers.nn.layers import Convolution, Dense
-from helpers.nn.smooth_activations import Smooth
 from helpers.nn.validation import real, seeds_in, whole
 
 __all__ = ["Network"]
@@ -16,7 +15,7 @@ __all__ = ["Network"]
 
 @dataclass(frozen=True)
 class _Stage:
-    """A layer in its network: the shapes of its inputs and outputs, and where its parameters stand in a row."""
+    """Place a layer in its network: the shapes of its inputs and outputs, and the slices of a row of parameters."""
 
     layer: Dense | Convolution
     inputs: tuple
@@ -27,15 +26,19 @@ class _Stage:
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """What a network is made of; its parameters are an array (replicas, size), one row a replica.
+    """Describe a network; its parameters are an array (replicas, size), one row a replica.
 
     Parameters
     ----------
     layers : (2, 8, 8, 1) has 2 inputs, two hidden dense layers of 8 units and 1 output. The inputs may also be a
         shape, (channels, height, width), and a hidden layer a `Convolution`.
-    activation : of every hidden layer, from helpers.nn.activations or helpers.nn.smooth_activations. Its slope is a number, or
-        (replicas,) where replicas differ in it.
+    activation : of every hidden layer, from helpers.nn.activations or helpers.nn.smooth_activations. Its slope is a
+        number, or (replicas,) where replicas differ in it.
     channel_wise : whether a PReLU has a slope for each unit (in a convolution: each channel), or one for each layer.
+
+    Raises
+    ------
+    ValueError, TypeError : one of them is not so; a convolution that does not fit is found when its shape is asked for.
 
     References
     ----------
@@ -43,7 +46,7 @@ class Network:
     """
 
     layers: tuple
-    activation: ReLU | LeakyReLU | PReLU | RReLU | Smooth = field(default=ReLU())
+    activation: Activation = field(default=ReLU())
     channel_wise: bool = False
 
     def __post_init__(self):
@@ -55,12 +58,12 @@ class Network:
         for units in (*(inputs if isinstance(inputs, tuple | list) else (inputs,)), *others):
             if not isinstance(units, Convolution):
                 whole("each entry of layers", units, 1)
-        if not isinstance(self.activation, ReLU | LeakyReLU | PReLU | RReLU | Smooth):
+        if not isinstance(self.activation, Activation):
             raise TypeError(f"activation must be one from helpers, such as ReLU(), but is {self.activation!r}.")
 
     @cached_property
     def stages(self):
-        """One for each layer that has weights, the inputs' side first."""
+        """List the layers that have weights, the inputs' side first."""
         shape, found, at = tuple(np.atleast_1d(self.layers[0]).tolist()), [], 0
         for layer in self.layers[1:]:
             layer = layer if isinstance(layer, Convolution) else Dense(layer)
@@ -70,7 +73,7 @@ class Network:
             shape, at = outputs, weights.stop
         stages = []
         for number, (layer, inputs, outputs, weights) in enumerate(found, start=1):
-            learned = isinstance(self.activation, PReLU) and number < len(found)
+            learned = self.activation.learned and number < len(found)
             slopes = slice(at, at + learned * (outputs[0] if self.channel_wise else 1))
             stages.append(_Stage(layer, inputs, outputs, weights, slopes))
             at = slopes.stop
@@ -78,21 +81,16 @@ class Network:
 
     @property
     def size(self):
-        """The number of parameters, slopes included."""
+        """Count the parameters, slopes included."""
         return self.stages[-1].slopes.stop
 
     @property
-    def he_slope(self):
-        """The negative slope that initializations go by: a number, or one for each replica."""
-        return self.activation.he_slope if isinstance(self.activation, Smooth) else self.activation.alpha
-
-    @property
     def learned_slopes(self):
-        """Where the slopes stand in a row of parameters: behind all weights."""
+        """Return the slice of a row of parameters that holds the slopes, behind all weights."""
         return slice(self.stages[-1].weights.stop, self.size)
 
     def block(self, parameters, number):
-        """Weights and biases of layer `number` as a view (replicas, outputs, fan-in + 1), each bias behind its weights."""
+        """View weights and biases of layer `number` as (replicas, outputs, fan-in + 1), each bias behind its weights."""
         stage = self.stages[number]
         row = stage.layer.fan_in(stage.inputs) + 1
         return parameters[:, stage.weights].reshape(len(parameters), stage.outputs[0], row)
@@ -106,14 +104,17 @@ class Network:
         return self.block(parameters, number)[:, :, -1]
 
     def slopes(self, parameters, number):
-        """The slopes of hidden layer `number`, (replicas, 1) or, channel-wise, (replicas, channels); in the ReLU family."""
-        if isinstance(self.activation, PReLU):
+        """View the negative slopes of hidden layer `number` as (replicas, 1) or, channel-wise, (replicas, channels).
+
+        They are NaN for an activation that has none.
+        """
+        if self.activation.learned:
             return parameters[:, self.stages[number].slopes]
-        alpha = np.asarray(self.activation.alpha, parameters.dtype)
-        return np.broadcast_to(alpha.reshape(-1, 1), (len(parameters), 1))
+        slope = np.asarray(self.activation.slope, parameters.dtype)
+        return np.broadcast_to(slope.reshape(-1, 1), (len(parameters), 1))
 
     def fitting(self, inputs):
-        """Return inputs (…, samples, features) as an array, if they fit the network."""
+        """Return inputs (…, samples, features) as an array, or raise ValueError if they do not fit the network."""
         inputs, features = real("inputs", inputs), int(np.prod(self.stages[0].inputs))
         if inputs.ndim < 2 or inputs.shape[-1] != features:
             raise ValueError(
@@ -127,6 +128,12 @@ class Network:
     def initial(self, seeds, initialization=he, dtype=np.float32):
         """Draw the parameters of one replica for each seed; biases are 0 but in `random_asymmetric`.
 
+        Parameters
+        ----------
+        seeds : (replicas,), whole numbers of at least 0.
+        initialization : from helpers.nn.initialization.
+        dtype : float32 or float64.
+
         Returns
         -------
         array of shape (replicas, size).
@@ -137,7 +144,7 @@ class Network:
             )
         seeds = seeds_in(seeds)
         parameters = np.empty((len(seeds), self.size), dtype)
-        alphas = np.broadcast_to(np.asarray(self.he_slope, float).ravel(), len(seeds))
+        alphas = np.broadcast_to(np.asarray(self.activation.he_slope, float).ravel(), len(seeds))
         parameters[:, self.learned_slopes] = alphas[:, None]
         for row, seed, alpha in zip(parameters, seeds, alphas, strict=True):
             rng = np.random.default_rng(seed)
@@ -147,8 +154,5 @@ class Network:
         return parameters
 
     def only(self, replicas):
-        """The network of some of the replicas."""
-        alpha = np.asarray(self.he_slope)
-        if alpha.ndim == 0:
-            return self
-        return Network(self.layers, type(self.activation)(alpha[replicas]), self.channel_wise)
+        """Return the network of some of the replicas, given as a boolean array or as indices."""
+        return Network(self.layers, self.activation.only(replicas), self.channel_wise)

@@ -1,4 +1,4 @@
-"""ELU, SELU, GELU, SiLU and Mish: smooth relatives of ReLU, value and derivative.
+"""Compute ELU, SELU, GELU, SiLU and Mish, the smooth relatives of ReLU: value and derivative.
 
 Each holds for every x: at +∞ the value is ∞ and the derivative 1 (SELU's is λ); at −∞ the value is 0, or where ELU
 and SELU end, and the derivative 0; NaN gives NaN; and nothing warns. Values far out are accurate relative to their own size,
@@ -13,22 +13,25 @@ from typing import ClassVar
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.nn.activations import Activation
 from helpers.nn.normal_distribution import density_and_tail
+from helpers.nn.units import Units
 from helpers.nn.validation import real
 
-__all__ = ["ELU", "GELU", "SELU", "Mish", "SiLU", "Smooth"]
+__all__ = ["ELU", "GELU", "SELU", "SMOOTH", "Mish", "SiLU", "Smooth"]
 
 # exp(−800) is 0 in every format in which we compute, and beyond it 0 · ∞ would be NaN.
 FAR = 800.0
 
 
-class Smooth:
-    """What the smooth ones share: a value, fixed once made, that is called with x."""
+class Smooth(Activation):
+    """Compute one of the smooth activations; a subclass gives f and f′ in `_both`."""
 
-    # The slope for which He's rule gives this unit's initial weights. By custom they are ReLU's.
+    slope: ClassVar[float] = math.nan
+    # By custom the weights are drawn as for ReLU.
     he_slope: ClassVar[float] = 0.0
 
-    def __call__(self, x: ArrayLike) -> np.ndarray:
+    def __call__(self, x):
         """Return f(x).
 
         Parameters
@@ -46,7 +49,7 @@ class Smooth:
         """
         return self.both(x)[0]
 
-    def derivative(self, x: ArrayLike) -> np.ndarray:
+    def derivative(self, x):
         """Return f′(x); see `__call__`."""
         return self.both(x)[1]
 
@@ -61,6 +64,12 @@ class Smooth:
 
     def _both(self, x):
         raise NotImplementedError
+
+    def is_flat(self, z, slope, limit):
+        return (np.abs(self.derivative(z)) <= limit).all(axis=2)
+
+    def units(self, shape, dtype, generators=None):
+        return Units(self, shape, dtype)
 
 
 def _mirrored(x, size, tail, slope):
@@ -161,3 +170,7 @@ class Mish(Smooth):
         n = w * (w + 2)
         tangent = n / (n + 2)
         return np.maximum(x, -FAR) * tangent, tangent + middle * (4 * w * (w + 1) / np.square(n + 2))
+
+
+# All of them, by name, at the defaults of the frameworks: what experiments, figures and the playground compare.
+SMOOTH = {kind.__name__: kind for kind in (ELU, SELU, GELU, SiLU, Mish)}

@@ -1,7 +1,6 @@
-"""The training loop, all replicas side by side, and its history."""
+"""Train networks, all replicas side by side, and record what is measured of them on the way."""
 
 from dataclasses import dataclass
-from numbers import Integral
 
 import numpy as np
 
@@ -16,12 +15,9 @@ from helpers.nn.validation import seeds_in, whole
 
 __all__ = ["History", "Training", "train"]
 
-# Batches are looked up for several steps at a time, as many as fit into a processor's cache.
-NUMBERS_AT_ONCE = 200_000
-
 
 class Training:
-    """Networks in training, one for each seed; a replica that diverges stops computing.
+    """Train networks, one for each seed; a replica that diverges stops computing.
 
     Parameters
     ----------
@@ -37,9 +33,14 @@ class Training:
     Attributes
     ----------
     parameters : array (running replicas, size). Change it in place between steps, if you like.
-    running : (running replicas,), which they are.
+    running : (running replicas,), indices of the replicas that have not diverged.
     step : steps made.
     diverged_at : (replicas,), the step at which a parameter was no longer finite; NaN where all are.
+
+    Raises
+    ------
+    TypeError : network, data or optimizer is of another kind.
+    ValueError : seeds, batch or the shapes of the data are not as they must be.
     """
 
     @np.errstate(over="ignore")
@@ -51,35 +52,30 @@ class Training:
                 )
         inputs, seeds = network.fitting(data.inputs), seeds_in(seeds)
         self.network, self.data, self.step = network, data, 0
-        # What was measured of one replica, so that it can be said of replicas that are no more: shapes, by name.
-        self._measured = {}
+        # Shapes of what was measured of one replica, by name: where all have diverged there is nothing to measure.
+        self._measured: dict[str, tuple] = {}
         self.running, self.diverged_at = np.arange(seeds.size), np.full(seeds.size, np.nan)
         self.parameters = network.initial(seeds, initialization, dtype)
         self.rule = optimizer.start(network, self.parameters)
-        self.loss = loss_for(data.targets, network.stages[-1].outputs[0])
-        outputs = network.stages[-1].outputs[0]
-        self._inputs = with_ones(inputs.astype(dtype))
-        self._targets = self.loss.targets(data.targets, outputs).astype(dtype)
-        if self._targets.shape[-2] != len(inputs):
-            raise ValueError(
-                f"there are {len(inputs)} samples and {self._targets.shape[-2]} targets: give each sample one."
-            )
-        self.rows = np.arange(len(data.inputs)) if rows is None else np.asarray(rows)
-        samples = self.rows.shape[-1]
-        self._batch = samples if batch is None else batch
-        if not isinstance(self._batch, Integral) or not 0 < self._batch <= samples:
-            raise ValueError(f"batch must be from 1 to the {samples} samples there are, but is {batch}.")
-        self._batches = None if batch is None else Batches(samples, batch, seeds)
+        self._outputs = network.stages[-1].outputs[0]
+        self.loss = loss_for(data.targets, self._outputs)
+        targets = self.loss.targets(data.targets, self._outputs).astype(dtype)
+        if targets.shape[-2] != len(inputs):
+            raise ValueError(f"there are {len(inputs)} samples and {targets.shape[-2]} targets: give each sample one.")
+        rows = np.arange(len(data.inputs)) if rows is None else np.asarray(rows)
+        self._batches = Batches(with_ones(inputs.astype(dtype)), targets, rows, batch, seeds)
         self._generators = [np.random.default_rng((seed, 2)) for seed in seeds.ravel()]
-        self._make_room()
+        self._make_buffers()
 
-    def _make_room(self):
-        self._pass = Pass(self.network, self.parameters, self._batch, self._generators)
-        outputs = self.network.stages[-1].outputs[0]
-        self._error = np.empty((len(self.parameters), outputs, self._batch), self.parameters.dtype)
-        self._share = np.array(1 / self._batch, self.parameters.dtype)
-        if self._batches is None:
-            self._whole = self._look_up(self.rows)
+    @property
+    def rows(self):
+        """Return the samples that are trained on, (samples,) or (running replicas, samples)."""
+        return self._batches.rows
+
+    def _make_buffers(self):
+        self._pass = Pass(self.network, self.parameters, self._batches.size, self._generators)
+        self._error = np.empty((len(self.parameters), self._outputs, self._batches.size), self.parameters.dtype)
+        self._share = np.array(1 / self._batches.size, self.parameters.dtype)
 
     def change(self, network, optimizer):
         """Go on with another activation of the same kind, or another optimizer of the same kind, from this step on.
@@ -88,34 +84,15 @@ class Training:
         """
         self.network = network
         self.rule.change(optimizer, network, self.parameters)
-        self._make_room()
-
-    def _look_up(self, rows):
-        """Inputs and targets of rows, (samples,) or (replicas, samples), the samples last in the targets."""
-        rows = np.atleast_2d(rows)
-        targets = self._targets[rows] if self._targets.ndim == 2 else self._targets[self.running[:, None], rows]
-        return self._inputs[rows], targets.transpose(0, 2, 1)
-
-    def _next_batches(self, steps):
-        """The batches of some of the next steps: inputs (replicas, steps, batch, features + 1), and targets."""
-        size = len(self.parameters) * self._batch * self._inputs.shape[-1]
-        picked = self._batches.next(min(steps, 1 + NUMBERS_AT_ONCE // size))
-        rows = self.rows[picked] if self.rows.ndim == 1 else self.rows[np.arange(len(picked))[:, None, None], picked]
-        replicas, steps, batch = rows.shape
-        inputs, targets = self._look_up(rows.reshape(replicas, -1))
-        inputs = inputs.reshape(replicas, steps, batch, -1)
-        targets = targets.reshape(replicas, -1, steps, batch)
-        return [(inputs[:, step], targets[:, :, step]) for step in range(steps)]
+        self._make_buffers()
 
     @np.errstate(all="ignore")
     def advance(self, steps):
         """Train for some steps more."""
         end = self.step + whole("steps", steps)
         while self.step < end and self.running.size:
-            left = end - self.step
-            batches = [self._whole] * left if self._batches is None else self._next_batches(left)
             before = self.running
-            for inputs, targets in batches:
+            for inputs, targets in self._batches.next(end - self.step):
                 if not self.running.size:
                     break
                 if before.size > self.running.size:
@@ -143,17 +120,14 @@ class Training:
         self.network = self.network.only(keep)
         self._generators = [generator for generator, kept in zip(self._generators, keep, strict=True) if kept]
         self.rule.only(keep)
-        if self.rows.ndim > 1:
-            self.rows = self.rows[keep]
-        if self._batches is not None:
-            self._batches.only(keep)
+        self._batches.only(keep)
         if self.running.size:
-            self._make_room()
+            self._make_buffers()
 
 
 @dataclass(frozen=True)
 class History:
-    """What was measured of each replica; NaN where it had diverged.
+    """Hold what was measured of each replica; NaN where it had diverged.
 
     Attributes
     ----------
@@ -163,7 +137,7 @@ class History:
     """
 
     steps: np.ndarray
-    values: dict
+    values: dict[str, np.ndarray]
     diverged_at: np.ndarray
 
     def __getitem__(self, name):
@@ -179,9 +153,18 @@ def train(training, steps, every, **measures):
     steps, every : int
     measures : functions of the training that return an array (running replicas, …), such as those in
         helpers.nn.diagnostics. Where all replicas have diverged they are not called, and what they measured before is NaN.
+
+    Returns
+    -------
+    History
+
+    Raises
+    ------
+    ValueError : steps or every is no whole number, or all replicas had diverged before something was ever measured.
     """
     moments = np.unique(np.append(np.arange(0, whole("steps", steps), whole("every", every, 1)), steps))
-    start, found = training.step, {name: [] for name in measures}
+    start = training.step
+    found: dict[str, list[np.ndarray]] = {name: [] for name in measures}
     for moment in moments:
         training.advance(start + moment - training.step)
         for name, measure in measures.items():

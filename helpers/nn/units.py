@@ -1,62 +1,90 @@
-"""How hidden units pass values forward and gradients back.
+"""Pass values forward through the hidden units of a layer, and gradients back.
 
-In the ReLU family f(z) = z · f′(z), and the slope may be learned; a smooth unit computes both at once.
+Whoever calls `forward` gets f(z), and f′(z) is kept for `backward`. Arrays have the shape (replicas, channels,
+samples · positions): a convolution's positions are just more samples of its channels.
 """
 
 import numpy as np
 
-__all__ = ["SmoothUnits", "Units"]
+from helpers.nn.leaky_relu import write_derivative
+
+__all__ = ["LearnedUnits", "RandomUnits", "RectifierUnits", "Units"]
 
 
 class Units:
-    """The units of one layer, in arrays of `shape`, (replicas, channels, samples · positions).
+    """Compute one layer's units of an activation that gives f(z) and f′(z) at once, by its method `both`.
 
-    The slope is an array in their dtype that broadcasts to the shape: () for one in all, (replicas, 1, 1) for a
-    slope of each replica, (replicas, channels, 1) for channel-wise ones, or the shape for a slope of each value.
+    Parameters
+    ----------
+    activation : helpers.nn.activations.Activation
+    shape : (replicas, channels, samples · positions)
+    dtype : float32 or float64
     """
-
-    def __init__(self, shape, dtype):
-        self._derivative = np.empty(shape, dtype)
-        self._scratch = np.empty(shape, dtype)
-        # Floats above 0, read as integers, are the positive ones, so that an arithmetic shift of their negative
-        # fills every bit with the answer to "is z > 0?". np.where takes ten times as long on random signs, where
-        # the processor's guesses at a branch are wrong half of the time.
-        self._bits = self._derivative.view(f"i{dtype.itemsize}")
-        # NumPy's loops start faster on 0-d arrays than on Python's numbers.
-        self._one = np.ones((), dtype).view(self._bits.dtype)
-        self._zero = np.zeros((), dtype)
-        self._shift = np.array(8 * dtype.itemsize - 1, self._bits.dtype)
-
-    def forward(self, z, slope, out):
-        """Compute f(z): z where z > 0, slope · z elsewhere. A matrix product holds no −0, which would count as over 0."""
-        bits, leak = self._bits, slope.view(self._bits.dtype)
-        np.negative(z.view(bits.dtype), out=bits)
-        np.right_shift(bits, self._shift, out=bits)
-        np.bitwise_and(bits, leak ^ self._one, out=bits)
-        np.bitwise_xor(bits, leak, out=bits)
-        np.multiply(z, self._derivative, out=out)
-
-    def slope_gradient(self, z, upstream, out):
-        """Sum ∂L/∂f · min(z, 0) over the values that share a slope: out is (replicas, 1) or (replicas, channels)."""
-        np.minimum(z, self._zero, out=self._scratch)
-        np.multiply(self._scratch, upstream, out=self._scratch)
-        np.add.reduce(self._scratch.reshape(*out.shape, -1), axis=2, out=out)
-
-    def backward(self, upstream):
-        """Turn ∂L/∂f into ∂L/∂z, in place."""
-        np.multiply(upstream, self._derivative, out=upstream)
-
-
-class SmoothUnits:
-    """The same of units with a smooth activation, a `helpers.nn.smooth_activations.Smooth`; they have no slope."""
 
     def __init__(self, activation, shape, dtype):
         self._activation, self._derivative = activation, np.empty(shape, dtype)
 
     def forward(self, z, slope, out):
-        """Compute f(z)."""
+        """Compute f(z).
+
+        Parameters
+        ----------
+        z, out : arrays of the units' shape.
+        slope : array that broadcasts to it: () for one slope in all, (replicas, 1, 1) for one in each replica,
+            (replicas, channels, 1) for channel-wise ones.
+        """
         self._activation.both(z, (out, self._derivative))
 
-    def backward(self, upstream):
-        """Turn ∂L/∂f into ∂L/∂z, in place."""
+    def backward(self, z, upstream, slope_gradient):
+        """Turn ∂L/∂f into ∂L/∂z, in place, and write ∂L/∂slope where slopes are learned.
+
+        Parameters
+        ----------
+        z : array of the units' shape, as it was in `forward`.
+        upstream : ∂L/∂f, an array of that shape.
+        slope_gradient : array to write to, (replicas, 1) or (replicas, channels); (replicas, 0) for fixed slopes.
+        """
         np.multiply(upstream, self._derivative, out=upstream)
+
+
+class RectifierUnits(Units):
+    """Compute one layer's units of the ReLU family, whose f(z) is z · f′(z)."""
+
+    def forward(self, z, slope, out):
+        write_derivative(z, slope, self._derivative)
+        np.multiply(z, self._derivative, out=out)
+
+
+class LearnedUnits(RectifierUnits):
+    """Compute one layer's units of the ReLU family, and the gradient of their slopes."""
+
+    def __init__(self, activation, shape, dtype):
+        super().__init__(activation, shape, dtype)
+        self._products, self._zero = np.empty(shape, dtype), np.zeros((), dtype)
+
+    def backward(self, z, upstream, slope_gradient):
+        # ∂L/∂α is the sum of ∂L/∂f · min(z, 0) over all values that share the slope.
+        np.minimum(z, self._zero, out=self._products)
+        np.multiply(self._products, upstream, out=self._products)
+        np.add.reduce(self._products.reshape(*slope_gradient.shape, -1), axis=2, out=slope_gradient)
+        super().backward(z, upstream, slope_gradient)
+
+
+class RandomUnits(RectifierUnits):
+    """Compute one layer's units of the ReLU family, each value with a slope that is drawn for it.
+
+    Parameters
+    ----------
+    generators : list of numpy.random.Generator, one a replica.
+    """
+
+    def __init__(self, activation, shape, dtype, generators):
+        super().__init__(activation, shape, dtype)
+        self._generators, self._slopes = generators, np.empty(shape, dtype)
+
+    def forward(self, z, slope, out):
+        for generator, row in zip(self._generators, self._slopes, strict=True):
+            generator.random(out=row, dtype=row.dtype)
+        self._slopes *= self._activation.upper - self._activation.lower
+        self._slopes += self._activation.lower
+        super().forward(z, self._slopes, out)

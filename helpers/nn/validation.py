@@ -1,4 +1,4 @@
-"""What functions ask of their arguments, and what they say where it is not so."""
+"""Validate arguments: return them as the numbers they must be, or say in a sentence why they are not."""
 
 from numbers import Integral
 from typing import Any
@@ -53,7 +53,7 @@ def real(name: str, values: ArrayLike) -> np.ndarray:
     return values.astype(values.dtype.newbyteorder("=") if values.dtype.kind == "f" else np.float64)
 
 
-def slope_in(alpha: ArrayLike, dtype: np.dtype) -> tuple[np.ndarray, float, float]:
+def slope_as(dtype: np.dtype, alpha: ArrayLike) -> tuple[np.ndarray, float, float]:
     """Return alpha in x's dtype, and its least and greatest entry (1 counts as one, which changes no branch)."""
     slope = real("alpha", alpha).astype(dtype)
     low, high = (slope.min(initial=1), slope.max(initial=1)) if slope.ndim else (slope.item(), slope.item())
@@ -62,15 +62,18 @@ def slope_in(alpha: ArrayLike, dtype: np.dtype) -> tuple[np.ndarray, float, floa
     return slope, low, high
 
 
-def result(x: np.ndarray, slope: np.ndarray, out: np.ndarray | None) -> np.ndarray:
-    """Return the array to write f(x) to: out, or a new one."""
-    if slope.ndim > x.ndim or any(
-        size not in (1, n) for size, n in zip(slope.shape[::-1], x.shape[::-1], strict=False)
-    ):
+def check_broadcast(slope: np.ndarray, x: np.ndarray) -> None:
+    """Raise ValueError if the slopes do not broadcast to x's shape."""
+    sizes = zip(slope.shape[::-1], x.shape[::-1], strict=False)
+    if slope.ndim > x.ndim or any(size not in (1, n) for size, n in sizes):
         raise ValueError(
             f"alpha's shape {slope.shape} does not broadcast to x's shape {x.shape}: "
             "give one number, or one for each channel on x's last axis."
         )
+
+
+def output_array(x: np.ndarray, out: np.ndarray | None) -> np.ndarray:
+    """Return the array to write f(x) to: out, if it has x's shape and dtype, or a new one."""
     if out is None:
         return np.empty_like(x)
     if not isinstance(out, np.ndarray) or out.dtype != x.dtype:
@@ -79,11 +82,3 @@ def result(x: np.ndarray, slope: np.ndarray, out: np.ndarray | None) -> np.ndarr
     if out.shape != x.shape:
         raise ValueError(f"out must have x's shape {x.shape}, but has {out.shape}: make it with np.empty_like.")
     return out
-
-
-def upstream_like(upstream: ArrayLike, x: np.ndarray) -> np.ndarray:
-    """Return ∂L/∂f as an array of x's shape."""
-    upstream = real("upstream", upstream)
-    if upstream.shape != x.shape:
-        raise ValueError(f"upstream must have x's shape {x.shape}, but has {upstream.shape}: give ∂L/∂f there.")
-    return upstream

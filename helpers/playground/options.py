@@ -1,7 +1,8 @@
 """What can be chosen for a run of the playground."""
 
 from helpers.nn import initialization
-from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
+from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.nn.smooth_activations import SMOOTH
 from helpers.playground.tasks import POINTS
 
 # The keys are what a run's text says, and the names what the page shows.
@@ -21,13 +22,10 @@ ACTIVATIONS = {
     "prelu": "PReLU, an α per layer",
     "prelu-units": "PReLU, an α per unit",
     "rrelu": "RReLU",
-    "elu": "ELU",
-    "selu": "SELU",
-    "gelu": "GELU",
-    "silu": "SiLU",
-    "mish": "Mish",
+    **{name.lower(): name for name in SMOOTH},
 }
-SMOOTH = {"elu": ELU, "selu": SELU, "gelu": GELU, "silu": SiLU, "mish": Mish}
+KINDS = {"relu": ReLU, "leaky": LeakyReLU, "prelu": PReLU, "prelu-units": PReLU, "rrelu": RReLU}
+KINDS |= {name.lower(): kind for name, kind in SMOOTH.items()}
 WITH_ALPHA = ("leaky", "prelu", "prelu-units")
 STARTS = {
     "he": ("He", initialization.he),

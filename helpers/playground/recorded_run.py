@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from helpers.playground.options import SMOOTH
-
 __all__ = ["film"]
 
 # Between two of these a smooth activation is read off a straight line, and beyond them it goes straight on.
@@ -35,8 +33,9 @@ def film(run):
         "inputs": run.task.points.inputs,
         "targets": run.task.points.targets.reshape(-1),
     }
-    if settings.act in SMOOTH:
-        arrays["table"] = settings.activation()(TABLE)
+    has_table = bool(np.isnan(network.activation.slope))
+    if has_table:
+        arrays["table"] = network.activation(TABLE)
     with np.errstate(over="ignore"):  # what is too large becomes infinite
         packed = {name: np.asarray(array, np.float32) for name, array in arrays.items()}
     ends = np.cumsum([array.size for array in packed.values()])
@@ -53,7 +52,7 @@ def film(run):
             {"inputs": int(np.prod(stage.inputs)), "outputs": stage.outputs[0], "start": stage.weights.start}
             for stage in network.stages
         ],
-        "table": [TABLE[0], TABLE[-1]] if settings.act in SMOOTH else None,
+        "table": [TABLE[0], TABLE[-1]] if has_table else None,
         "arrays": {
             name: {"start": int(end) - array.size, "shape": array.shape}
             for (name, array), end in zip(packed.items(), ends, strict=True)

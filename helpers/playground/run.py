@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from helpers.nn import diagnostics
-from helpers.nn.activations import LeakyReLU, PReLU
-from helpers.nn.smooth_activations import Smooth
+from helpers.nn.activations import LeakyReLU
 from helpers.nn.training import Training
 from helpers.playground.settings import Settings
 from helpers.playground.tasks import POINTS, Task, task
@@ -76,7 +75,7 @@ def _train(settings, work, steps):
         if not training.running.size:
             return np.array(rows), np.array(alphas), int(training.diverged_at[0])
         rows.append(training.parameters[0].copy())
-        alphas.append(training.network.he_slope)
+        alphas.append(training.network.activation.slope)
         if step == settings.at:
             training.change(settings.network(settings.then_alpha), settings.optimizer(settings.then_rate))
             if settings.then_alpha is not None:
@@ -87,7 +86,7 @@ def _train(settings, work, steps):
 def _side_by_side(settings, alphas):
     """A network whose replicas are the moments of the run; the fixed slope may have changed on the way."""
     network = settings.network()
-    if isinstance(network.activation, Smooth | PReLU):
+    if network.activation.learned or np.isnan(network.activation.slope):
         return network
     return replace(network, activation=LeakyReLU(alphas))
 
@@ -109,10 +108,7 @@ def _look(network, parameters, work):
         return unknown if work.is_curve else diagnostics.accuracy(network, parameters, data)
 
     hidden = network.stages[:-1]
-    slopes = [
-        unknown[:, None] if isinstance(network.activation, Smooth) else network.slopes(parameters, number)
-        for number in range(len(hidden))
-    ]
+    slopes = [network.slopes(parameters, number) for number in range(len(hidden))]
     return {
         "slopes": _joined(
             np.broadcast_to(each, (len(each), *stage.outputs)) for each, stage in zip(slopes, hidden, strict=True)

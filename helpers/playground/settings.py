@@ -4,10 +4,10 @@ from dataclasses import dataclass, fields, replace
 from numbers import Integral, Real
 
 from helpers.i18n import translate
-from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
+from helpers.nn.activations import LeakyReLU
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD, Adam
-from helpers.playground.options import ACTIVATIONS, DATA, LIMITS, OPTIMIZERS, SMOOTH, STARTS, WITH_ALPHA
+from helpers.playground.options import ACTIVATIONS, DATA, KINDS, LIMITS, OPTIMIZERS, STARTS, WITH_ALPHA
 from helpers.playground.tasks import CURVES, POINTS
 
 MOST_LAYERS, MOST_UNITS, MOST_STEPS = 40, 32, 20_000
@@ -113,14 +113,9 @@ class Settings:
 
     def activation(self, alpha=None):
         """The activation of the hidden units, with another slope if one is given."""
-        if self.act in SMOOTH:
-            return SMOOTH[self.act]()
-        if self.act == "rrelu":
-            return RReLU()
-        if self.act == "relu":
-            return ReLU() if alpha is None else LeakyReLU(alpha)
-        kind = LeakyReLU if self.act == "leaky" else PReLU
-        return kind(self.alpha if alpha is None else alpha)
+        if self.act in WITH_ALPHA:
+            return KINDS[self.act](self.alpha if alpha is None else alpha)
+        return KINDS[self.act]() if alpha is None else LeakyReLU(alpha)
 
     def network(self, alpha=None):
         """The network, with another slope if one is given."""

@@ -15,7 +15,7 @@ from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.lessons.n03_prelu.alpha_in_training import surface
 from helpers.lessons.shared.learner_activation import explore
 from helpers.lessons.shared.one_unit_training import film_of_one_unit, steps_back
-from helpers.nn.activations import leaky_relu, leaky_relu_derivative
+from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from tests.browser.gallery import gallery
 from tests.browser.pixels import changed, compare, drawn, line
 from tests.browser.widget_page import BarePage

@@ -11,9 +11,10 @@ from helpers.experiments import start_sizes
 from helpers.experiments.records import record
 from helpers.lessons.n07_depth.depth import deep_learning_at_length, figure, sizes_at_start
 from helpers.lessons.n07_depth.slope_powers import layers_until_zero, powers, powers_of_slope
-from helpers.nn.activations import LeakyReLU, leaky_relu
+from helpers.nn.activations import LeakyReLU
 from helpers.nn.datasets import Data, digits
 from helpers.nn.initialization import he, he_without_slope, xavier
+from helpers.nn.leaky_relu import leaky_relu
 from helpers.nn.networks import Network
 from tests.no_warnings import quiet
 

@@ -19,9 +19,10 @@ from helpers.lessons.n08_wider_family.flat_regions import random_slopes
 from helpers.lessons.n10_playground.seed_sweep import over_seeds
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.nn import datasets, diagnostics
-from helpers.nn.activations import LeakyReLU, PReLU, RReLU, leaky_relu
+from helpers.nn.activations import LeakyReLU, PReLU, RReLU
 from helpers.nn.datasets import Data, splits, two_moons
 from helpers.nn.layers import Convolution
+from helpers.nn.leaky_relu import leaky_relu
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD, Adam
 from helpers.nn.smooth_activations import ELU, SiLU

@@ -111,7 +111,7 @@ def test_a_random_relu_without_a_choice_learns_as_a_leaky_one():
 
 def test_in_every_epoch_each_sample_is_seen_once():
     training = Training(Network((2, 4, 1)), two_moons(30), SGD(0.1), seeds=[0, 0, 1], batch=10)
-    epochs = [np.concatenate([training._batches.next(2) for _ in range(2)], axis=1) for _ in range(2)]
+    epochs = [np.concatenate([training._batches._order.next(2) for _ in range(2)], axis=1) for _ in range(2)]
     for epoch in epochs:
         np.testing.assert_array_equal(np.sort(epoch.reshape(3, -1), axis=1), np.tile(np.arange(30), (3, 1)))
         np.testing.assert_array_equal(epoch[0], epoch[1])
@@ -194,7 +194,7 @@ def test_slopes_of_a_random_relu_lie_in_their_range_and_test_with_their_mean():
     training = Training(network, data, SGD(1e-9), seeds=[0], dtype=np.float64)
     training.parameters[...] = parameters
     training.advance(1)
-    values = training._pass.activations[0].ravel()
+    values = training._pass._layers[0].values[:, :-1].ravel()
     assert -0.6 <= values.min() < -0.59 and -0.21 < values.max() <= -0.2
 
 

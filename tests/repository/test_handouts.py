@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.experiments import one_unit
-from helpers.nn.activations import leaky_relu
+from helpers.nn.leaky_relu import leaky_relu
 from tools.translations import NOTEBOOKS, SOURCE, others, read
 
 LANGUAGES = [folder.name for folder in (SOURCE, *others())]

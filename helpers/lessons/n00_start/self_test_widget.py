@@ -5,7 +5,7 @@ import numpy as np
 from helpers.figure import Curve, CurveValue, LiveFigure, Number, Polyline, Slider, layouts
 from helpers.figure.plotting import curve, dots, plane
 from helpers.i18n import translate
-from helpers.nn.activations import leaky_relu
+from helpers.nn.leaky_relu import leaky_relu
 
 ALPHA = 0.1
 REACH = 3.0

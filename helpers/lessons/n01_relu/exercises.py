@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.nn.activations import leaky_relu, leaky_relu_derivative
+from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from helpers.quiz.exercise import Exercise, places
 
 __all__ = ["EXERCISES"]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.lessons.n01_relu.exercises import SIDES
-from helpers.nn.activations import leaky_relu_derivative
+from helpers.nn.leaky_relu import leaky_relu_derivative
 from helpers.quiz.exercise import Exercise, places
 
 __all__ = ["EXERCISES"]

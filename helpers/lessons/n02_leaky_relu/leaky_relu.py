@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, Tangent, layouts
 from helpers.figure.plotting import GUIDE, curve, dots, plane
-from helpers.nn.activations import leaky_relu
+from helpers.nn.leaky_relu import leaky_relu
 
 SLOPES = np.round(np.linspace(-1, 2, 301), 2)
 REACH = 3.0

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.nn.activations import slope_gradient
+from helpers.nn.leaky_relu import slope_gradient
 from helpers.quiz.exercise import Exercise
 
 __all__ = ["EXERCISES"]

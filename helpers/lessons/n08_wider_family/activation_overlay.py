@@ -4,7 +4,8 @@ import numpy as np
 
 from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Polyline, Slider, layouts
 from helpers.figure.plotting import curve, dots, plane
-from helpers.nn.activations import RReLU, leaky_relu, leaky_relu_derivative
+from helpers.nn.activations import RReLU
+from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
 
 X = np.round(np.linspace(-6, 3, 91), 1)

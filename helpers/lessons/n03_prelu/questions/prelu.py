@@ -5,7 +5,8 @@ from itertools import permutations
 import numpy as np
 
 from helpers.lessons.n01_relu.questions.relu import PLACES
-from helpers.nn.activations import PReLU, ReLU, slope_gradient
+from helpers.nn.activations import PReLU, ReLU
+from helpers.nn.leaky_relu import slope_gradient
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, NumberQuestion, Option, SketchQuestion, ways
 
 # Three points of one PReLU unit, and the rate of its update.
