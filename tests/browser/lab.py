@@ -77,6 +77,8 @@ class Lab:
                 f"--ServerApp.root_dir={notebooks}",
                 f"--IdentityProvider.token={self.token}",
                 "--LabApp.extension_manager=readonly",
+                # Every page that is loaded would otherwise start Node.js, to ask whether JupyterLab should be built anew.
+                "--ServerApp.tornado_settings={'page_config_data': {'buildAvailable': False, 'buildCheck': False}}",
                 *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
             ],
             env={**os.environ, **{name: str(place) for name, place in places.items()}},
