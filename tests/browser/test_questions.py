@@ -159,6 +159,8 @@ def test_several_choices_must_all_be_found_and_no_other(ask):
     [
         ("-0.25", "✓ Right.Minus a quarter.", True),
         ("−0,255", "✓ Right.Minus a quarter.", True),
+        ("-0.26", "✓ Right.Minus a quarter.", True),
+        ("-0.261", "✗ Not yet.Look again.", False),
         ("0.25", "✗ Not yet.The sign.", False),
         ("7", "✗ Not yet.Look again.", False),
     ],
