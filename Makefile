@@ -50,7 +50,7 @@ lab: .venv/installed-lab
 	    $(if $(filter 0,$(shell id -u)),--allow-root)
 
 app: .venv/installed-app
-	@$(VENV_PYTHON) -m voila notebooks/en/08_playground.ipynb --Voila.ip=127.0.0.1
+	@$(VENV_PYTHON) -m voila notebooks/en/10_playground.ipynb --Voila.ip=127.0.0.1
 
 lint: .venv/installed-test
 	@$(VENV_PYTHON) -m ruff check --quiet

@@ -9,29 +9,30 @@ from helpers.experiments.checkpointing import Verdict
 from helpers.experiments.records import record
 from helpers.i18n import translate
 
-ONE, TWO, THREE, FOUR, FIVE = (
+ONE, THREE, FOUR, FIVE, SIX, SEVEN = (
     "01_relu_and_the_dead_neuron",
-    "02_leaky_relu",
     "03_prelu",
-    "04_side_by_side",
-    "05_depth_and_initialization",
+    "04_units_in_networks",
+    "05_slopes_in_networks",
+    "06_side_by_side",
+    "07_depth_and_initialization",
 )
 # The number of a claim, the experiment that settles it, and the notebook and section in which it runs.
 SETTLED_BY = (
     (1, "one_unit", ONE, "4. Death in one step"),
-    (2, "born_dead", ONE, "12. Born dead"),
-    (2, "dying_units", ONE, "10. How many die, and what does it cost?"),
-    (3, "recovery", TWO, "10. Alive, and back?"),
-    (4, "speed", FOUR, "2. What does it cost?"),
-    (5, "accuracy", FOUR, "3. Does a leak cost accuracy?"),
-    (6, "best_slope", TWO, "11. The best slope"),
+    (2, "born_dead", FOUR, "4. Born dead"),
+    (2, "dying_units", FOUR, "2. How many die, and what does it cost?"),
+    (3, "recovery", FOUR, "6. Alive, and back?"),
+    (4, "speed", SIX, "2. What does it cost?"),
+    (5, "accuracy", SIX, "3. Does a leak cost accuracy?"),
+    (6, "best_slope", FIVE, "1. The best slope"),
     (7, "teacher_unit", THREE, "5. Not alone: w moves, too"),
-    (8, "learned_slopes", THREE, "11. What networks learn"),
-    (9, "convolutions", FIVE, "7. Convolutions"),
-    (10, "small_data", THREE, "12. Small data"),
-    (11, "depth", FIVE, "5. Thirty layers in training"),
-    (12, "comparison_table", FOUR, "5. The table, measured"),
-    (13, "stability", FOUR, "4. Who bears the larger learning rate?"),
+    (8, "learned_slopes", FIVE, "2. What networks learn"),
+    (9, "convolutions", SEVEN, "7. Convolutions"),
+    (10, "small_data", FIVE, "3. Small data"),
+    (11, "depth", SEVEN, "5. Thirty layers in training"),
+    (12, "comparison_table", SIX, "5. The table, measured"),
+    (13, "stability", SIX, "4. Who bears the larger learning rate?"),
 )
 # Rows of the comparison table that are seen in another section than their experiment's claim.
 ROWS = {

@@ -20,7 +20,7 @@ SECONDS_TO_START = 60
 @pytest.fixture
 def app(tmp_path):
     """The address of a server of the app."""
-    notebook = shutil.copy(NOTEBOOKS / "en" / "08_playground.ipynb", tmp_path)
+    notebook = shutil.copy(NOTEBOOKS / "en" / "10_playground.ipynb", tmp_path)
     port = free_port()
     with (tmp_path / "server.log").open("w") as log:
         server = subprocess.Popen(

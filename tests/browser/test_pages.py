@@ -216,7 +216,7 @@ def test_a_slider_that_needs_python_says_so_and_offers_binder(visit):
 
 
 def test_the_playground_plays_and_says_that_it_cannot_train(visit):
-    page = visit("site/en/08_playground.html")
+    page = visit("site/en/10_playground.html")
     page.evaluate(EVERYTHING_SHOWN)
     playground = page.locator(".playground").first
     words = playground.locator(".playground-words, .live-words").first
@@ -295,7 +295,7 @@ def test_every_slide_can_be_read_from_the_last_row(visit, path):
     assert page.locator("aside.notes").count() >= 3 and not page.locator("aside.notes").first.is_visible()
 
 
-@pytest.mark.parametrize("path", either(["en/02_leaky_relu.html", "bn/07_exam_room.html"], PAGES))
+@pytest.mark.parametrize("path", either(["en/02_leaky_relu.html", "bn/09_exam_room.html"], PAGES))
 def test_every_slide_can_be_read_on_a_telephone(visit, path):
     assert problems_of_slides(visit(f"slides/{path}", 400, 800), SLIDE_ON_A_TELEPHONE) == {}
 

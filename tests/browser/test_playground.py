@@ -16,7 +16,7 @@ from helpers.playground.settings import Settings
 from tests.browser.pixels import decode
 from tests.browser.widget_page import SET, BarePage
 
-NOTEBOOK = "en/08_playground.ipynb"
+NOTEBOOK = "en/10_playground.ipynb"
 # What the script keeps to itself, for the tests to reach.
 EXPORTS = "\nexport { Film, Answers, zeroLine, grid };"
 ASK = """async ({ places, inputs, moment }) => {

@@ -42,7 +42,7 @@ WALK = """async ([seed, milliseconds]) => {
 RESIDENT = "print('resident', open('/proc/self/status').read().split('VmRSS:')[1].split()[0])"
 
 
-@pytest.fixture(params=["en/06_wider_family.ipynb", "en/08_playground.ipynb"])
+@pytest.fixture(params=["en/08_wider_family.ipynb", "en/10_playground.ipynb"])
 def window(lab, browser, request):
     with lab.running(browser, request.param) as window:
         yield window

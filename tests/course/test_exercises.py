@@ -49,7 +49,7 @@ HALF = {
         "min(upstream[1] * x[1], 0)": "You cut the product off at 0",
         "upstream[2] * min(x[2], 0)": "asks for place 2 of 2",
     },
-    "04": {
+    "06": {
         "first": "You look at the first list alone",
         "second": "You look at the second list alone",
         "first + second": "You add where you should subtract",
@@ -58,7 +58,7 @@ HALF = {
         "np.append(first, second)": "You put both lists into one",
         "np.sort(first) - np.sort(second)": "You sorted before you subtracted",
     },
-    "05": {
+    "07": {
         "1 / fan_in": "That is Xavier's variance",
         "1 / (2 * fan_in)": "the 2 goes on top",
         "np.sqrt(2 / fan_in)": "The root is in the next line already",
@@ -67,7 +67,7 @@ HALF = {
         "2 / fan_in**2": "The condition has fan-in once",
         "0.5 * fan_in": "Divide by it",
     },
-    "06": {
+    "08": {
         "np.exp(x)": "`my_slope(1000)` is right, and NumPy warns of it: overflow",
         "np.exp(np.minimum(x, 0)) - 1": "you have the value, eˣ − 1",
         "0": "you have ReLU's slope, 0",
@@ -77,7 +77,7 @@ HALF = {
         "x * np.exp(np.minimum(x, 0) - 1)": "the rule for powers of x",
         "exp(x)": "NumPy's `exp` is written `np.exp`",
     },
-    "08": {
+    "10": {
         "dead_since > 0": "A unit that was dead from the start has a 0, and you leave it out",
         "dead_since": "You add the steps up",
         "dead_since < 0": "You count the living",
@@ -123,7 +123,7 @@ BLANK = {
         "return (upstream * np.minimum(x, 0))[:2]": "gives 2 numbers where one is due",
         "x[x > 0] = 0; return np.sum(upstream * x)": "changes what it was given",
     },
-    "04": {
+    "06": {
         "a, b = interval(first), interval(second); return a[0] > b[1] or b[0] > a[1]": "You compare two intervals",
         "d = first - second; return abs(d.mean()) > 2.02 * d.std(ddof=1)": "the width of the single seeds",
         "return np.mean(first) != np.mean(second)": "You say True even where the difference may be chance",
@@ -136,7 +136,7 @@ BLANK = {
         "low, high = interval(first - second); return low < 0 < high": "That is the other way round",
         "return interval(first - second)": "gives 2 numbers where one is due",
     },
-    "05": {
+    "07": {
         "return 2 / ((1 + alpha**2) * fan_in)": "That is the variance",
         "return np.sqrt(2 / fan_in)": "You left the slope out",
         "return np.sqrt(1 / fan_in)": "That is Xavier's",
@@ -147,7 +147,7 @@ BLANK = {
         "return (0.5 * (1 + alpha**2) * fan_in)**0.5": "Divide by it",
         "return np.sqrt(2 / (1 + alpha**2) * fan_in)": "`my_deviation(64, 0)` gives 11.31 where 0.1768 is due",
     },
-    "06": {
+    "08": {
         "return np.where(x > 0, x, alpha * (np.exp(np.minimum(x, 0)) - 1))": "That is ELU itself",
         "return np.where(x > 0, 1, alpha * (np.exp(np.minimum(x, 0)) - 1))": "you have the value, α(eˣ − 1)",
         "return np.where(x > 0, 1, np.exp(np.minimum(x, 0)))": "the factor α is missing",
@@ -156,7 +156,7 @@ BLANK = {
         "return alpha * np.exp(np.minimum(x, 0))": "Your left side holds everywhere",
         "return np.where(x > 0, 1, alpha * np.exp(x))": "`np.where` computes both of its branches",
     },
-    "08": {
+    "10": {
         "return np.any(dead_since >= 0)": "One dead unit is enough for you",
         "return np.all(dead_since > 0)": "you take it for a living one",
         "return np.any(dead_since > 0)": "One unit that died later is enough for you",

@@ -1,4 +1,4 @@
-"""What 05_depth_and_initialization claims of depth: α^depth, sizes at the start, thirty layers in training."""
+"""What 07_depth_and_initialization claims of depth: α^depth, sizes at the start, thirty layers in training."""
 
 from dataclasses import replace
 from fractions import Fraction

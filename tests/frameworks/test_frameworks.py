@@ -1,4 +1,4 @@
-"""What `06_wider_family` says of PyTorch, JAX and Keras: the record, how it is compared, and what is said without."""
+"""What `08_wider_family` says of PyTorch, JAX and Keras: the record, how it is compared, and what is said without."""
 
 import re
 import sys
@@ -220,8 +220,8 @@ def test_a_full_run_without_them_says_what_is_missing(missing, monkeypatch, tmp_
 
 
 def test_the_notebook_is_saved_as_it_runs_without_them():
-    cells = nbformat.read(NOTEBOOKS / "en/06_wider_family.ipynb", 4).cells
-    live = [cell for cell in cells if cell.id in UNSTABLE["06_wider_family"]]
+    cells = nbformat.read(NOTEBOOKS / "en/08_wider_family.ipynb", 4).cells
+    live = [cell for cell in cells if cell.id in UNSTABLE["08_wider_family"]]
     for cell in live:
         (output,) = cell.outputs
         said = output.get("text") or output["data"]["text/plain"]

@@ -1,4 +1,4 @@
-"""What `06_wider_family` shows and claims: figures against the functions, verdicts, the record against a run."""
+"""What `08_wider_family` shows and claims: figures against the functions, verdicts, the record against a run."""
 
 from dataclasses import replace
 

@@ -33,7 +33,7 @@ for figure in [each for each in made.values() if isinstance(each, LiveFigure)]:
 # Why a cell may differ from run to run; nbval then runs it and does not compare.
 NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"
 UNSTABLE = {
-    "06_wider_family": dict.fromkeys(
+    "08_wider_family": dict.fromkeys(
         [
             *("zero-torch", "zero-jax", "default-keras", "decay-torch"),
             *("network-torch", "network-keras", "network-jax", "here"),

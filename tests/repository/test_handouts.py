@@ -36,7 +36,7 @@ def test_has_the_formulas_and_numbers_of_the_english_one(language):
 
 @every_language
 def test_quotes_the_lecture_as_the_exam_room_does(language):
-    cells = read(SOURCE / "07_exam_room.ipynb").cells
+    cells = read(SOURCE / "09_exam_room.ipynb").cells
     quoted = [line for cell in cells if cell.id in ("say-trick", "say-lines") for line in cell.source.splitlines()]
     quoted = [line for line in quoted if line.startswith("> ")]
     assert len(quoted) == 3

@@ -16,7 +16,7 @@ ROUNDS = 3
 MOST_SECONDS = 10  # after which attention goes elsewhere (Nielsen 1993, "Usability Engineering", chapter 5)
 MOST_MB = 300
 MB = 1e6
-MOVED_IN = ("00", "01", "02", "03", "08")
+MOVED_IN = ("00", "01", "02", "03", "10")
 # The first slider that needs no Python, of a figure or of the playground.
 SLIDER = ".live-figure .live-slider:not(.live-kernel) input, .playground-transport input[type=range]"
 PAINTED = """(slider) =>

@@ -2,12 +2,11 @@
 
 import numpy as np
 
+from helpers.lessons.shared.places import SIDES
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
-from helpers.quiz.exercise import Exercise, places
+from helpers.quiz.exercise import Exercise
 
 __all__ = ["EXERCISES"]
-
-SIDES = (("x > 0", places(0.5, 3.0)), ("x < 0", places(-0.5, -2.0)), ("x = 0", places(0.0)))
 
 EXERCISES = {
     "relu": Exercise(("x",), lambda x: leaky_relu(x, 0.0), SIDES),

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.lessons.n01_relu.exercises import SIDES
+from helpers.lessons.shared.places import SIDES
 from helpers.nn.leaky_relu import leaky_relu_derivative
 from helpers.quiz.exercise import Exercise, places
 

@@ -1,4 +1,4 @@
-"""The live figures of `01_relu_and_the_dead_neuron` about networks that are dead before the first step."""
+"""The live figures of `04_units_in_networks` about networks that are dead before the first step."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""The live figures of `01_relu_and_the_dead_neuron` about units that die while a network learns."""
+"""The live figures of `04_units_in_networks` about units that die while a network learns."""
 
 import numpy as np
 

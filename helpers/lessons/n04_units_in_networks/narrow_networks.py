@@ -1,4 +1,4 @@
-"""The live figure of `01_relu_and_the_dead_neuron` about narrow, deep networks in training."""
+"""The live figure of `04_units_in_networks` about narrow, deep networks in training."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Slopes that networks learn, layer by layer, and their dead units, for `03_prelu`."""
+"""Slopes that networks learn, layer by layer, and their dead units, for `05_slopes_in_networks`."""
 
 import numpy as np
 

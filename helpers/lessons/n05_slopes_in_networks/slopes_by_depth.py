@@ -1,4 +1,4 @@
-"""Learned slopes over the depth of networks, ours beside published ones, for `03_prelu`."""
+"""Learned slopes over the depth of networks, ours beside published ones, for `05_slopes_in_networks`."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""PReLU beside ReLU on few digits, for `03_prelu`: accuracy, and the slopes that go with it."""
+"""PReLU beside ReLU on few digits, for `05_slopes_in_networks`: accuracy, and the slopes that go with it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 04: two lists of accuracies, compared in pairs."""
+"""Exercises of notebook 06: two lists of accuracies, compared in pairs."""
 
 import numpy as np
 

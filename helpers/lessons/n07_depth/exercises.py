@@ -1,4 +1,4 @@
-"""Exercises of notebook 05: the standard deviation of the first weights, from a condition on their variance."""
+"""Exercises of notebook 07: the standard deviation of the first weights, from a condition on their variance."""
 
 import numpy as np
 

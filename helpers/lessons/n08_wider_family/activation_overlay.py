@@ -1,4 +1,4 @@
-"""The live figures of `06_wider_family` about the functions themselves; their training is in `wider_family`."""
+"""The live figures of `08_wider_family` about the functions themselves; their training is in `wider_family`."""
 
 import numpy as np
 

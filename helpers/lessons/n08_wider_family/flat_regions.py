@@ -1,4 +1,4 @@
-"""Where the functions of `06_wider_family` are flat, what that leaves of a gradient, and the slopes of RReLU."""
+"""Where the functions of `08_wider_family` are flat, what that leaves of a gradient, and the slopes of RReLU."""
 
 import numpy as np
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.lessons.n01_relu.questions.relu import PLACES
+from helpers.lessons.shared.places import PLACES
 from helpers.nn.activations import ReLU
 from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, NumberQuestion, Option, SketchQuestion
 

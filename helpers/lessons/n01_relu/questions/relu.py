@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from helpers.experiments.one_unit import START, X, Y
+from helpers.lessons.shared.places import PLACES
 from helpers.nn.activations import ReLU
 from helpers.quiz.question_types import (
     ChoiceQuestion,
     CodeLineQuestion,
-    MatchingQuestion,
     NumberQuestion,
     Option,
     OrderQuestion,
@@ -14,11 +15,8 @@ from helpers.quiz.question_types import (
     ways,
 )
 
-PLACES = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
-# Claim 1's unit: four points, its start, and the rate that kills.
-X = np.array([0.5, 1.0, 1.5, 2.0])
-Y = 0.5 * X + 0.25
-W, B, RATE = 3.0, 0.0, 0.3
+# The start of claim 1's unit, and the rate that kills it.
+(W, B), RATE = START, 0.3
 
 
 def _first_step():
@@ -130,30 +128,6 @@ QUESTIONS = (
             "Only the new w and b put every point on the negative side.",
             "The derivative looks at the sign of z: first z is negative, then f′ is 0.",
             "The gradient of w and b has f′(z) as a factor in every term, so it is 0 because f′ is.",
-        ),
-    ),
-    MatchingQuestion(
-        name="words-for-death",
-        objective="death-in-networks",
-        level=2,
-        text="Which word belongs to which unit?",
-        hint="Dead is about the unit's own derivative, on all of the training set.",
-        pairs=(
-            (
-                "dead",
-                "its activation's derivative is 0 on every training sample",
-                "No sample of the training set gives it a derivative other than 0.",
-            ),
-            (
-                "cut off",
-                "a later layer is dead, so no gradient arrives",
-                "Its own derivative may be 1, but nothing comes back from above.",
-            ),
-            (
-                "alive",
-                "on some training sample its derivative is not 0",
-                "One sample with a derivative other than 0 is enough.",
-            ),
         ),
     ),
 )

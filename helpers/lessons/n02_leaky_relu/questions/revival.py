@@ -2,9 +2,12 @@
 
 import numpy as np
 
-from helpers.lessons.n01_relu.questions.relu import RATE, B, W, X, Y
+from helpers.experiments.one_unit import START, X, Y
 from helpers.nn.activations import LeakyReLU
 from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, NumberQuestion, Option
+
+# The start of claim 1's unit, and the rate that kills it.
+(W, B), RATE = START, 0.3
 
 
 def _gradient(w, b, alpha):

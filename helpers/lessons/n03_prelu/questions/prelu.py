@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 
-from helpers.lessons.n01_relu.questions.relu import PLACES
+from helpers.lessons.shared.places import PLACES
 from helpers.nn.activations import PReLU, ReLU
 from helpers.nn.leaky_relu import slope_gradient
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, NumberQuestion, Option, SketchQuestion, ways

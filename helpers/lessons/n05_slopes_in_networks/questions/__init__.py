@@ -1,7 +1,7 @@
 """Ask about what notebook 05 teaches."""
 
-from helpers.lessons.n05_slopes_in_networks.questions import learned_slopes
+from helpers.lessons.n05_slopes_in_networks.questions import slopes_in_networks
 
 __all__ = ["QUESTIONS"]
 
-QUESTIONS = [*learned_slopes.QUESTIONS]
+QUESTIONS = [*slopes_in_networks.QUESTIONS]

@@ -1,8 +1,8 @@
-"""Questions on notebook 04: the lecture's table, measured."""
+"""Questions on notebook 06: the lecture's table, measured."""
 
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, MatchingQuestion, NumberQuestion, Option, ways
 
-# What one unit is left with on |x| after 400 steps: ReLU, a leak of 0.01, PReLU (notebook 04, section 5).
+# What one unit is left with on |x| after 400 steps: ReLU, a leak of 0.01, PReLU (notebook 06, section 5).
 RELU, LEAKY, PRELU = 0.833, 0.849, 0.0
 # A learning rate that some ReLU network just bears, and shared PReLU's limit on two moons as a multiple of ReLU's.
 RELU_LIMIT, SHARED = 3.0, 0.21
@@ -41,7 +41,7 @@ QUESTIONS = (
         name="cells-that-do-not-fit",
         objective="comparison",
         level=1,
-        text="Which two words of the lecture's table do not fit what notebook 04 measures?",
+        text="Which two words of the lecture's table do not fit what notebook 06 measures?",
         hint="One is a share of units that is lower than its word. The other stands between two words, but not between two numbers.",
         options=(
             Option(

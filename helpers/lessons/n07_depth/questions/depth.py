@@ -1,4 +1,4 @@
-"""Questions on notebook 05: what depth does to a gradient."""
+"""Questions on notebook 07: what depth does to a gradient."""
 
 import numpy as np
 
@@ -107,7 +107,7 @@ QUESTIONS = (
         name="what-rescues-a-stalled-network",
         objective="depth",
         level=2,
-        text="A ReLU network of 30 layers, started with Xavier's weights, stalls under SGD with momentum. What got such networks to learn in notebook 05? Choose all.",
+        text="A ReLU network of 30 layers, started with Xavier's weights, stalls under SGD with momentum. What got such networks to learn in notebook 07? Choose all.",
         hint="The gradients of the first layers are far too small, those of the last biases are not. Which remedies treat layers differently, or mend the cause?",
         options=(
             Option(

@@ -1,4 +1,4 @@
-"""Questions on notebook 05: the size of the first weights."""
+"""Questions on notebook 07: the size of the first weights."""
 
 import numpy as np
 

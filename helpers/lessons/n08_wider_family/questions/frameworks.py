@@ -1,4 +1,4 @@
-"""Questions on notebook 06, sections 9 to 12: PyTorch, Keras and JAX."""
+"""Questions on notebook 08, sections 9 to 12: PyTorch, Keras and JAX."""
 
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, MatchingQuestion, NumberQuestion, Option
 

@@ -1,4 +1,4 @@
-"""Questions on notebook 06, sections 1 to 8: ELU, SELU, GELU, SiLU and Mish."""
+"""Questions on notebook 08, sections 1 to 8: ELU, SELU, GELU, SiLU and Mish."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Questions on notebooks 04 and 08: seeds, settings, intervals."""
+"""Questions on notebooks 06 and 10: seeds, settings, intervals."""
 
 import numpy as np
 
@@ -140,7 +140,7 @@ QUESTIONS = (
         options=(
             Option(
                 "PReLU is worse on every seed.",
-                "The interval is about the mean. On single seeds either may be ahead, as the six columns in notebook 04 show.",
+                "The interval is about the mean. On single seeds either may be ahead, as the six columns in notebook 06 show.",
             ),
             Option(
                 "PReLU is worse than ReLU, on any data.",

@@ -1,0 +1,107 @@
+"""Questions on notebook 04: the dead units of a network, and which of them come back."""
+
+from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, NumberQuestion, Option
+
+# Narrow layers, one after the other.
+HIDDEN, SILENT = 4, 0.5**2
+
+QUESTIONS = (
+    MatchingQuestion(
+        name="words-for-death",
+        objective="death-in-networks",
+        level=2,
+        text="Which word belongs to which unit?",
+        hint="Dead is about the unit's own derivative, on all of the training set.",
+        pairs=(
+            (
+                "dead",
+                "its activation's derivative is 0 on every training sample",
+                "No sample of the training set gives it a derivative other than 0.",
+            ),
+            (
+                "cut off",
+                "a later layer is dead, so no gradient arrives",
+                "Its own derivative may be 1, but nothing comes back from above.",
+            ),
+            (
+                "alive",
+                "on some training sample its derivative is not 0",
+                "One sample with a derivative other than 0 is enough.",
+            ),
+        ),
+    ),
+    ChoiceQuestion(
+        name="third-of-a-network-dead",
+        objective="death-in-networks",
+        level=1,
+        text="A third of a network's hidden units is dead, and its accuracy is good. What follows?",
+        hint="How many hinges did the two moons of notebook 04 need, and how many units were there?",
+        options=(
+            Option(
+                "nothing yet: those that are left can be enough",
+                "In notebook 04, section 2, networks that had lost a third of their units got every point right.",
+                right=True,
+            ),
+            Option(
+                "its accuracy would be a third higher with all of them alive",
+                "Accuracy does not count units. A few well-placed ones can do all the work.",
+            ),
+            Option(
+                "it is about to diverge",
+                "A dead unit takes no more steps, so it cannot run away. Death works like a brake.",
+            ),
+            Option(
+                "a leak of 0.01 would have kept these units positive on some point",
+                "At rates up to 3 that leak left as many units silent. It keeps a slope, it does not shorten the step.",
+            ),
+        ),
+    ),
+    NumberQuestion(
+        name="chance-of-a-silent-layer",
+        objective="death-in-networks",
+        level=2,
+        text="Four hidden layers of two ReLU units each, random weights (as often positive as negative), no biases. The input is x = 1. "
+        "How likely is it that in some layer both units answer 0? Two decimals.",
+        hint="First one layer: how likely is it that both units answer 0? Then ask for the chance that all four layers escape.",
+        answer=1 - (1 - SILENT) ** HIDDEN,
+        tolerance=0.006,
+        right="A layer escapes in three of four cases, and all four must escape; what is left is the chance that one does not.",
+        mistakes=(
+            ((1 - SILENT) ** HIDDEN, "That is the chance that every layer escapes. Asked is the opposite."),
+            (
+                HIDDEN * SILENT,
+                "Chances may be added only if they exclude one another, or you would get above 1 with a fifth layer.",
+            ),
+            (1 - 0.5**HIDDEN, "½ is the chance of one unit. A layer is silent only if both its units are."),
+            (SILENT**HIDDEN, "That is a silence in all four layers at once. One silent layer is enough."),
+        ),
+        otherwise="One unit: ½. Both units of a layer: ½ · ½. Then 1 minus the chance that no layer is silent.",
+    ),
+    ChoiceQuestion(
+        name="who-can-come-back",
+        objective="death-in-networks",
+        level=3,
+        text="Which dead ReLU units can become positive on some training sample again?",
+        hint="Something has to change z: the unit's own weights, or its inputs. Ask of each unit what could still move.",
+        options=(
+            Option(
+                "one of the second layer, plain descent, while the first layer learns",
+                "Its inputs change as the first layer learns, and z with them.",
+                right=True,
+            ),
+            Option(
+                "one of the first layer, with momentum, just after its death",
+                "Its gradient is 0, but its step still follows the gradients of before.",
+                right=True,
+            ),
+            Option(
+                "one of the first layer, plain descent on all data at every step",
+                "Its inputs are the data and its gradient is 0: nothing in z can change.",
+            ),
+            Option(
+                "one of the second layer, plain descent, when the whole second layer is dead",
+                "The first layer gets its gradient through the second. It is cut off, so the inputs stand still as well.",
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,8 @@
+"""Say at which places sketches are drawn and exercises are tried."""
+
+from helpers.quiz.exercise import places
+
+__all__ = ["PLACES", "SIDES"]
+
+PLACES = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)
+SIDES = (("x > 0", places(0.5, 3.0)), ("x < 0", places(-0.5, -2.0)), ("x = 0", places(0.0)))
