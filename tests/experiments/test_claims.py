@@ -1,4 +1,4 @@
-"""All claims: every one has a verdict and a place, the table's words are judged, and the prose of 04 agrees."""
+"""All claims: every one has a verdict and a place, the table's words are judged, and the prose of 06 agrees."""
 
 import re
 from dataclasses import replace
@@ -203,7 +203,7 @@ def test_as_many_claims_hold_as_the_prose_of_04_says():
     assert sum(agrees is False for row in comparison_table.table() for agrees in row.agrees) == 2
 
 
-def test_what_the_prose_of_04_says_of_the_records():
+def test_what_the_prose_of_06_says_of_the_records():
     kept = record("accuracy").result
     first, second = kept.difference(1), kept.difference(2)
     assert np.all((first.low[3:] > 1) & (first.high[3:] < 3.6)) and np.all(second.low[3:] > 0.3)

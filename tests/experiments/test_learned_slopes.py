@@ -1,4 +1,4 @@
-"""What 03_prelu claims of learned slopes: one unit finds its teacher's (claim 7); what networks learn (claim 8)."""
+"""What 03 and 05 claim of learned slopes: one unit finds its teacher's (claim 7); what networks learn (claim 8)."""
 
 import dataclasses
 from functools import partial
