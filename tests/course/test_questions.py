@@ -111,6 +111,22 @@ def test_a_question_names_the_notebook_of_a_section_and_never_speaks_of_this_one
         assert not re.search(r"\bsection \d", said) or re.search(r"notebook \d\d", said), name
 
 
+def test_every_section_that_a_question_names_is_there():
+    headings = {
+        path.name[:2]: "\n".join(cell.source for cell in nbformat.read(path, as_version=4).cells)
+        for path in Path("notebooks/en").glob("*.ipynb")
+    }
+    named = {
+        pair
+        for question in QUESTIONS.values()
+        for text in texts(question).values()
+        for pair in re.findall(r"notebook (\d\d), section (\d+)", text)
+    }
+    assert len(named) >= 4
+    for notebook, section in named:
+        assert f"\n## {section}. " in f"\n{headings[notebook]}", (notebook, section)
+
+
 @pytest.mark.parametrize("path", sorted(Path("notebooks/en").glob("[01][0-9]_*.ipynb")), ids=lambda path: path.stem)
 def test_a_question_is_asked_behind_the_sections_that_it_speaks_of(path):
     section = 0

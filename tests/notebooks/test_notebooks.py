@@ -123,6 +123,19 @@ def test_what_is_not_compared_is_listed_with_a_reason(path):
     assert ignored == set(UNSTABLE.get(path.stem, {}))
 
 
+@every_notebook
+def test_every_notebook_and_section_that_a_text_names_is_there(path):
+    sections = {
+        other.stem: re.findall(r"^## (\d+)\. ", "\n".join(cell.source for cell in read(other).cells), flags=re.MULTILINE)
+        for other in path.parent.glob("*.ipynb")
+    }
+    prose = "\n".join(cell.source for cell in of_kind(read(path), "markdown"))
+    for name in re.findall(r"`(\d\d_\w+)`", prose):
+        assert name in sections
+    for name, section in re.findall(r"`(\d\d)\w*`, section (\d+)", prose):
+        assert any(other.startswith(name) and section in there for other, there in sections.items()), (name, section)
+
+
 def test_ids_are_unique_and_meaningful():
     for path in NOTEBOOKS:
         ids = [cell.id for cell in read(path).cells]
