@@ -98,7 +98,7 @@ def test_cells_are_short_and_prose_prevails(path):
 @every_notebook
 def test_a_question_stands_before_every_figure_and_a_caption_after_it(path):
     cells = read(path).cells
-    for before, cell, after in zip(cells, cells[1:], cells[2:]):
+    for before, cell, after in zip(cells, cells[1:], cells[2:], strict=False):
         if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
             assert re.search(r"\*\*(Predict|Question|আগে অনুমান করুন|প্রশ্ন|Slider-এর জন্য প্রশ্ন)", before.source), cell.id
             assert re.match(r"\*[^*]", after.source), cell.id
@@ -118,7 +118,7 @@ def test_saved_outputs_read_well_without_a_kernel(path):
 @every_notebook
 def test_what_is_not_compared_is_listed_with_a_reason(path):
     ignored = {
-        cell.id for cell in read(path).cells if "nbval-ignore-output" in cell.metadata.get("tags", []) + [cell.source]
+        cell.id for cell in read(path).cells if "nbval-ignore-output" in [*cell.metadata.get("tags", []), cell.source]
     }
     assert ignored == set(UNSTABLE.get(path.stem, {}))
 
