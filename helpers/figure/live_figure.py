@@ -8,7 +8,7 @@ import traitlets
 from helpers.figure.controls import Slider
 from helpers.figure.frames import Frames
 from helpers.i18n import translate
-from helpers.widget.assets import joined
+from helpers.widget.assets import bundle_modules, bundle_styles
 from helpers.widget.base import CellWidget
 
 _HERE = pathlib.Path(__file__).parent
@@ -64,8 +64,8 @@ class LiveFigure(CellWidget):
         Where frames do not fit their controls, an artist has no frames or the reverse, or a control's name is taken.
     """
 
-    _esm = joined(_HERE / "live_figure.js")
-    _css = joined(_HERE / "live_figure.css")
+    _esm = bundle_modules(_HERE / "live_figure.js")
+    _css = bundle_styles(_HERE / "live_figure.css")
 
     spec = traitlets.Dict().tag(sync=True)
     frames = traitlets.Dict().tag(sync=True)

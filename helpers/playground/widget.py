@@ -15,7 +15,7 @@ from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.static_picture import still
 from helpers.playground.texts import TEXTS
 from helpers.playground.theme import looks
-from helpers.widget.assets import joined
+from helpers.widget.assets import bundle_modules, bundle_styles
 from helpers.widget.base import CellWidget
 
 _HERE = Path(__file__).parent
@@ -56,10 +56,8 @@ class Playground(CellWidget):
         The text is not understood; the sentence says why.
     """
 
-    _esm = joined(
-        *(_HERE / f"{name}.js" for name in ("recorded_run", "canvas", "charts", "lane", "controls", "playground"))
-    )
-    _css = joined(_HERE / "playground.css")
+    _esm = bundle_modules(_HERE / "playground.js")
+    _css = bundle_styles(_HERE / "playground.css")
 
     spec = traitlets.Dict().tag(sync=True)
     request = traitlets.Dict(per_key_traits={"number": traitlets.Int(), "runs": _RUNS}).tag(sync=True)

@@ -8,7 +8,7 @@ import traitlets
 from helpers.i18n import translate
 from helpers.quiz import answer_store
 from helpers.quiz.texts import TEXTS
-from helpers.widget.assets import joined
+from helpers.widget.assets import bundle_modules, bundle_styles
 from helpers.widget.base import CellWidget
 
 _HERE = Path(__file__).parent
@@ -33,8 +33,8 @@ class Questions(CellWidget):
         and whether the hint was looked at.
     """
 
-    _esm = joined(_HERE / "quiz.js")
-    _css = joined(_HERE / "quiz.css")
+    _esm = bundle_modules(_HERE / "quiz.js")
+    _css = bundle_styles(_HERE / "quiz.css")
 
     spec = traitlets.Dict().tag(sync=True)
     answers = traitlets.Dict(value_trait=_ANSWER).tag(sync=True)

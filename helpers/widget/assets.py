@@ -1,16 +1,91 @@
-"""What the browser is handed for a widget: one script and one style sheet, each put together from files."""
+"""Put together what the browser is handed for a widget: one script, made of ES modules, and one style sheet."""
 
+import re
 from pathlib import Path
 
-COMMON = Path(__file__).parent / "common"
+COMMON_STYLES = Path(__file__).with_name("common.css")
+
+# One formatter lays the scripts out, so that only a module's own statements stand at the beginning of a line.
+_IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/[^"]+\.js)";\n', re.M)
+_EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.M)
+_DECLARATION = re.compile(r"^(?:async function|function|class|const|let) (\w+)", re.M)
+_OTHER_FORM = re.compile(r"^(?:import|export|var|(?:const|let) [\[{]|(?:async )?function ?\*).*", re.M)
+_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*\*.*?\*/ ?", re.M | re.S)
+_INDENT = re.compile(r"^\s+", re.M)
+_DEFAULT_EXPORT = "export default "
 
 
-def joined(*files):
-    """The texts of the files, one after the other, behind what all widgets share.
+def bundle_modules(entry):
+    """Join an ES module and all that it imports into one module, without comments and indentation.
+
+    A browser is handed one text for a widget, and who learns has none of the tools that usually make it. Here the
+    modules stand one behind the other, each once and behind those that it imports, which changes nothing as long as no
+    name is declared twice. What may be written is little: ``import { a, b } from "./other.js";``, ``export`` before a
+    named ``function``, ``class`` or ``const``, ``export default`` in the entry, and no text over several lines.
 
     Parameters
     ----------
-    files : pathlib.Path
-        All with the same ending, ``.js`` or ``.css``. The last script exports `render`; none imports.
+    entry : pathlib.Path
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        Where modules import each other, import what is not exported, declare the same name, or hold another form of
+        these; the sentence names the modules.
     """
-    return "\n".join(file.read_text(encoding="utf-8") for file in (COMMON.with_suffix(files[0].suffix), *files))
+    entry = entry.resolve()
+    sources = {}
+    _collect(entry, sources, importers=())
+    bodies = {path: _body(path, source, is_entry=path == entry) for path, source in sources.items()}
+    owners = {}
+    for path, body in bodies.items():
+        for name in _DECLARATION.findall(body):
+            if name in owners:
+                raise ValueError(f"{owners[name].name} and {path.name} both declare {name}: rename one of them.")
+            owners[name] = path
+    return _INDENT.sub("", "".join(bodies.values()))
+
+
+def bundle_styles(file):
+    """Join the style sheet that all widgets share and one of their own.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+
+    Returns
+    -------
+    str
+    """
+    return "\n".join(path.read_text(encoding="utf-8") for path in (COMMON_STYLES, file))
+
+
+def _collect(path, sources, importers):
+    """Read a module into `sources`, behind all that it imports."""
+    if path in importers:
+        raise ValueError(f"{path.name} and {importers[-1].name} import each other.")
+    if path in sources:
+        return
+    source = path.read_text(encoding="utf-8")
+    for names, target in _IMPORT.findall(source):
+        imported = (path.parent / target).resolve()
+        _collect(imported, sources, (*importers, path))
+        exported = _EXPORT.findall(sources[imported])
+        for name in filter(None, re.split(r"[,\s]+", names)):
+            if name not in exported:
+                raise ValueError(f"{path.name} imports {name}, which {imported.name} does not export.")
+    sources[path] = source
+
+
+def _body(path, source, is_entry):
+    """Return what is left of a module without its comments, its imports and the word `export`."""
+    body = _EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", source)))
+    others = [form for form in _OTHER_FORM.findall(body) if not (is_entry and form.startswith(_DEFAULT_EXPORT))]
+    others += [line for line in body.splitlines() if line.replace('"`"', "").count("`") % 2]
+    if others:
+        raise ValueError(f"{path.name} holds a form that bundle_modules does not join: {others[0]}")
+    return body

@@ -1,26 +1,30 @@
-// The switch of the lecture view (lecture_view.css says what it changes); common.js stands before it in the browser.
+/** The switch of the lecture view; lecture_view.css says what it changes. */
 
-const ON = "lecture-view";
+/** @import { RenderProps } from "@anywidget/types" */
+import { createButton, createElement, mount } from "./common.js";
 
+const PAGE_CLASS = "lecture-view";
+
+/** @param {RenderProps<{ texts: { switch: string, says: string } }>} props */
 function render({ model, el }) {
-  const { switch: name, says } = model.get("texts");
+  const { switch: label, says } = model.get("texts");
   const page = document.documentElement;
-  const made = button(name, () => page.classList.toggle(ON));
+  const toggle = createButton(label, () => page.classList.toggle(PAGE_CLASS));
   // Two switches, in two notebooks of one window, are one.
-  const follow = () => made.setAttribute("aria-pressed", page.classList.contains(ON));
-  const watching = new MutationObserver(follow);
-  watching.observe(page, { attributes: true, attributeFilter: ["class"] });
-  follow();
-  quiet(made);
-  const root = element("div", { className: "live lecture" }, made, element("span", { textContent: says }));
-  const theme = () => root.classList.toggle("live-dark", isDark(root));
-  const endTheme = followTheme(theme);
-  el.append(root);
-  theme();
+  const showState = () => toggle.setAttribute("aria-pressed", String(page.classList.contains(PAGE_CLASS)));
+  const observer = new MutationObserver(showState);
+  observer.observe(page, { attributes: true, attributeFilter: ["class"] });
+  showState();
+  const root = createElement(
+    "div",
+    { className: "live lecture" },
+    toggle,
+    createElement("span", { textContent: says }),
+  );
+  const unmount = mount(root, el);
   return () => {
-    watching.disconnect();
-    endTheme();
-    root.remove();
+    observer.disconnect();
+    unmount();
   };
 }
 

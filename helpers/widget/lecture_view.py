@@ -5,7 +5,7 @@ from pathlib import Path
 import traitlets
 
 from helpers.i18n import translate
-from helpers.widget.assets import joined
+from helpers.widget.assets import bundle_modules, bundle_styles
 from helpers.widget.base import CellWidget
 
 __all__ = ["lecture_view"]
@@ -20,8 +20,8 @@ TEXTS = {
 class LectureView(CellWidget):
     """A switch in the page; Python takes no part in it."""
 
-    _esm = joined(HERE / "lecture_view.js")
-    _css = joined(HERE / "lecture_view.css")
+    _esm = bundle_modules(HERE / "lecture_view.js")
+    _css = bundle_styles(HERE / "lecture_view.css")
 
     texts = traitlets.Dict().tag(sync=True)
 

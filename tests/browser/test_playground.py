@@ -17,14 +17,12 @@ from tests.browser.pixels import decode
 from tests.browser.widget_page import SET, BarePage
 
 NOTEBOOK = "en/10_playground.ipynb"
-# What the script keeps to itself, for the tests to reach.
-EXPORTS = "\nexport { Film, Answers, zeroLine, grid };"
 ASK = """async ({ places, inputs, moment }) => {
-    const { Film, Answers } = await import("./widget.js");
-    const film = new Film(model.get("run_0"), model.get("run_0_bytes"));
-    const answers = new Answers(Float32Array.from(places), inputs);
-    answers.ask(film, moment);
-    return answers.z.map((layer) => [...layer]);
+    const { RecordedRun } = await import("./helpers/playground/recorded_run.js");
+    const { ForwardPass } = await import("./helpers/playground/forward_pass.js");
+    const pass = new ForwardPass(Float32Array.from(places), inputs);
+    pass.compute(new RecordedRun(model.get("run_0"), model.get("run_0_bytes")), moment);
+    return pass.preActivations.map((layer) => [...layer]);
 }"""
 
 
@@ -32,7 +30,7 @@ class Page(BarePage):
     """A page with nothing but a playground, and no Python behind it."""
 
     def __init__(self, context):
-        super().__init__(context, Playground("epochs=1"), ".playground", EXPORTS)
+        super().__init__(context, Playground("epochs=1"), ".playground")
         self.words = self.page.locator(".playground-words")
         self.slider = self.page.get_by_role("slider", name="step")
         self.units = self.page.locator(".playground-unit")
@@ -90,9 +88,10 @@ def test_hinges_are_where_inputs_of_units_are_0(page):
     page.show("epochs=1")
     pieces = page.page.evaluate(
         """async () => {
-            const { zeroLine, grid } = await import("./widget.js");
-            const places = grid([-1, 1, -2, 2], 21, 21);
-            return zeroLine(places.slice(0, 441).map((x, i) => x + 0.5 * places[441 + i] - 0.33), 21, 21);
+            const { gridPoints } = await import("./helpers/playground/forward_pass.js");
+            const { zeroContour } = await import("./helpers/playground/zero_lines.js");
+            const places = gridPoints([-1, 1, -2, 2], 21, 21);
+            return zeroContour(places.slice(0, 441).map((x, i) => x + 0.5 * places[441 + i] - 0.33), 21, 21);
         }"""
     )
     ends = np.array(pieces).reshape(-1, 2)

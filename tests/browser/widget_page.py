@@ -8,6 +8,7 @@ from tests.browser.figure_driver import PADDING, PAINTED
 from tests.browser.lab import MILLISECONDS
 from tests.browser.pixels import decode
 
+ROOT = Path(__file__).parents[2]
 SITE = "http://live.test/"
 PAGE = Path(__file__).with_name("page.html")
 SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.set(name, value))"
@@ -23,12 +24,13 @@ class BarePage:
     figure : helpers.figure.LiveFigure or anywidget.AnyWidget
     selector : str
         Finds its element.
-    exports : str
-        JavaScript that is added to its script.
+    script : str, optional
+        The script that shows it, instead of its own. Beside it lies the folder of the helpers, whose modules can be
+        imported as they are, as in ``import("./helpers/widget/common.js")``.
     """
 
-    def __init__(self, context, figure, selector=".live-figure", exports=""):
-        self.figure, self._exports = figure, exports
+    def __init__(self, context, figure, selector=".live-figure", script=None):
+        self.figure, self._script = figure, script or figure._esm
         self.stopped = False
         self.page = context.new_page()
         self.page.set_default_timeout(MILLISECONDS)
@@ -43,12 +45,15 @@ class BarePage:
         self.settle()
 
     def _serve(self, route):
+        name = route.request.url.removeprefix(SITE)
         files = {
             "": ("text/html", PAGE.read_text(encoding="utf-8")),
-            "widget.js": ("text/javascript", self.figure._esm + self._exports),
+            "widget.js": ("text/javascript", self._script),
             "widget.css": ("text/css", self.figure._css),
         }
-        kind, body = files.get(route.request.url.removeprefix(SITE), (None, None))
+        if name.startswith("helpers/") and name.endswith(".js"):
+            files[name] = ("text/javascript", (ROOT / name).read_text(encoding="utf-8"))
+        kind, body = files.get(name, (None, None))
         route.fulfill(body=body, content_type=kind) if kind else route.fulfill(status=404)
 
     def settle(self):

@@ -1,0 +1,145 @@
+/** A question with its buttons and what is said to the answer. */
+
+/** @import { Answer, AnswerForm, QuestionSpec, Texts } from "./quiz_spec.js" */
+import { createButton, createElement } from "../widget/common.js";
+import { ChoiceForm } from "./choice_form.js";
+import { CodeLineForm, NumberForm } from "./entry_forms.js";
+import { inlineCode } from "./inline_code.js";
+import { MatchingForm } from "./matching_form.js";
+import { OrderForm } from "./order_form.js";
+import { SketchForm } from "./sketch_form.js";
+
+const TRIES_BEFORE_SOLUTION = 2; // wrong answers after which the right one can be looked at
+
+/**
+ * Make the part in which a question is answered.
+ *
+ * @param {QuestionSpec} spec
+ * @param {Texts} texts
+ * @returns {AnswerForm}
+ */
+function createForm(spec, texts) {
+  switch (spec.kind) {
+    case "choice":
+      return new ChoiceForm(spec, texts);
+    case "number":
+      return new NumberForm(spec, texts);
+    case "line":
+      return new CodeLineForm(spec, texts);
+    case "matching":
+      return new MatchingForm(spec, texts);
+    case "order":
+      return new OrderForm(spec, texts);
+    case "sketch":
+      return new SketchForm(spec, texts);
+  }
+}
+
+/** A question: `root` holds it, its form, its buttons and the feedback. */
+export class QuestionView {
+  /**
+   * @param {QuestionSpec} spec
+   * @param {Texts} texts
+   * @param {(answer: Answer) => void} onAnswer
+   */
+  constructor(spec, texts, onAnswer) {
+    this.spec = spec;
+    this.texts = texts;
+    this.onAnswer = onAnswer;
+    this.tries = 0;
+    this.hinted = false;
+    this.form = createForm(spec, texts);
+    this.feedback = createElement("div", { className: "questions-said", role: "status", "aria-live": "polite" });
+    this.checkButton = createButton(texts.check, () => this.check());
+    this.againButton = createButton(texts.again, () => this.tryAgain(), { hidden: true });
+    this.hintButton = createButton(texts.hint, () => this.showHint());
+    this.solutionButton = createButton(texts.show, () => this.showSolution(), { hidden: true });
+    const buttons = [this.checkButton, this.againButton, this.hintButton, this.solutionButton];
+    this.root = createElement(
+      "fieldset",
+      { className: "questions-one" },
+      createElement("legend", {}, ...inlineCode(spec.text)),
+      this.form.root,
+      createElement("div", { className: "live-buttons" }, ...buttons),
+      this.feedback,
+    );
+    this.root.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || this.checkButton.hidden) return;
+      event.preventDefault();
+      this.check();
+    });
+  }
+
+  /** Mark the answer, and say why it is right or wrong. */
+  check() {
+    const problem = this.form.problem();
+    if (problem) {
+      this.say([problem]);
+      return;
+    }
+    const { right, feedback } = this.form.mark();
+    this.tries += 1;
+    this.say([this.showVerdict(right), ...feedback]);
+    this.form.lock(true);
+    this.checkButton.hidden = true;
+    this.againButton.hidden = right;
+    this.solutionButton.hidden = right || this.tries < TRIES_BEFORE_SOLUTION;
+    if (!right) this.againButton.focus();
+    this.onAnswer({ right, tries: this.tries, hinted: this.hinted });
+  }
+
+  /** Leave nothing but the question, as in a paper. */
+  examine() {
+    this.checkButton.hidden = true;
+    this.hintButton.hidden = true;
+  }
+
+  /** Mark the question of a paper, once, and say what is right; tell whether the answer is. */
+  finish() {
+    const isAnswered = !this.form.problem();
+    const { right, feedback } = isAnswered ? this.form.mark() : { right: false, feedback: [this.texts.unanswered] };
+    const solution = right ? [] : this.form.solution();
+    this.say([this.showVerdict(right), ...new Set([...feedback, ...solution])]);
+    this.form.lock(true);
+    if (isAnswered) this.onAnswer({ right, tries: 1, hinted: false });
+    return right;
+  }
+
+  /** Take away the verdict, so that another answer can be given. */
+  tryAgain() {
+    delete this.root.dataset.state;
+    this.form.lock(false);
+    this.checkButton.hidden = false;
+    this.againButton.hidden = true;
+    this.say([]);
+    this.form.focus();
+  }
+
+  showHint() {
+    this.hinted = true;
+    this.say([this.spec.hint]);
+  }
+
+  /** Show the right answer, after which there is nothing left to answer. */
+  showSolution() {
+    this.form.lock(true);
+    for (const button of [this.checkButton, this.againButton, this.solutionButton]) button.hidden = true;
+    this.say(this.form.solution());
+  }
+
+  /**
+   * Mark the question as answered rightly or wrongly; return the sentence that says so.
+   *
+   * @param {boolean} right
+   */
+  showVerdict(right) {
+    this.root.dataset.state = right ? "right" : "wrong";
+    return right ? `✓ ${this.texts.right}` : `✗ ${this.texts.wrong}`;
+  }
+
+  /** @param {string[]} sentences */
+  say(sentences) {
+    const paragraphs = sentences.filter(Boolean).map((sentence) => createElement("p", {}, ...inlineCode(sentence)));
+    this.feedback.replaceChildren(...paragraphs);
+  }
+}

@@ -1,0 +1,100 @@
+// What Python sends of questions: question_types.py and widget.py write it.
+
+interface SharedSpec {
+  name: string;
+  text: string;
+  hint: string;
+}
+
+export interface ChoiceSpec extends SharedSpec {
+  kind: "choice";
+  /** Whether more than one option is right. */
+  several: boolean;
+  options: { text: string; feedback: string; right: boolean }[];
+}
+
+/** A question that is answered by typing: what is said to the right answer, and to any that is not known. */
+export interface EntrySpec extends SharedSpec {
+  right: string;
+  otherwise: string;
+}
+
+export interface NumberSpec extends EntrySpec {
+  kind: "number";
+  answer: number;
+  tolerance: number;
+  mistakes: { number: number; feedback: string }[];
+}
+
+export interface CodeLineSpec extends EntrySpec {
+  kind: "line";
+  before: string;
+  after: string;
+  /** Ways to write it, the usual one first. */
+  answers: string[];
+  mistakes: { answer: string; feedback: string }[];
+}
+
+export interface MatchingSpec extends SharedSpec {
+  kind: "matching";
+  lefts: string[];
+  /** All partners, in the order of the alphabet. */
+  rights: string[];
+  /** The partner of each on the left, and what is said to those who give it another. */
+  partners: string[];
+  feedback: string[];
+}
+
+export interface OrderSpec extends SharedSpec {
+  kind: "order";
+  /** In the right order, and as they are shown at first. */
+  items: string[];
+  shown: string[];
+  /** Why each item stands before the next one. */
+  reasons: string[];
+}
+
+export interface SketchSpec extends SharedSpec {
+  kind: "sketch";
+  places: number[];
+  curve: number[];
+  limits: [low: number, high: number];
+  right: string;
+  mistakes: { curve: number[]; feedback: string }[];
+  otherwise: string;
+}
+
+export type QuestionSpec = ChoiceSpec | NumberSpec | CodeLineSpec | MatchingSpec | OrderSpec | SketchSpec;
+
+export type Texts = Record<string, string>;
+
+/** What the widget's model holds. */
+export interface QuizState {
+  spec: { texts: Texts; questions: QuestionSpec[]; minutes: number | null };
+  answers: Record<string, Answer>;
+}
+
+/** What Python is told of a question: whether the last answer was right, and what came before it. */
+export interface Answer {
+  right: boolean;
+  tries: number;
+  hinted: boolean;
+}
+
+/** Whether an answer is right, and what is said to it. */
+export interface Marking {
+  right: boolean;
+  feedback: string[];
+}
+
+/** The part of a question in which an answer is given; each kind of question has one. */
+export interface AnswerForm {
+  root: HTMLElement;
+  /** Return why there is no answer to mark yet, or an empty text. */
+  problem(): string;
+  mark(): Marking;
+  /** Show the right answer, and return what is said of it. */
+  solution(): string[];
+  lock(locked: boolean): void;
+  focus(): void;
+}
