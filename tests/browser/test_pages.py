@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 
 from tests.browser.lab import MILLISECONDS
 from tests.durations import STRESS, either
+from tools import npm
 from tools.repository_address import find_repository
-from tools.site import assets, cells, site, slides
+from tools.site import cells, site, slides
 from tools.site.execute import NOTEBOOKS, executed
 
 pytestmark = pytest.mark.stress
@@ -25,7 +26,7 @@ OTHERS = [f"{language}/{name}.html" for language in ("en", "bn") for name in ("i
 MEGABYTES = 3
 MOST_CONTROLS = 60
 BANGLA = re.compile("[\u0980-\u09ff]{2}")
-AXE = assets.MODULES / "axe-core" / "axe.min.js"
+AXE = npm.MODULES / "axe-core" / "axe.min.js"
 # Reaches every level of the guidelines up to AA.
 VIOLATIONS = """async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -100,6 +101,7 @@ SLIDE_ON_A_TELEPHONE = """async () => {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """The folder that holds the site and the decks, as `make site` and `make slides` write them."""
+    npm.install(development=True)
     folder = tmp_path_factory.mktemp("pages")
     site.build(folder / "site", run_some)
     slides.build(folder / "slides", run_some)
@@ -351,6 +353,6 @@ def test_a_deck_is_light_or_dark_as_is_wanted(visit):
 
 def test_npm_that_is_missing_is_named(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(assets, "NPM", tmp_path)
-    with pytest.raises(assets.AssetsError, match="npm, which is not installed"):
-        assets.install()
+    monkeypatch.setattr(npm, "MODULES", tmp_path)
+    with pytest.raises(npm.NpmError, match="npm, which is not installed"):
+        npm.install()

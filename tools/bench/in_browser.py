@@ -7,11 +7,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from helpers.widget.assets import bundle_modules
 from tests.browser.conftest import FLAGS
 from tools.find_browser import find_browser
 
-SCRIPT = Path(__file__).with_name("playground.js")
-PAGE = """<!doctype html><title>-</title><pre></pre><script>{script}
+SCRIPT = Path(__file__).with_name("scalar_network.js")
+PAGE = """<!doctype html><title>-</title><pre></pre><script type="module">{script}
 const asked = {asked};
 train({{ ...asked, steps: asked.warmUp }});
 document.querySelector("pre").textContent = JSON.stringify(train(asked));
@@ -40,7 +41,7 @@ def train(sizes, slope, parameters, data, batch, rate, steps, warm_up=0):
     }
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        page.write_text(PAGE.format(script=SCRIPT.read_text(), asked=json.dumps(asked)))
+        page.write_text(PAGE.format(script=bundle_modules(SCRIPT), asked=json.dumps(asked)))
         options = ["--headless", *FLAGS, f"--user-data-dir={folder}/profile", "--dump-dom"]
         command = [find_browser(), *options, page.as_uri()]
         shown = subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS).stdout

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import nbformat
 
+from tools.npm import NpmError
 from tools.site import site
-from tools.site.assets import AssetsError
 from tools.site.execute import NOTEBOOKS, executed
 
 WIDGETS = "application/vnd.jupyter.widget-state+json"
@@ -57,7 +57,7 @@ def _pages(folder, run):
     """Bytes of each English page; none where the libraries of the pages could not be had."""
     try:
         site.build(folder, run)
-    except AssetsError as error:
+    except NpmError as error:
         print(error)
         return {}
     return {path.relative_to(folder).as_posix(): path.stat().st_size for path in sorted(folder.glob("en/*.html"))}

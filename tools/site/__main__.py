@@ -2,8 +2,8 @@
 
 import sys
 
+from tools.npm import NpmError
 from tools.site import site, slides
-from tools.site.assets import AssetsError
 from tools.site.execute import ROOT, NotebookError
 
 BUILDERS = {"site": site.build, "slides": slides.build}
@@ -14,7 +14,7 @@ def main(name):
     folder = ROOT / f"_{name}"
     try:
         BUILDERS[name](folder)
-    except (AssetsError, NotebookError) as error:
+    except (NpmError, NotebookError) as error:
         sys.exit(str(error))
     print(f"Open {(folder / 'index.html').relative_to(ROOT)} in a browser.")
 

@@ -1,13 +1,12 @@
-"""What the pages load: libraries from npm, whose versions package-lock.json holds, and the files of this folder."""
+"""Lay what the pages load beside them: libraries from npm, and the scripts and other files of this folder."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+from helpers.widget.assets import bundle_modules
+from tools.npm import MODULES
+
 HERE = Path(__file__).parent
-NPM = Path(sys.prefix) / "npm"
-MODULES = NPM / "node_modules"
 
 LIBRARIES = {
     "require.js": "requirejs/require.js",
@@ -29,41 +28,14 @@ REVEAL = {
 }
 
 
-class AssetsError(Exception):
-    """The libraries could not be had; the message says what to do."""
-
-
-def install():
-    """Install what package-lock.json names, once, beside the packages of this Python.
-
-    Raises
-    ------
-    AssetsError
-        Where npm is missing or cannot reach its registry.
-    """
-    wanted = (HERE / "package-lock.json").read_bytes()
-    stamp = NPM / "installed"
-    if stamp.exists() and stamp.read_bytes() == wanted:
-        return
-    if shutil.which("npm") is None:
-        raise AssetsError("The pages need npm, which is not installed: install Node.js 20 or newer, which brings it.")
-    NPM.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, NPM)
-    done = subprocess.run(
-        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=NPM, capture_output=True, text=True
-    )
-    if done.returncode:
-        raise AssetsError(f"npm could not install the pages' libraries: check your connection. It said:\n{done.stderr}")
-    stamp.write_bytes(wanted)
-
-
-def copy(folder, *, files, libraries):
-    """Lay the libraries and some files of this folder into `folder`.
+def copy(folder, *, scripts, files, libraries):
+    """Lay the libraries, some scripts and some files of this folder into `folder`.
 
     Parameters
     ----------
     folder : pathlib.Path
+    scripts : list of str
+        Names in this folder: ES modules, which are joined with what they import.
     files : list of str
         Names in this folder.
     libraries : dict of str to str
@@ -76,6 +48,13 @@ def copy(folder, *, files, libraries):
             _copied(file, folder / name / file.name)
     for name in files:
         _copied(HERE / name, folder / name)
+    for name in scripts:
+        (folder / name).write_text(_classic_script(HERE / name), encoding="utf-8")
+
+
+def _classic_script(entry):
+    """Return a script that a page from a USB stick may load, as it may not load modules."""
+    return f'(() => {{\n"use strict";\n{bundle_modules(entry)}}})();\n'
 
 
 def _copied(source, target):

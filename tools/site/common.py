@@ -5,6 +5,7 @@ import shutil
 import jinja2
 from pygments.formatters import HtmlFormatter
 
+from tools import npm
 from tools.repository_address import find_repository
 from tools.site import assets, cells
 from tools.site.execute import NOTEBOOKS, ROOT
@@ -21,7 +22,7 @@ REDIRECT = """<!doctype html>
 """
 
 
-def publish(folder, write_language, *, files, libraries, title):
+def publish(folder, write_language, *, scripts, files, libraries, title):
     """Write a folder that opens in a browser, with what its pages share.
 
     Parameters
@@ -31,17 +32,17 @@ def publish(folder, write_language, *, files, libraries, title):
     write_language : callable
         Takes a folder and a language, writes the pages there, and returns the widgets' scripts and style sheets by
         their keys.
-    files, libraries
+    scripts, files, libraries
         As in `assets.copy`.
     title : str
         The name of the text that stands for the whole.
     """
-    assets.install()
+    npm.install()
     shutil.rmtree(folder, ignore_errors=True)
     shelf = {}
     for language in languages():
         shelf |= write_language(folder / language, language)
-    assets.copy(folder / "assets", files=files, libraries=libraries)
+    assets.copy(folder / "assets", scripts=scripts, files=files, libraries=libraries)
     write(folder / "assets" / "widgets.js", f"window.widgetTexts = {cells.as_script(shelf)};\n")
     write(folder / "assets" / "code.css", code_css())
     write(folder / "index.html", REDIRECT.format(to="en/index.html", title=texts("en")[title]))

@@ -1,16 +1,40 @@
-// A deck: reveal.js turns the slides, and the figures on them are alive (mount_widgets.js stands before it).
+/** A deck: reveal.js turns the slides, and the figures on them are alive. */
 
-mathematics(document.querySelector(".slides"));
-// A projector shows slides of one size, enlarged. On a telephone a slide is as wide as the window and scrolls, and all
-// slides stand in one row.
-const telephone = matchMedia("(max-width: 700px)");
-const manner = () =>
-  telephone.matches
+import { renderFormulas } from "./libraries.js";
+import { mountWidgets } from "./mount_widgets.js";
+import { toggleTheme } from "./theme.js";
+
+const phone = matchMedia("(max-width: 700px)");
+
+/**
+ * Return how reveal.js lays the slides out: a projector shows slides of one size, enlarged; on a phone a slide is as
+ * wide as the window and scrolls, and all slides stand in one row.
+ */
+function layout() {
+  return phone.matches
     ? { width: "100%", height: "100%", center: false, navigationMode: "linear" }
     : { width: 1280, height: 720, center: true, navigationMode: "default" };
-telephone.addEventListener("change", () => Reveal.configure(manner()));
+}
+
+/** Make a slide that is too long denser, and put any into the middle once more. */
+function fitSlide() {
+  const slide = Reveal.getCurrentSlide();
+  if (!slide) return;
+  slide.classList.remove("dense");
+  if (!phone.matches && slide.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
+  Reveal.layout();
+}
+
+/** Return the element with the focus, if it belongs to a figure. */
+function focusInFigure() {
+  const element = /** @type {HTMLElement | null} */ (document.activeElement);
+  return element?.closest(".live") ? element : undefined;
+}
+
+renderFormulas(/** @type {HTMLElement} */ (document.querySelector(".slides")));
+phone.addEventListener("change", () => Reveal.configure(layout()));
 Reveal.initialize({
-  ...manner(),
+  ...layout(),
   margin: 0,
   scrollActivationWidth: null,
   hash: true,
@@ -18,31 +42,29 @@ Reveal.initialize({
   transition: "none",
   plugins: [RevealNotes],
   // Arrow keys belong to a slider while it has the focus.
-  keyboardCondition: () => !document.activeElement.closest(".live"),
+  keyboardCondition: () => !focusInFigure(),
 });
-Reveal.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, otherTheme);
+Reveal.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, toggleTheme);
 // What is drawn on a canvas is drawn for the size at which it appears.
-Reveal.on("resize", ({ scale }) => (document.documentElement.dataset.scale = scale));
-// Figures take their size some time after they were made: a slide that is too long by then becomes denser, and any is
-// put into the middle once more.
-const fit = () => {
-  const slide = Reveal.getCurrentSlide();
-  if (!slide) return;
-  slide.classList.remove("dense");
-  if (!telephone.matches && slide.scrollHeight > Reveal.getConfig().height) slide.classList.add("dense");
-  Reveal.layout();
-};
-Reveal.on("slidechanged", fit);
+Reveal.on("resize", (/** @type {{ scale: number }} */ { scale }) => {
+  document.documentElement.dataset.scale = String(scale);
+});
+Reveal.on("slidechanged", fitSlide);
 Reveal.on("ready", () => {
-  document.documentElement.dataset.scale = Reveal.getScale();
-  const watching = new ResizeObserver(fit);
-  for (const slide of document.querySelectorAll(".slides section section")) watching.observe(slide);
-  widgets();
+  document.documentElement.dataset.scale = String(Reveal.getScale());
+  // Figures take their size some time after they were made.
+  const observer = new ResizeObserver(fitSlide);
+  for (const slide of document.querySelectorAll(".slides section section")) observer.observe(slide);
+  mountWidgets();
 });
 // Off a figure's controls and back to turning slides: Escape, or a click beside them.
-document.addEventListener("keydown", ({ key, target }) => {
-  if (key === "Escape" && target.closest(".live")) target.blur();
-}, true);
+document.addEventListener(
+  "keydown",
+  ({ key }) => {
+    if (key === "Escape") focusInFigure()?.blur();
+  },
+  true,
+);
 document.addEventListener("click", ({ target }) => {
-  if (!target.closest(".live")) document.activeElement.blur();
+  if (!(/** @type {Element} */ (target).closest(".live"))) /** @type {HTMLElement} */ (document.activeElement)?.blur();
 });

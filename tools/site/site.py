@@ -15,7 +15,8 @@ from tools.site.execute import NOTEBOOKS, ROOT, executed
 from tools.site.texts import texts
 
 FIGURE_OF_THE_HOME_PAGE = "win-figure"
-FILES = ["page.css", "page.js", "mount_widgets.js", "theme.js", "icon.svg"]
+SCRIPTS = ["before_painting.js", "page.js"]
+FILES = ["page.css", "icon.svg"]
 SHELL = {"home": False, "contents": [], "state": None, "previous": None, "following": None}
 
 
@@ -32,6 +33,7 @@ def build(folder, run=executed):
     publish(
         folder,
         lambda place, language: _language(place, language, run),
+        scripts=SCRIPTS,
         files=FILES,
         libraries=assets.LIBRARIES,
         title="series",

@@ -5,7 +5,8 @@ from tools.site.common import about, fill, publish, switch, write
 from tools.site.execute import NOTEBOOKS, executed
 from tools.site.texts import texts
 
-FILES = ["page.css", "deck.css", "deck.js", "mount_widgets.js", "theme.js", "icon.svg"]
+SCRIPTS = ["before_painting.js", "deck.js"]
+FILES = ["page.css", "deck.css", "icon.svg"]
 HEIGHT_OF_ONE_ROW = 320  # pixels
 
 
@@ -22,6 +23,7 @@ def build(folder, run=executed):
     publish(
         folder,
         lambda place, language: _language(place, language, run),
+        scripts=SCRIPTS,
         files=FILES,
         libraries=assets.LIBRARIES | assets.REVEAL,
         title="slides",

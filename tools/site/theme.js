@@ -1,22 +1,34 @@
-// Before anything is painted: the theme that was chosen, or else the system's.
+/** The theme of the page: the one that was chosen, or else the system's. */
 
-const root = document.documentElement;
-const system = matchMedia("(prefers-color-scheme: dark)");
-let chosen;
-try {
-  chosen = localStorage.getItem("theme");
-} catch {
-  // A page from a file may have no storage: a choice then holds for this page.
+const KEY = "theme";
+
+/** Show the theme, now and whenever the system's changes. */
+export function followTheme() {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const show = () => {
+    document.documentElement.dataset.theme = chosenTheme() ?? (system.matches ? "dark" : "light");
+  };
+  system.addEventListener("change", show);
+  show();
 }
-const followSystem = () => (root.dataset.theme = chosen ?? (system.matches ? "dark" : "light"));
-system.addEventListener("change", followSystem);
-followSystem();
 
-function otherTheme() {
-  chosen = root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+/** Choose the other theme. */
+export function toggleTheme() {
+  const { dataset } = document.documentElement;
+  dataset.theme = dataset.chosenTheme = dataset.theme === "dark" ? "light" : "dark";
   try {
-    localStorage.setItem("theme", chosen);
+    localStorage.setItem(KEY, dataset.theme);
   } catch {
-    // As above.
+    // A page from a file may have no storage: the choice then holds for this page.
+  }
+}
+
+/** Return the theme that was chosen on this page or on another one before. */
+function chosenTheme() {
+  const { chosenTheme: here } = document.documentElement.dataset;
+  try {
+    return here ?? localStorage.getItem(KEY);
+  } catch {
+    return here;
   }
 }

@@ -1,13 +1,25 @@
-// A network trained by plain gradient descent in scalar loops, as playgrounds in a browser do it. A layer's parameters
-// are one row a unit, each bias behind its weights, and one layer behind the other, as in helpers/nn/networks.py.
+/** A network that is trained in scalar loops, as playgrounds in a browser do it: what others are measured against. */
 
-class Network {
+/**
+ * A layer; its parameters are one row a unit from `start` on, each bias behind its weights, as in helpers/nn/networks.py.
+ *
+ * @typedef {{ start: number, inputs: number, units: number }} Layer
+ */
+
+/** A dense network with one output, and its gradient. */
+class ScalarNetwork {
+  /**
+   * @param {number[]} sizes
+   * @param {number} slope
+   * @param {number[]} parameters
+   */
   constructor(sizes, slope, parameters) {
     this.slope = slope;
     this.parameters = Float64Array.from(parameters);
     this.gradient = new Float64Array(parameters.length);
     this.values = sizes.map((size) => new Float64Array(size));
     this.errors = sizes.map((size) => new Float64Array(size));
+    /** @type {Layer[]} */
     this.layers = [];
     let start = 0;
     for (let i = 1; i < sizes.length; i += 1) {
@@ -16,6 +28,11 @@ class Network {
     }
   }
 
+  /**
+   * Return the network's answer to a sample.
+   *
+   * @param {number[]} sample
+   */
   forward(sample) {
     this.values[0].set(sample);
     for (let i = 0; i < this.layers.length; i += 1) {
@@ -28,12 +45,16 @@ class Network {
         to[unit] = last || z > 0 ? z : this.slope * z;
       }
     }
-    return this.values.at(-1)[0];
+    return this.values[this.values.length - 1][0];
   }
 
-  /** Adds what the last sample asks for; a hidden value has the sign of its pre-activation. */
+  /**
+   * Add the gradient of the last sample; a hidden value has the sign of its pre-activation.
+   *
+   * @param {number} error
+   */
   backward(error) {
-    this.errors.at(-1)[0] = error;
+    this.errors[this.errors.length - 1][0] = error;
     for (let i = this.layers.length - 1; i >= 0; i -= 1) {
       const { start, inputs, units } = this.layers[i];
       const [values, errors, below] = [this.values[i], this.errors[i + 1], this.errors[i]];
@@ -50,7 +71,15 @@ class Network {
     }
   }
 
-  /** One step on a batch, down the mean cross-entropy of a yes or no. */
+  /**
+   * Make one step of gradient descent on a batch, down the mean cross-entropy of a yes or no.
+   *
+   * @param {number[][]} inputs
+   * @param {number[]} targets
+   * @param {number} from
+   * @param {number} batch
+   * @param {number} rate
+   */
   step(inputs, targets, from, batch, rate) {
     this.gradient.fill(0);
     for (let row = from; row < from + batch; row += 1) {
@@ -60,8 +89,16 @@ class Network {
   }
 }
 
-function train({ sizes, slope, parameters, inputs, targets, batch, rate, steps }) {
-  const network = new Network(sizes, slope, parameters);
+/**
+ * Train a network; return its parameters at the end, and the seconds that it took.
+ *
+ * @param {{
+ *   sizes: number[], slope: number, parameters: number[], inputs: number[][], targets: number[],
+ *   batch: number, rate: number, steps: number
+ * }} task
+ */
+export function train({ sizes, slope, parameters, inputs, targets, batch, rate, steps }) {
+  const network = new ScalarNetwork(sizes, slope, parameters);
   const start = performance.now();
   for (let step = 0; step < steps; step += 1) {
     network.step(inputs, targets, (step * batch) % inputs.length, batch, rate);
