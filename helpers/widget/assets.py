@@ -10,8 +10,9 @@ _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/[^"]+\.js)";\n', re.M
 _EXPORT = re.compile(r"^export (?=(?:async function|function|class|const) (\w+))", re.M)
 _DECLARATION = re.compile(r"^(?:async function|function|class|const|let) (\w+)", re.M)
 _OTHER_FORM = re.compile(r"^(?:import|export|var|(?:const|let) [\[{]|(?:async )?function ?\*).*", re.M)
-_COMMENT = re.compile(r"^[ \t]*//[^\n]*\n|/\*\*.*?\*/ ?", re.M | re.S)
-_INDENT = re.compile(r"^\s+", re.M)
+_LINE_COMMENT = re.compile(r"^ *//.*\n", re.M)
+_DOC_COMMENT = re.compile(r"/\*\*.*?\*/ ?", re.S)
+_INDENT = re.compile(r"\n\s+")
 _DEFAULT_EXPORT = "export default "
 
 
@@ -47,7 +48,7 @@ def bundle_modules(entry):
             if name in owners:
                 raise ValueError(f"{owners[name].name} and {path.name} both declare {name}: rename one of them.")
             owners[name] = path
-    return _INDENT.sub("", "".join(bodies.values()))
+    return _INDENT.sub("\n", "\n".join(bodies.values())).strip() + "\n"
 
 
 def bundle_styles(file):
@@ -83,7 +84,8 @@ def _collect(path, sources, importers):
 
 def _body(path, source, is_entry):
     """Return what is left of a module without its comments, its imports and the word `export`."""
-    body = _EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", source)))
+    body = _DOC_COMMENT.sub("", _LINE_COMMENT.sub("", source))
+    body = _EXPORT.sub("", _IMPORT.sub("", body))
     others = [form for form in _OTHER_FORM.findall(body) if not (is_entry and form.startswith(_DEFAULT_EXPORT))]
     others += [line for line in body.splitlines() if line.replace('"`"', "").count("`") % 2]
     if others:
