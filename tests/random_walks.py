@@ -59,7 +59,7 @@ def walk_over(figure, examples=EXAMPLES, steps=STEPS):
             slides = isinstance(control, Slider)
             value = float(control.values[round(place * (len(control.values) - 1))]) if slides else place > 0.5
             send(figure, {name: value})
-            assert figure.position(**{name: getattr(figure, name)}).values[name] == value
+            assert figure.at(**{name: getattr(figure, name)}).values[name] == value
 
         @rule(name=some.sampled_from([*names, "frame", "comm", "controls", "_frames"]), value=ANYTHING)
         def says_anything(self, name, value):
@@ -71,7 +71,7 @@ def walk_over(figure, examples=EXAMPLES, steps=STEPS):
 
         @invariant()
         def shows_what_there_is(self):
-            here = figure.position(**{name: getattr(figure, name) for name in names})
+            here = figure.at(**{name: getattr(figure, name) for name in names})
             for control in figure.controls:
                 known = control.values.tolist() if isinstance(control, Slider) else (False, True)
                 assert here.values[control.name] in known
@@ -88,6 +88,6 @@ def walk_over(figure, examples=EXAMPLES, steps=STEPS):
             assert figure.spec is spec and len(figure.frame_bytes) == size
             assert {name: part for name, part in figure.frames.items() if name != "computedFor"} == shape
             for name, value in figure.frames["computedFor"].items():
-                assert value == figure.position(**{name: getattr(figure, name)}).values[name]
+                assert value == figure.at(**{name: getattr(figure, name)}).values[name]
 
     walk(Walk, examples, steps)

@@ -1,11 +1,14 @@
-"""Live figures: matplotlib draws what stands still, the browser moves the rest."""
+"""Show live figures: matplotlib draws what stands still, the browser moves the rest."""
 
-from helpers.figure.artists import Curve, CurveValue, Image, Label, Number, Phrase, Polyline, Tangent
+from helpers.figure.artists import Artist, Curve, Image, Label, Polyline, Tangent, area, dots, image, line, text
 from helpers.figure.controls import Checkbox, Slider
+from helpers.figure.interval_bars import bars
 from helpers.figure.layouts import layouts
 from helpers.figure.live_figure import LiveFigure
+from helpers.figure.numbers import CurveValue, Number, Phrase
 
 __all__ = [
+    "Artist",
     "Checkbox",
     "Curve",
     "CurveValue",
@@ -17,5 +20,11 @@ __all__ = [
     "Polyline",
     "Slider",
     "Tangent",
+    "area",
+    "bars",
+    "dots",
+    "image",
     "layouts",
+    "line",
+    "text",
 ]

@@ -1,16 +1,21 @@
-"""What moves in a live figure: artists, which are drawn, and numbers, which texts quote and artists follow.
+"""Declare the moving artists of a live figure: the axes of each, its frames, and its style in matplotlib.
 
-Each depends on the sliders named in `over`: its array has one axis for each of them, in that order, and then its own.
+    {"f": line("plot", Curve(x, heights, over=("alpha",)), "C0"), "point": dots("plot", Polyline(("x",), ("y",)), "C3")}
+
+Frames depend on the sliders named in `over`: an array has one axis for each of them, in that order, and then its own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
 @dataclass(frozen=True, eq=False)
 class Curve:
-    """A line, markers or a filled area whose points are given for every frame.
+    """Hold the points of a line, of markers or of a filled area for every frame.
 
     Parameters
     ----------
@@ -24,8 +29,8 @@ class Curve:
         A slider whose positions the points go with, one by one; those beyond its present position are not drawn.
     """
 
-    x: np.ndarray
-    y: np.ndarray
+    x: ArrayLike
+    y: ArrayLike
     over: tuple[str, ...] = ()
     gaps: bool = False
     until: str | None = None
@@ -33,7 +38,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Polyline:
-    """A line, markers or a filled area through named numbers.
+    """Lead a line, markers or a filled area through named numbers.
 
     Parameters
     ----------
@@ -41,13 +46,13 @@ class Polyline:
         Names of sliders or numbers, or constants, in data coordinates.
     """
 
-    x: tuple
-    y: tuple
+    x: tuple[str | float, ...]
+    y: tuple[str | float, ...]
 
 
 @dataclass(frozen=True)
 class Tangent:
-    """A straight piece of line at a point, with a slope: each a slider, a number's name or a constant.
+    """Lead a straight piece of line through a point: its x, y and slope are sliders, numbers' names or constants.
 
     Parameters
     ----------
@@ -64,7 +69,7 @@ class Tangent:
 
 @dataclass(frozen=True, eq=False)
 class Image:
-    """An image whose pixels index the artist's colour map.
+    """Hold the pixels of an image for every frame, as places in its colour map.
 
     Parameters
     ----------
@@ -72,13 +77,13 @@ class Image:
     over : tuple of str
     """
 
-    values: np.ndarray
+    values: ArrayLike
     over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Label:
-    """A text that moves: a template as in `Frames.readout`, at named numbers or constants (data coordinates)."""
+    """Put a text at named numbers or constants (data coordinates): a template as in `Frames.readout`."""
 
     x: str | float
     y: str | float
@@ -86,50 +91,49 @@ class Label:
 
 
 @dataclass(frozen=True, eq=False)
-class Number:
-    """A number for every frame; NaN where there is none, which texts show as a dash.
+class Artist:
+    """Declare one moving artist.
 
     Parameters
     ----------
-    values : array_like, shape (positions of the sliders in `over`)
-    over : tuple of str
+    axes : str
+        The name of the axes that it lies on.
+    frames : Curve, Polyline, Tangent, Image or Label
+    create : callable
+        Takes these axes (matplotlib's), and adds and returns the Line2D, Polygon, AxesImage or Text that moves.
     """
 
-    values: np.ndarray
-    over: tuple[str, ...]
+    axes: str
+    frames: Curve | Polyline | Tangent | Image | Label
+    create: Callable[[Any], Any]
 
 
-@dataclass(frozen=True)
-class CurveValue:
-    """The height of a curve of the figure, read off between its points; NaN outside of it.
-
-    Where two pieces of the curve meet in a jump, the left one counts, as for the derivative at 0.
-
-    Parameters
-    ----------
-    curve : str
-        The name of a `Moving` or `Through` artist whose x does not decrease from point to point.
-    at : str or float
-        Where: a slider, a number's name or a constant.
-    """
-
-    curve: str
-    at: str | float
+def line(axes, frames, colour, **style):
+    """Declare a moving line; `style` is that of `Axes.plot`."""
+    return Artist(axes, frames, lambda on: on.plot([], [], color=colour, **style)[0])
 
 
-@dataclass(frozen=True, eq=False)
-class Phrase:
-    """One of a few phrases for every frame.
+def dots(axes, frames, colour, marker="o", *, hollow=False, **style):
+    """Declare moving markers; hollow ones stand for points that do not belong to the curve."""
 
-    Parameters
-    ----------
-    index : array_like of int, shape (positions of the sliders in `over`)
-        Which phrase.
-    phrases : tuple of str
-        Templates themselves, so that they may quote numbers.
-    over : tuple of str
-    """
+    def create(on):
+        face = {"markerfacecolor": on.get_facecolor() if hollow else colour, "markeredgecolor": colour}
+        return on.plot([], [], color=colour, linestyle="None", marker=marker, **face | style)[0]
 
-    index: np.ndarray
-    phrases: tuple[str, ...]
-    over: tuple[str, ...]
+    return Artist(axes, frames, create)
+
+
+def area(axes, frames, **style):
+    """Declare a moving filled area; `style` is that of `Axes.fill`."""
+    return Artist(axes, frames, lambda on: on.fill([], [], **style)[0])
+
+
+def image(axes, frames, colours, **style):
+    """Declare a moving image with a colour map; `style` is that of `Axes.imshow`."""
+    empty = np.zeros(np.shape(frames.values)[-2:])
+    return Artist(axes, frames, lambda on: on.imshow(empty, colours, **{"origin": "lower", "aspect": "auto"} | style))
+
+
+def text(axes, frames, **style):
+    """Declare a moving text, a `Label`; `style` is that of `Axes.text`."""
+    return Artist(axes, frames, lambda on: on.text(0, 0, "", **style))

@@ -1,16 +1,24 @@
-"""What a live figure shows while its controls stand somewhere: `live_figure.js` in Python, to draw and to test with."""
+"""Compute a live figure's state where its controls stand: `live_figure.js` in Python, to draw and to test with."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 import numpy as np
 
-from helpers.figure.artists import Curve, CurveValue, Label, Phrase, Tangent
+from helpers.figure.artists import Curve, Label, Tangent
+from helpers.figure.numbers import CurveValue, Phrase
 
 MINUS = "\N{MINUS SIGN}"
 
 
 class FigureState:
-    """A figure's frames with its controls standing somewhere: what the browser shows, computed in Python."""
+    """Hold a figure's frames with its controls at given values, and compute what the browser shows there.
+
+    Parameters
+    ----------
+    frames : Frames
+    values : dict of str to (float or bool)
+        The value of every control by name; a slider's counts as the nearest of its positions.
+    """
 
     def __init__(self, frames, values):
         self._frames = frames
@@ -19,18 +27,18 @@ class FigureState:
 
     @property
     def artists(self):
-        """What moves, by name."""
+        """Return the figure's artists by name."""
         return self._frames.artists
 
     def _frame(self, array, over, inner):
-        """One frame of an array, as the browser gets it."""
+        """Take one frame of an array, as the browser gets it."""
         array = np.asarray(array)
         if array.ndim > inner:
             array = array[tuple(self._index[name] for name in over)]
         return array if array.dtype == np.uint8 else array.astype(np.float32).astype(float)
 
     def number(self, name):
-        """The value of a constant, a slider or a number."""
+        """Look up the value of a constant, a slider or a number."""
         if not isinstance(name, str):
             return float(name)
         if name in self._index:
@@ -42,46 +50,46 @@ class FigureState:
         return float(self._frame(part.values, part.over, 0))
 
     def points(self, name):
-        """The x and y that are drawn of an artist, each of shape (points,)."""
+        """Compute the x and y that are drawn of an artist, each of shape (points,)."""
         x, y = self._curve(name)
-        until = getattr(self.artists[name], "until", None)
+        until = getattr(self.artists[name].frames, "until", None)
         drawn = None if until is None else self._index[until] + 1
         return x[:drawn], y[:drawn]
 
     def _curve(self, name):
-        """The x and y of an artist, to its end."""
-        part = self.artists[name]
-        match part:
+        """Compute the x and y of an artist, to its end."""
+        frames = self.artists[name].frames
+        match frames:
             case Curve():
-                return self._frame(part.x, part.over, 1), self._frame(part.y, part.over, 1)
+                return self._frame(frames.x, frames.over, 1), self._frame(frames.y, frames.over, 1)
             case Tangent():
-                x, y, slope = (self.number(value) for value in (part.x, part.y, part.slope))
-                reach = part.reach / np.hypot(1, slope)
+                x, y, slope = (self.number(value) for value in (frames.x, frames.y, frames.slope))
+                reach = frames.reach / np.hypot(1, slope)
                 return np.array([x - reach, x + reach]), np.array([y - reach * slope, y + reach * slope])
             case Label():
-                return np.array([self.number(part.x)]), np.array([self.number(part.y)])
-        return np.array([self.number(x) for x in part.x]), np.array([self.number(y) for y in part.y])
+                return np.array([self.number(frames.x)]), np.array([self.number(frames.y)])
+        return np.array([self.number(x) for x in frames.x]), np.array([self.number(y) for y in frames.y])
 
     def image(self, name):
-        """The pixels of an image, shape (rows, columns)."""
-        part = self.artists[name]
-        return self._frame(part.values, part.over, 2)
+        """Return the pixels of an image, shape (rows, columns)."""
+        frames = self.artists[name].frames
+        return self._frame(frames.values, frames.over, 2)
 
     def visible(self, name):
-        """Whether the checkboxes let the artist be seen."""
+        """Return True if the checkboxes let the artist be seen."""
         toggle = self._frames.toggles.get(name)
         return toggle is None or bool(self.values[toggle])
 
     def label(self, name):
-        """The text of a `Label`."""
+        """Fill in the text of a `Label`."""
         return self.text(self._frames.spec["artists"][name]["text"])
 
     def readout(self):
-        """What the figure says in words."""
+        """Fill in the sentence in which the figure describes its state."""
         return self.text(self._frames.spec["readout"])
 
     def text(self, template):
-        """A template with its numbers and phrases filled in."""
+        """Fill the numbers and phrases into a template."""
         return "".join(part if isinstance(part, str) else self._quote(*part) for part in template)
 
     def _quote(self, name, decimals):
@@ -93,7 +101,7 @@ class FigureState:
 
 
 def fixed(value, decimals):
-    """A number as texts show it: with a real minus sign, no negative zero, and a dash for none."""
+    """Format a number as texts show it: with a real minus sign, no negative zero, and a dash for none."""
     if not np.isfinite(value):
         return "\N{EN DASH}"
     with localcontext(rounding=ROUND_HALF_UP):  # as browsers do
@@ -102,7 +110,7 @@ def fixed(value, decimals):
 
 
 def height(x, y, at):
-    """The height of a piecewise-linear curve at a place; NaN outside of it."""
+    """Interpolate a piecewise-linear curve at one x; NaN outside of it."""
     left, right = x[:-1], x[1:]
     inside = np.flatnonzero((left <= at) & (at <= right) & np.isfinite(y[:-1] + y[1:]))
     if not inside.size:

@@ -1,27 +1,28 @@
-"""Every frame of a live figure, checked and packed for the browser."""
+"""Check every frame of a live figure, and pack them for the browser."""
 
 import string
 
 import numpy as np
 
-from helpers.figure.artists import Curve, CurveValue, Image, Label, Number, Phrase, Polyline, Tangent
+from helpers.figure.artists import Curve, Image, Label, Polyline, Tangent
 from helpers.figure.controls import Slider
 from helpers.figure.figure_state import FigureState
+from helpers.figure.numbers import CurveValue, Number, Phrase
 from helpers.i18n import translate
 
 MOST_BYTES = 400_000
 
 
 class Frames:
-    """Every frame of a live figure.
+    """Check and pack every frame of a live figure.
 
     Parameters
     ----------
     controls : sequence of Slider or Checkbox
-    artists : dict of str to Moving, Through, Tangent, Image or Label
-    numbers : dict of str to Number, Along or Word
+    artists : dict of str to Artist
+    numbers : dict of str to Number, CurveValue or Phrase
     readout : str
-        What the figure says in words, with `{name}` for a slider (with its own decimals) or a phrase and
+        The figure's sentence about its state, with `{name}` for a slider (with its own decimals) or a phrase and
         `{name:.2f}` for a number.
     computed_for : dict of str to float
         The values of the kernel sliders that these are the frames for.
@@ -39,7 +40,7 @@ class Frames:
         self._packed = bytearray()
         self.spec = {
             "controls": [control.spec() for control in controls],
-            "artists": {name: self._pack(f'artist "{name}"', artist) for name, artist in artists.items()},
+            "artists": {name: self._pack(f'artist "{name}"', artist.frames) for name, artist in artists.items()},
             "numbers": {name: self._pack(f'number "{name}"', number) for name, number in numbers.items()},
             "readout": self._template("the readout", translate(readout)),
             "computedFor": computed_for,
@@ -52,14 +53,14 @@ class Frames:
             raise ValueError(f"{self._heaviest()} The frames of a figure may weigh {MOST_BYTES:,} bytes together.")
 
     def at(self, **values):
-        """The figure with some controls moved and the others at their start."""
+        """Return the figure's state with some controls moved and the others at their start."""
         unknown = set(values) - {control.name for control in self.controls}
         if unknown:
             raise ValueError(f'the figure has no control "{unknown.pop()}".')
         return FigureState(self, {control.name: values.get(control.name, control.start) for control in self.controls})
 
     def _pack(self, what, part):
-        """The part as `live_figure.js` reads it, its arrays appended to the bytes."""
+        """Describe a part for `live_figure.js`, its arrays appended to the bytes."""
         match part:
             case Curve():
                 x, y = np.asarray(part.x), np.asarray(part.y)
@@ -97,13 +98,13 @@ class Frames:
                     "phrases": [self._template(what, translate(phrase)) for phrase in part.phrases],
                 }
             case CurveValue():
-                if not isinstance(self.artists.get(part.curve), Curve | Polyline):
+                if part.curve not in self.artists or not isinstance(self.artists[part.curve].frames, Curve | Polyline):
                     raise ValueError(f'{what} runs along "{part.curve}", which is no moving line of the figure.')
                 return {"kind": "along", "curve": part.curve, "at": self._names(what, (part.at,))[0]}
         raise TypeError(f"{what} is a {type(part).__name__}, which is nothing that moves.")
 
     def _block(self, what, array, over, inner, gaps=False):
-        """Appends an array; returns where it stands and how to step from frame to frame."""
+        """Append an array; return where it stands and how to step from frame to frame."""
         array = np.asarray(array)
         positions = tuple(slider.values.size for slider in self._sliders(what, over))
         if array.shape != positions + inner:
@@ -139,7 +140,7 @@ class Frames:
         return list(names)
 
     def _template(self, what, text):
-        """A text as a list of plain strings and [name, decimals]; decimals are null for phrases."""
+        """Split a text into plain strings and [name, decimals]; decimals are null for phrases."""
         parts = []
         for plain, name, decimals, _ in string.Formatter().parse(text):
             if plain:
@@ -154,8 +155,9 @@ class Frames:
 
     def _heaviest(self):
         weights = {}
-        for name, part in self.artists.items():
-            arrays = [np.asarray(getattr(part, field)) for field in ("x", "y", "values") if hasattr(part, field)]
+        for name, artist in self.artists.items():
+            fields = [getattr(artist.frames, field, ()) for field in ("x", "y", "values")]
+            arrays = [np.asarray(field) for field in fields]
             weights[name] = sum(a.size * (1 if a.dtype == np.uint8 else 4) for a in arrays)
         name = max(weights, key=weights.__getitem__)
         return f'the frames weigh {len(self.bytes):,} bytes, {weights[name]:,} of them artist "{name}".'

@@ -1,4 +1,4 @@
-"""The live figure: a widget that draws its frames in the browser, with the kernel busy, slow or gone."""
+"""Draw a figure's frames in the browser, with the kernel busy, slow or gone."""
 
 import pathlib
 
@@ -31,7 +31,7 @@ TEXTS = {
 
 
 class LiveFigure(CellWidget):
-    """A figure whose controls move it in the browser.
+    """Show a figure that its controls move in the browser.
 
     Each control is a trait of that name: read it, set it, or tie it to another widget with `ipywidgets.jslink`.
 
@@ -40,28 +40,28 @@ class LiveFigure(CellWidget):
     title : str
         Names the figure; also the name of a saved picture.
     alt : str
-        What the picture shows, for those who cannot see it. What changes belongs into `readout`.
+        A description of the picture for those who cannot see it. What changes belongs into `readout`.
     draw : callable
-        Takes a dict of matplotlib Axes by name, draws everything on them, and returns a dict of the artists that move
-        (Line2D, Polygon, AxesImage, Text). It is called once for each layout and decides all looks.
+        Takes a dict of matplotlib Axes by name, on which the artists lie already, and draws the background: titles,
+        limits, legends and all that does not move. It is called once for each layout.
     layouts : sequence of Layout
         The sizes to draw, the largest first.
     controls : sequence of Slider or Checkbox
-    artists : dict of str to Moving, Through, Tangent, Image or Label
-        The frames of the artists that `draw` returns, by the same names.
-    numbers : dict of str to Number, Along or Word
-        What texts quote and artists follow.
+    artists : dict of str to Artist
+        Everything that moves (see `helpers.figure.artists`). Of two that overlap, the later one is drawn on top.
+    numbers : dict of str to Number, CurveValue or Phrase
+        The numbers and phrases that texts quote and artists follow.
     readout : str
-        What the figure says in words about where its controls stand (see `Frames`).
+        The sentence that the figure says about where its controls stand (see `Frames`).
     renew : callable, optional
         Takes the values of the kernel sliders by name and returns new `artists` and `numbers`.
     chaotic : bool
-        Whether its numbers depend on how a machine rounds, as long trainings do; its plain text then leaves them out.
+        True if its numbers depend on how a machine rounds, as long trainings do; its plain text then leaves them out.
 
     Raises
     ------
     ValueError
-        Where frames do not fit their controls, an artist has no frames or the reverse, or a control's name is taken.
+        Where frames do not fit their controls, an artist's axes are in no layout, or a control's name is taken.
     """
 
     _esm = bundle_modules(_HERE / "live_figure.js")
@@ -115,7 +115,7 @@ class LiveFigure(CellWidget):
             self.observe(self._compute_anew, slider.name)
 
     def _compute_anew(self, change):
-        """Replaces all frames, after a kernel slider has moved."""
+        """Replace all frames, after a kernel slider has moved."""
         values = {
             name: self._frames.sliders[name].nearest(getattr(self, name)) for name in self._frames.spec["computedFor"]
         }
@@ -125,22 +125,22 @@ class LiveFigure(CellWidget):
             self.frame_bytes = self._frames.bytes
             self.frames = self._frames.spec
 
-    def position(self, **values):
-        """What the figure shows with some controls moved and the others at their start: a `Position`."""
+    def at(self, **values):
+        """Return the figure's state, a `FigureState`, with some controls moved and the others at their start."""
         return self._frames.at(**values)
 
     def picture(self, layout, **values):
-        """The figure as matplotlib draws it, a `Picture`, with some controls moved and the others at their start."""
+        """Draw the figure with matplotlib, a `Picture`, with some controls moved and the others at their start."""
         # Questions and papers come without figures, and matplotlib is two thirds of the time that importing them took.
         from helpers.figure.matplotlib_renderer import Picture
 
-        return Picture(self._draw, layout, self.position(**values))
+        return Picture(self._draw, layout, self.at(**values))
 
     def __repr__(self):
-        return f"{self._title}. {'' if self._chaotic else self.position().readout()}".rstrip()
+        return f"{self._title}. {'' if self._chaotic else self.at().readout()}".rstrip()
 
     def _repr_mimebundle_(self, **kwargs):
-        """The widget for front ends that have its model, and a picture and a sentence for the others."""
+        """Offer the widget to front ends that have its model, and a picture and a sentence to the others."""
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
             return None

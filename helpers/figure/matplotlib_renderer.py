@@ -1,4 +1,4 @@
-"""matplotlib's part of a live figure: its background, and where its axes lie."""
+"""Draw a live figure with matplotlib: its background for the browser, and all of it for saved notebooks."""
 
 import io
 
@@ -24,17 +24,22 @@ LABEL = 52
 
 
 class Picture:
-    """A figure drawn once by matplotlib, in one layout, its moving artists at a given position.
+    """Draw a figure once, in one layout, its moving artists in a given state.
 
     Parameters
     ----------
     draw : callable
-        Takes the axes by name, draws on them, and returns the moving artists by name.
+        Takes the axes by name, and draws the background on them.
     layout : Layout
-    position : Position
+    state : FigureState
+
+    Raises
+    ------
+    ValueError
+        Where an artist lies on axes that the layout does not have.
     """
 
-    def __init__(self, draw, layout, position):
+    def __init__(self, draw, layout, state):
         self.layout = layout
         with matplotlib.rc_context(STYLE):
             self.figure = Figure(
@@ -47,35 +52,41 @@ class Picture:
                 _, _, width, height = np.array(axes.bbox.bounds) / SHARPNESS
                 axes.yaxis.set_label_coords(-LABEL / width, 0.5)
                 axes.xaxis.set_label_coords(0.5, -(BOTTOM - 16) / height)
-            self.artists = draw(self.axes)
-            _same_names(self.artists, position.artists)
+            # They come first, so that the background's legends find them.
+            self.artists = {name: self._create(name, artist) for name, artist in state.artists.items()}
+            draw(self.axes)
             for artist in self.artists.values():
                 # A moving artist must not jump from pixel to pixel, or hide behind a spine.
                 artist.set_snap(False)
                 artist.set_zorder(10 + artist.get_zorder())
             for axes in self.axes.values():
                 axes.set(xlim=axes.get_xlim(), ylim=axes.get_ylim())
-            self.move(position)
+            self.move(state)
 
-    def move(self, position):
-        """Puts the moving artists where they are at a position of the controls."""
+    def _create(self, name, artist):
+        if artist.axes not in self.axes:
+            raise ValueError(f'artist "{name}" lies on axes "{artist.axes}", which are not in every layout.')
+        return artist.create(self.axes[artist.axes])
+
+    def move(self, state):
+        """Put the moving artists where they are in a state of the figure."""
         for name, artist in self.artists.items():
-            artist.set_visible(position.visible(name))
+            artist.set_visible(state.visible(name))
             match artist:
                 case AxesImage():
-                    artist.set_data(position.image(name))
+                    artist.set_data(state.image(name))
                 case Line2D():
-                    artist.set_data(*position.points(name))
+                    artist.set_data(*state.points(name))
                 case Polygon():
-                    x, y = position.points(name)
+                    x, y = state.points(name)
                     kept = np.isfinite(x + y)
                     artist.set_xy(np.column_stack((x[kept], y[kept])))
                 case Text():
-                    (x,), (y,) = position.points(name)
-                    artist.set(x=x, y=y, text=position.label(name))
+                    (x,), (y,) = state.points(name)
+                    artist.set(x=x, y=y, text=state.label(name))
 
     def pixels(self, *, moving=True):
-        """The drawing as an array of shape (rows, columns, 4), uint8, `SHARPNESS` pixels to a CSS pixel."""
+        """Render the drawing as an array of shape (rows, columns, 4), uint8, `SHARPNESS` pixels to a CSS pixel."""
         seen = [artist for artist in self.artists.values() if artist.get_visible()]
         with matplotlib.rc_context(STYLE):
             for artist in seen:
@@ -86,7 +97,7 @@ class Picture:
         return np.array(self._canvas.buffer_rgba())
 
     def png(self, *, moving=True):
-        """The drawing as a PNG file's bytes, with a palette, which halves the file.
+        """Render the drawing as a PNG file's bytes, with a palette, which halves the file.
 
         The whole drawing is what saved notebooks keep: with 128 colours, and packed with more care, it weighs a third less.
         """
@@ -102,14 +113,14 @@ class Picture:
         return file.getvalue()
 
     def spec(self):
-        """Where the axes lie (CSS pixels from the lower left) and how the moving artists look."""
+        """Describe the places of the axes (CSS pixels from the lower left) and the styles of the moving artists."""
         with matplotlib.rc_context(STYLE):
             return {
                 "width": self.layout.width,
                 "height": self.layout.height,
                 "axes": {name: self._box(axes) for name, axes in self.axes.items()},
                 "artists": [
-                    {"name": name, "axes": self._home(artist), **look(name, artist)}
+                    {"name": name, "axes": self._axes_of(artist), **look(name, artist)}
                     for name, artist in self._from_back_to_front()
                 ],
             }
@@ -117,7 +128,7 @@ class Picture:
     def _from_back_to_front(self):
         return sorted(self.artists.items(), key=lambda item: item[1].get_zorder())
 
-    def _home(self, artist):
+    def _axes_of(self, artist):
         return next(name for name, axes in self.axes.items() if axes is artist.axes)
 
     def _box(self, axes):
@@ -128,15 +139,8 @@ class Picture:
         }
 
 
-def _same_names(drawn, framed):
-    for name in drawn.keys() ^ framed.keys():
-        if name in drawn:
-            raise ValueError(f'artist "{name}" is drawn and has no frames.')
-        raise ValueError(f'artist "{name}" has frames, and draw(axes) does not return it.')
-
-
 def _spaces(layout):
-    """The margins around the axes of a layout, as `GridSpec` takes them."""
+    """Compute the margins around the axes of a layout, as `GridSpec` takes them."""
     rows, columns = len(layout.mosaic), len(layout.mosaic[0])
     return {
         "left": LEFT / layout.width,

@@ -1,4 +1,4 @@
-"""Drawings on passed Axes, which return the artists that a live figure moves."""
+"""Draw what a live figure's moving artists stand before, on passed Axes."""
 
 import numpy as np
 
@@ -6,7 +6,7 @@ GUIDE = {"color": "0.55", "linewidth": 1.2, "zorder": 1}
 
 
 def plane(axes, *, title, x, y, labels):
-    """A coordinate plane through (0, 0).
+    """Draw a coordinate plane through (0, 0).
 
     Parameters
     ----------
@@ -15,7 +15,7 @@ def plane(axes, *, title, x, y, labels):
     x, y : tuple of float
         The limits.
     labels : tuple of str
-        What the two axes show.
+        The names of the two axes.
     """
     axes.set(title=title, xlim=x, ylim=y, xlabel=labels[0], ylabel=labels[1])
     axes.locator_params(nbins=6)
@@ -23,19 +23,8 @@ def plane(axes, *, title, x, y, labels):
     axes.axvline(0, **GUIDE)
 
 
-def curve(axes, colour, **style):
-    """An empty curve that will move."""
-    return axes.plot([], [], color=colour, **style)[0]
-
-
-def dots(axes, colour, marker="o", *, hollow=False, **style):
-    """Empty markers that will move; hollow ones stand for a point that does not belong to the curve."""
-    face = axes.get_facecolor() if hollow else colour
-    return axes.plot([], [], linestyle="None", marker=marker, markerfacecolor=face, markeredgecolor=colour, **style)[0]
-
-
 def over_steps(axes, *, title, last, y):
-    """Axes for something that shrinks over the steps of training, on a logarithmic scale.
+    """Lay out axes for something that shrinks over the steps of training, on a logarithmic scale.
 
     What falls below the lower limit, 0 among it, is to be drawn on the lower limit, which is therefore labelled 0.
 

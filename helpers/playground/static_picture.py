@@ -9,7 +9,6 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
 from helpers.figure.matplotlib_style import STYLE
-from helpers.figure.plotting import dots
 from helpers.playground.theme import looks
 
 NODES = 81
@@ -48,7 +47,8 @@ def _draw_plane(axes, run):
     axes.grid(False)
     axes.set(xlabel="x₁", ylabel="x₂")
     for kind, (colour, marker) in enumerate((("C0", "o"), ("C1", "^"))):
-        dots(axes, colour, marker, markersize=4).set_data(*run.task.points.inputs[run.task.points.targets == kind].T)
+        points = run.task.points.inputs[run.task.points.targets == kind]
+        axes.plot(*points.T, marker, color=colour, markersize=4)
 
 
 def _draw_curve(axes, run):

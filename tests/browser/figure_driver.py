@@ -122,7 +122,7 @@ class Figure:
         if key not in self._expected:
             for name, value in values.items():
                 setattr(self.twin, name, value)
-            position = self.twin.position(**values)
+            position = self.twin.at(**values)
             self._drawing.move(position)
             self._expected[key] = position.readout(), hash(self._drawing.pixels().tobytes())
         return self._expected[key]

@@ -2,7 +2,23 @@
 
 import numpy as np
 
-from helpers.figure import Checkbox, Curve, Image, Label, LiveFigure, Number, Polyline, Slider, Tangent, layouts
+from helpers.figure import (
+    Checkbox,
+    Curve,
+    Image,
+    Label,
+    LiveFigure,
+    Number,
+    Polyline,
+    Slider,
+    Tangent,
+    area,
+    dots,
+    image,
+    layouts,
+    line,
+    text,
+)
 
 TURNS = Slider("turn", "turn", np.arange(8), 0, decimals=0, frames_per_second=4)
 SHIFTS = Slider("shift", "shift", np.round(np.linspace(-1, 1, 21), 1), 0.0, decimals=1)
@@ -20,39 +36,32 @@ def gallery():
 
     def draw(axes):
         axes["areas"].set(title="areas", xlim=(-3, 3), ylim=(-2, 2))
-        area = axes["areas"].fill([0, 1, 1], [0, 0, 1], facecolor="C0", edgecolor="C1", linewidth=3, alpha=0.5)[0]
-        wedge = axes["areas"].fill([0, 1, 1], [0, 0, 1], facecolor="C2", linewidth=0)[0]
         axes["areas"].axvline(0, color="0.5", zorder=1)
         axes["log"].set(title="logarithmic", xscale="log", yscale="log", xlim=(1e-3, 1e3), ylim=(1e-3, 1e3))
-        dashes = axes["log"].plot([], [], "--", color="C0")[0]
-        dots = axes["log"].plot([], [], "-.", color="C1", alpha=0.6)[0]
         axes["signs"].set(title="markers and texts", xlim=(-1.5, 1.5), ylim=(-1, 1))
-        signs = {
-            marker: axes["signs"].plot([], [], marker, color="C3", markerfacecolor=face, clip_on=False)[0]
-            for marker, face in zip("osD^vx+*", ["C3", "w"] * 4, strict=True)
-        }
-        text = axes["signs"].text(0, 0, "", ha="center", va="bottom", fontsize=16, fontweight="bold")
-        tangent = axes["signs"].plot([], [], ":", color="C2", linewidth=4)[0]
-        pictures = {
-            origin: axes[origin].imshow(
-                np.zeros((4, 6), np.uint8),
-                cmap="viridis",
-                vmin=0,
-                vmax=255,
-                origin=origin,
-                extent=(-3, 3, -2, 2),
-                interpolation="nearest",
-                aspect="auto",
-            )
-            for origin in ("upper", "lower")
-        }
         for axis in axes.values():
             axis.grid(False)
-        return (
-            signs
-            | pictures
-            | {"area": area, "wedge": wedge, "dashes": dashes, "dots": dots, "text": text, "tangent": tangent}
-        )
+
+    polygon = Curve(1.5 * np.cos(angles), 1.5 * np.sin(angles), over=("turn",), gaps=True)
+    wedge = Polyline((-2.0, "shift", 2.0), (-1.0, 1.5, "shift"))
+    falling = Curve(np.broadcast_to(x, (8, 25)), rising[:, ::-1], over=("turn",))
+    pixels, scale = Image(tiles, over=("turn",)), {"vmin": 0, "vmax": 255, "extent": (-3, 3, -2, 2)}
+    bold = {"ha": "center", "va": "bottom", "fontsize": 16, "fontweight": "bold"}
+    artists = {
+        "area": area("areas", polygon, facecolor="C0", edgecolor="C1", linewidth=3, alpha=0.5),
+        "wedge": area("areas", wedge, facecolor="C2", linewidth=0),
+        "dashes": line("log", Curve(x, rising, over=("turn",)), "C0", linestyle="--"),
+        "dots": line("log", falling, "C1", linestyle="-.", alpha=0.6),
+    }
+    for i, (marker, face) in enumerate(zip("osD^vx+*", ["C3", "w"] * 4, strict=True)):
+        point = Polyline((float(i - 3.5) / 3,), ("height",))
+        artists[marker] = dots("signs", point, "C3", marker, markerfacecolor=face, clip_on=False)
+    artists |= {
+        "text": text("signs", Label("shift", 0.6, "at {shift}"), **bold),
+        "tangent": line("signs", Tangent("shift", 0.0, "turn", reach=0.8), "C2", linestyle=":", linewidth=4),
+        "upper": image("upper", pixels, "viridis", origin="upper", interpolation="nearest", **scale),
+        "lower": image("lower", pixels, "viridis", interpolation="nearest", **scale),
+    }
 
     return LiveFigure(
         "Gallery",
@@ -68,17 +77,7 @@ def gallery():
             Checkbox("areas", "areas", ("area", "wedge"), start=True),
             Checkbox("words", "words", ("text",)),
         ],
-        artists={
-            "area": Curve(1.5 * np.cos(angles), 1.5 * np.sin(angles), over=("turn",), gaps=True),
-            "wedge": Polyline((-2.0, "shift", 2.0), (-1.0, 1.5, "shift")),
-            "dashes": Curve(x, rising, over=("turn",)),
-            "dots": Curve(np.broadcast_to(x, (8, 25)), rising[:, ::-1], over=("turn",)),
-            "upper": Image(tiles, over=("turn",)),
-            "lower": Image(tiles, over=("turn",)),
-            "text": Label("shift", 0.6, "at {shift}"),
-            "tangent": Tangent("shift", 0.0, "turn", reach=0.8),
-        }
-        | {marker: Polyline((float(i - 3.5) / 3,), ("height",)) for i, marker in enumerate("osD^vx+*")},
+        artists=artists,
         numbers={"height": Number(shifts**2 - 0.9, over=("shift",))},
         readout="Turn {turn}, shift {shift}, height {height:.2f}.",
     )

@@ -73,7 +73,7 @@ def stands_at(page, **values):
             assert int(handle(page, control).input_value()) == control.index(expected[control.name])
         else:
             assert handle(page, control).is_checked() == expected[control.name]
-    assert page.words() == page.figure.position(**expected).readout()
+    assert page.words() == page.figure.at(**expected).readout()
 
 
 def test_it_begins_where_its_controls_start(page):
@@ -156,7 +156,7 @@ def test_another_widget_moves_the_figure(page):
 
 def test_a_value_between_two_positions_counts_as_the_nearer(film):
     film.set(shift=0.4375)
-    assert film.words() == film.figure.position(shift=0.4).readout()
+    assert film.words() == film.figure.at(shift=0.4).readout()
 
 
 def test_step_and_step_back(film):
@@ -304,7 +304,7 @@ def test_new_frames_from_python_are_shown(own_context):
     page.figure.start_w = 1.0
     page.renew()
     expect(page.root.get_by_role("status")).to_have_text(page.figure.spec["texts"]["needs_python"])
-    assert page.words() == page.figure.position(start_w=1.0, step=1).readout()
+    assert page.words() == page.figure.at(start_w=1.0, step=1).readout()
     assert page.pixels().tobytes() != before
     assert int(handle(page, start).input_value()) == start.index(1.0)
     assert page.errors == []

@@ -91,7 +91,7 @@ def test_painted_is_drawn_on_sharp_screens(sharp, figure):
         picture = figure.picture(layout)
         for frame in frames(figure):
             page.set(**frame)
-            position = figure.position(**frame)
+            position = figure.at(**frame)
             compare(page.pixels(), simplified(picture, position))
         page.theme("dark")
         compare(page.pixels(), simplified(picture, position, dark=True))
@@ -106,7 +106,7 @@ def test_painted_is_drawn_on_plain_screens(plain, figure):
     for layout in figure._layouts:
         page.fit(layout.width)
         page.set(**frame)
-        picture, position = figure.picture(layout), figure.position(**frame)
+        picture, position = figure.picture(layout), figure.at(**frame)
         compare(page.pixels(), simplified(picture, position))
         page.theme("dark")
         compare(page.pixels(), simplified(picture, position, dark=True))
@@ -151,7 +151,7 @@ def test_texts_stand_where_matplotlib_has_them(sharp):
         moved = []
         for words in (False, True):
             page.set(shift=shift, words=words)
-            picture.move(figure.position(shift=shift, words=words))
+            picture.move(figure.at(shift=shift, words=words))
             moved.append((page.pixels(), drawn(picture)))
         (bare, its_bare), (labelled, its_labelled) = moved
         # The page may lack the font, so that letters differ a little in width and height.

@@ -83,5 +83,5 @@ def test_the_record_agrees_with_a_run_of_a_part():
 
 def test_figure_tells_the_record():
     result = record("accuracy").result
-    told = lesson.figure(replace(result, accuracy=result.accuracy[:, :, :10])).position(epoch=0).readout()
+    told = lesson.figure(replace(result, accuracy=result.accuracy[:, :, :10])).at(epoch=0).readout()
     assert f"{100 * result.accuracy[0, 0, :10].mean():.1f} % right" in told

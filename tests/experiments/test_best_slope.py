@@ -105,6 +105,6 @@ def test_the_word_depends_on_what_counts_as_a_difference(monkeypatch):
 
 def test_figure_tells_the_numbers_of_the_record():
     kept = record("best_slope").result
-    text, at = figure(kept).position(alpha=2).readout(), np.flatnonzero(kept.slopes == 2).item()
+    text, at = figure(kept).at(alpha=2).readout(), np.flatnonzero(kept.slopes == 2).item()
     assert f"two moons: {kept.mean[1, at]:.1f} % (the best, α = " in text
     assert f"digits: {kept.diverged[3, at]} of 40 runs diverged" in text

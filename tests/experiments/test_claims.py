@@ -187,11 +187,11 @@ def test_tables_can_be_read_by_ear_and_are_escaped():
 def test_figures_tell_every_row_and_claim():
     rows, figure = comparison_table.table(), lesson.pick_a_row()
     for number, row in enumerate(rows, start=1):
-        told = figure.position(row=number).readout()
+        told = figure.at(row=number).readout()
         assert row.feature in told and row.remark in told and row.text(2) in told
     figure = lesson.pick_a_claim()
     for settled in claims.verdicts():
-        assert settled.reason in figure.position(claim=settled.number).readout()
+        assert settled.reason in figure.at(claim=settled.number).readout()
 
 
 def test_as_many_claims_hold_as_the_prose_of_04_says():

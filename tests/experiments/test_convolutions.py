@@ -67,7 +67,7 @@ def test_on_labels_that_mean_nothing_no_activation_is_better():
     assert result.accuracy[:, :, -1].max() < 0.25
     assert experiment.verdict(result).word == "does not hold here"
     assert np.isfinite(result.slopes).all() and (result.slopes != 0.25).any()
-    assert "epoch" in figure(result).position().readout()
+    assert "epoch" in figure(result).at().readout()
 
 
 def test_networks_are_as_described():
@@ -91,6 +91,6 @@ def test_the_record_agrees_with_a_rerun():
 
 def test_figure_shows_the_paired_differences():
     drawn, result = digits_convolved_at_length(), record("convolutions").result
-    _, heights = drawn.position(convolutions=6).points("medians")
+    _, heights = drawn.at(convolutions=6).points("medians")
     np.testing.assert_allclose(heights, result.difference().estimate[1, 1:, -1], atol=1e-4)
-    assert "nan" not in drawn.position(epoch=0, convolutions=6).readout()
+    assert "nan" not in drawn.at(epoch=0, convolutions=6).readout()

@@ -79,7 +79,7 @@ def test_picture_and_sentence_agree_with_the_runs(figure, ends):
     places = np.random.default_rng(0)
     for kind in range(len(FATES)):
         for i, j, k in places.permutation(np.argwhere(ends.fate == kind))[:20]:
-            here = figure.position(b=BIASES[i], rate=RATES[j], w=WEIGHTS[k])
+            here = figure.at(b=BIASES[i], rate=RATES[j], w=WEIGHTS[k])
             assert here.image("fates")[j, k] == kind
             assert told[kind] in here.readout() or "dies after step 100" in here.readout()
             if kind == experiment.DIES_LATER and ends.died_at[i, j, k] <= 100:
@@ -88,7 +88,7 @@ def test_picture_and_sentence_agree_with_the_runs(figure, ends):
 
 @pytest.mark.parametrize("b", BIASES)
 def test_names_stand_in_their_regions(figure, ends, b):
-    here = figure.position(b=b)
+    here = figure.at(b=b)
     for kind, (fate, name) in enumerate(zip(FATES, ON_MAP, strict=True)):
         (w,), (rate,) = here.points(fate)
         assert here.label(fate) == name

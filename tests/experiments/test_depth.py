@@ -143,10 +143,10 @@ def test_runs_that_diverge_are_recorded_and_drawn():
     result = experiment.run(**settings)
     assert np.isnan(result.loss[0, 0, 1, -1]).all() and np.isfinite(result.loss[0, 0, 2]).all()
     drawn = figure(result)
-    assert "Diverged, of 6 each: 0 (Xavier), 6 (He, slope left out), 0 (He)" in drawn.position().readout()
-    x, y = drawn.position().points("loss He, slope left out ended")
+    assert "Diverged, of 6 each: 0 (Xavier), 6 (He, slope left out), 0 (He)" in drawn.at().readout()
+    x, y = drawn.at().points("loss He, slope left out ended")
     assert np.isfinite(x).all() and np.isfinite(y).all()
-    assert np.isnan(drawn.position().points("loss He ended")[1]).all()
+    assert np.isnan(drawn.at().points("loss He ended")[1]).all()
 
 
 def test_the_record_agrees_with_a_rerun():
@@ -175,4 +175,4 @@ def test_figures_say_where_they_stand(draw):
     drawn = draw()
     for slider in drawn.controls:
         for end in slider.values[[0, -1]]:
-            assert "nan" not in drawn.position(**{slider.name: end}).readout()
+            assert "nan" not in drawn.at(**{slider.name: end}).readout()

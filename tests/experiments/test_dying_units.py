@@ -184,8 +184,8 @@ def test_the_record_of_dying_comes_out_again(full):
 def test_runs_that_diverge_are_drawn_as_such(small):
     assert small.diverged(1)[2] == 6
     figure = dying_lesson.figure(small)
-    assert "α = 0.01: 0 have 99 % right, 6 have diverged" in figure.position(rate=8.0).readout()
-    _, heights = figure.position(rate=8.0).points("leaky")
+    assert "α = 0.01: 0 have 99 % right, 6 have diverged" in figure.at(rate=8.0).readout()
+    _, heights = figure.at(rate=8.0).points("leaky")
     assert np.all(heights < dying_lesson.DIVERGED)
 
 
@@ -200,7 +200,7 @@ def film():
 def test_hinges_are_where_the_pre_activation_is_0(film):
     figure = film_lesson.film_of_a_network(rates=(1, 3, 5))
     for name, dead in (("alive", 0), ("dead", 1)):
-        x, y = (np.reshape(each, (-1, 3)) for each in figure.position(rate=5.0, step=1000.0).points(name))
+        x, y = (np.reshape(each, (-1, 3)) for each in figure.at(rate=5.0, step=1000.0).points(name))
         drawn = np.isfinite(x[:, 0])
         assert drawn.any() and np.all(film.dead[2, -1, 0][drawn] == dead)
         w1, w2, b = film.weights[2, -1][drawn].T
@@ -228,11 +228,11 @@ def test_a_network_with_a_dead_layer_answers_all_points_alike():
 
 def test_figures_show_the_records(born, full):
     figure = born_dead_lesson.figure(born)
-    assert "57.7 % are born dead" in figure.position(width=3.0, layers=10.0).readout()
-    assert "Published (Lu et al. 2019): about 60 %" in figure.position(width=3.0, layers=10.0).readout()
-    assert "Published" not in figure.position(width=3.0, layers=9.0).readout()
-    assert "0.0 of 7.4 in the first layer" in dying_lesson.revivals(full).position(rate=3.0).readout()
-    learned = absolute_value_learned(born).position(step=2000.0, alpha=0.25).readout()
+    assert "57.7 % are born dead" in figure.at(width=3.0, layers=10.0).readout()
+    assert "Published (Lu et al. 2019): about 60 %" in figure.at(width=3.0, layers=10.0).readout()
+    assert "Published" not in figure.at(width=3.0, layers=9.0).readout()
+    assert "0.0 of 7.4 in the first layer" in dying_lesson.revivals(full).at(rate=3.0).readout()
+    learned = absolute_value_learned(born).at(step=2000.0, alpha=0.25).readout()
     assert re.search(r"94 % of the ReLU networks and 1 % of those with α = 0.25", learned)
 
 
@@ -241,4 +241,4 @@ def test_too_few_runs_left_have_no_mean(full):
     few = dataclasses.replace(
         full, silent=np.where(lost[:, None], np.nan, full.silent), accuracy=np.where(lost, np.nan, full.accuracy)
     )
-    assert "– % of the first layer" in dying_lesson.figure(few).position(rate=3.0).readout()
+    assert "– % of the first layer" in dying_lesson.figure(few).at(rate=3.0).readout()

@@ -138,9 +138,9 @@ def test_the_record_agrees_with_a_rerun(kept):
 
 def test_the_published_slopes_fall_by_half():
     assert all(len(slopes) == 13 for slopes in PUBLISHED.values())
-    assert "published 0.52" in by_depth().position().readout()
+    assert "published 0.52" in by_depth().at().readout()
 
 
 def test_the_figure_shows_the_slopes_of_its_sliders(small):
-    shown = figure(small).position(step=21, start=0, decay=0.05)
+    shown = figure(small).at(step=21, start=0, decay=0.05)
     np.testing.assert_allclose(shown.points("channel-wise")[1], small.slopes[0, 1, 0, 1, -1], atol=1e-6)

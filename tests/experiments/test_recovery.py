@@ -119,7 +119,7 @@ def test_what_the_notebook_says_of_the_record():
 
 def test_figure_tells_the_numbers_of_the_record():
     kept = record("recovery").result
-    text = figure(kept).position(shift=3, epoch=10).readout()
+    text = figure(kept).at(shift=3, epoch=10).readout()
     relu, dead = 100 * kept.reached[0, 2, 16].mean(), 100 * np.nanmean(kept.dead[0, 2, 16], axis=0)
     assert f"ReLU {relu:.0f} %" in text
     assert f"{dead[0]:.0f} % of the first hidden layer, {dead[1]:.0f} % of the second" in text
@@ -129,7 +129,7 @@ def test_no_dead_units_are_drawn_where_every_network_has_diverged():
     kept = record("recovery").result
     shared, all_diverged = kept.variants.index("PReLU, shared"), np.isnan(kept.dead).all(axis=(3, 4))
     assert all_diverged[shared, 2, -1]
-    drawn = figure(kept).position(shift=3, epoch=20)
+    drawn = figure(kept).at(shift=3, epoch=20)
     for name in ("first layer", "second layer"):
         heights = drawn.points(name)[1]
         assert np.isnan(heights[shared]) and np.all(np.isfinite(np.delete(heights, shared)))

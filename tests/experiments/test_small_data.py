@@ -135,6 +135,6 @@ def test_the_record_agrees_with_a_rerun(kept):
 
 
 def test_the_figure_shows_what_its_sliders_say(small):
-    shown = figure(small).position(samples=25, wrong=0.2)
+    shown = figure(small).at(samples=25, wrong=0.2)
     difference = small.difference().estimate[1, 1, 0, 1:]
     np.testing.assert_allclose(shown.points("accuracy Adam")[1], difference, atol=1e-5)

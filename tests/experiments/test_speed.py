@@ -96,5 +96,5 @@ def test_a_small_run_has_the_shape_of_the_record(monkeypatch):
 
 def test_figure_tells_the_record():
     result = record("speed").result
-    told = lesson.figure(result).position(power=5).readout()
+    told = lesson.figure(result).at(power=5).readout()
     assert f"{result.nanoseconds.estimate[2, 1]:.1f}"[:3] in told

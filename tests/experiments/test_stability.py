@@ -142,7 +142,7 @@ def test_figure_counts_every_network():
     result = record("stability").result
     figure = lesson.figure(replace(result, fate=result.fate[..., :10]))
     for rate in result.rates[[0, -1]]:
-        position = figure.position(rate=rate)
+        position = figure.at(rate=rate)
         shown = sum(
             np.isfinite(position.points(f"{fate}, {data}")[1]).sum()
             for fate in stability.FATES

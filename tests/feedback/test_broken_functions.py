@@ -356,7 +356,7 @@ def test_explore_starts_only_where_its_slider_can_stand(alpha):
 def test_what_can_be_drawn_is_drawn(lines):
     before = np.geterr()
     live = explore(body(lines), slope)
-    assert isinstance(live, LiveFigure) and "agrees with the measured slope" in live.position(alpha=0.5).readout()
+    assert isinstance(live, LiveFigure) and "agrees with the measured slope" in live.at(alpha=0.5).readout()
     assert np.geterr() == before
 
 
@@ -366,7 +366,7 @@ def test_one_array_for_all_slopes_is_read_at_once():
     def f(x, alpha):
         return np.multiply(x, alpha, out=kept)
 
-    assert "agrees with" in explore(f, lambda x, alpha: np.full_like(x, alpha)).position(alpha=0.5).readout()
+    assert "agrees with" in explore(f, lambda x, alpha: np.full_like(x, alpha)).at(alpha=0.5).readout()
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from IPython.core.formatters import DisplayFormatter
 from matplotlib.colors import to_rgb
-from matplotlib.patches import Polygon
 from PIL import Image as PillowImage
 
 from helpers.figure import (
+    Artist,
     Checkbox,
     Curve,
     CurveValue,
@@ -21,11 +21,13 @@ from helpers.figure import (
     Polyline,
     Slider,
     Tangent,
+    area,
+    dots,
     layouts,
+    line,
 )
 from helpers.figure.figure_state import fixed, height
 from helpers.figure.matplotlib_style import PAGE, STYLE
-from helpers.figure.plotting import curve, dots
 from helpers.lessons.shared.learner_activation import explore
 from tests.browser.pixels import darkened
 
@@ -36,25 +38,24 @@ SHOW = Checkbox("show", "show it", ("line",))
 
 def draw(axes):
     axes["main"].set(xlim=(-1, 1), ylim=(-1, 1))
-    return {"line": curve(axes["main"], "C0")}
 
 
-def figure(line=None, *, controls=(ALPHA, STEP), numbers=None, readout="α = {alpha}", **changed):
-    line = line or Curve([-1, 1], [[0, 0], [-0.5, 0.5], [-1, 1]], over=("alpha",))
-    parts = {"draw": draw, "artists": {"line": line}} | changed
+def figure(frames=None, *, controls=(ALPHA, STEP), artists=None, numbers=None, readout="α = {alpha}", **changed):
+    frames = frames or Curve([-1, 1], [[0, 0], [-0.5, 0.5], [-1, 1]], over=("alpha",))
     return LiveFigure(
         "A title",
         alt="A line.",
         layouts=layouts([["main"]], [["main"]]),
         controls=controls,
+        artists=artists or {"line": line("main", frames, "C0")},
         numbers=numbers or {},
         readout=readout,
-        **parts,
+        **{"draw": draw} | changed,
     )
 
 
 @pytest.mark.parametrize(
-    "line, sentence",
+    "frames, sentence",
     [
         (
             Curve([-1, 1], np.zeros((2, 2)), over=("alpha",)),
@@ -83,16 +84,15 @@ def figure(line=None, *, controls=(ALPHA, STEP), numbers=None, readout="α = {al
         ),
     ],
 )
-def test_frames_that_do_not_fit_are_refused_by_name(line, sentence):
+def test_frames_that_do_not_fit_are_refused_by_name(frames, sentence):
     with pytest.raises(ValueError, match=sentence):
-        figure(line)
+        figure(frames)
 
 
 @pytest.mark.parametrize(
     "changed, sentence",
     [
-        ({"artists": {}}, 'artist "line" is drawn and has no frames'),
-        ({"draw": lambda axes: {}}, r'artist "line" has frames, and draw\(axes\) does not return it'),
+        ({"artists": {"dot": dots("side", Polyline((0,), (0,)), "C0")}}, 'artist "dot" lies on axes "side"'),
         ({"numbers": {"n": Number([1, 2], ("alpha",))}}, r'number "n" has shape \(2,\); \(3,\) is expected'),
         ({"numbers": {"n": Phrase([0, 1, 2], ("a", "b"), ("alpha",))}}, 'number "n": there are 2 phrases'),
         ({"numbers": {"n": CurveValue("curve", 0.0)}}, 'number "n" runs along "curve"'),
@@ -110,7 +110,7 @@ def test_parts_that_do_not_fit_are_refused_by_name(changed, sentence):
 
 def test_an_artist_that_cannot_move_is_refused_by_name():
     with pytest.raises(TypeError, match=r'artist "line" is a BarContainer|artist "line" is a Rectangle'):
-        figure(draw=lambda axes: {"line": axes["main"].bar([0], [1])[0]})
+        figure(artists={"line": Artist("main", Curve([0], [0]), lambda axes: axes.bar([0], [1])[0])})
 
 
 @pytest.mark.parametrize(
@@ -129,11 +129,11 @@ def test_a_slider_that_cannot_work_is_refused_by_name(values, start, sentence):
 
 def test_an_unknown_control_is_refused():
     with pytest.raises(ValueError, match='no control "beta"'):
-        figure().position(beta=1)
+        figure().at(beta=1)
 
 
 def test_a_position_has_the_frame_of_the_nearest_value():
-    here = figure().position(alpha=0.8)
+    here = figure().at(alpha=0.8)
     assert here.values["alpha"] == 1.0
     np.testing.assert_array_equal(here.points("line"), [[-1, 1], [-1, 1]])
 
@@ -148,20 +148,20 @@ def test_arrays_over_two_sliders_are_read_in_the_order_that_is_named():
     for i, step in enumerate(STEP.values):
         for j, alpha in enumerate(ALPHA.values):
             n = table[i, j]
-            assert live.position(step=step, alpha=alpha).readout() == f"{n} {'even' if n % 2 == 0 else f'odd {n}'}"
+            assert live.at(step=step, alpha=alpha).readout() == f"{n} {'even' if n % 2 == 0 else f'odd {n}'}"
 
 
 def test_a_trail_ends_at_the_present_step():
-    line = Curve(STEP.values, [0, 1, 4, 25], until="step")
+    trail = Curve(STEP.values, [0, 1, 4, 25], until="step")
     numbers = {"now": CurveValue("line", "step"), "end": CurveValue("line", 5.0)}
-    here = figure(line, numbers=numbers).position(step=2)
+    here = figure(trail, numbers=numbers).at(step=2)
     np.testing.assert_array_equal(here.points("line"), [[0, 1, 2], [0, 1, 4]])
     assert (here.number("now"), here.number("end")) == (4, 25)
 
 
 def test_a_checkbox_hides_its_artists():
     live = figure(controls=(ALPHA, SHOW))
-    assert not live.position().visible("line") and live.position(show=True).visible("line")
+    assert not live.at().visible("line") and live.at(show=True).visible("line")
 
 
 @pytest.mark.parametrize("at, expected", [(-1, 0.1), (0, 0.1), (1e-9, 1), (1, 1), (2, np.nan)])
@@ -179,34 +179,31 @@ def test_numbers_are_written_as_people_write_them(value, decimals, text):
 
 
 def test_a_tangent_is_as_long_as_it_is_told_to_be():
-    x, y = figure(Tangent("alpha", 0.0, 3.0, reach=2.0)).position().points("line")
+    x, y = figure(Tangent("alpha", 0.0, 3.0, reach=2.0)).at().points("line")
     assert np.hypot(np.diff(x), np.diff(y)).item() == pytest.approx(4)
     assert (np.diff(y) / np.diff(x)).item() == pytest.approx(3)
 
 
 def test_an_area_may_have_fewer_points_in_some_frames():
-    def draw_area(axes):
-        return {"line": axes["main"].add_patch(Polygon(np.zeros((3, 2))))}
-
     y = [[0, 1, 0, np.nan], [0, 1, 1, 0], [0, 1, 0, np.nan]]
-    live = figure(Curve([0, 1, 2, 3], y, over=("alpha",), gaps=True), draw=draw_area)
+    live = figure(artists={"area": area("main", Curve([0, 1, 2, 3], y, over=("alpha",), gaps=True))})
     picture = live.picture(live._layouts[0])
     for alpha, corners in ((0, 3), (0.5, 4)):
-        picture.move(live.position(alpha=alpha))
-        assert len(picture.artists["line"].get_xy()) == corners + 1
+        picture.move(live.at(alpha=alpha))
+        assert len(picture.artists["area"].get_xy()) == corners + 1
 
 
 def test_a_kernel_slider_renews_the_frames():
     start = Slider("start", "start", [1.0, 2.0], 1.0, kernel=True)
 
     def renew(start):
-        return {"line": Curve([-1, 1], [-start, start])}, {"n": Number(start, ())}
+        return {"line": line("main", Curve([-1, 1], [-start, start]), "C0")}, {"n": Number(start, ())}
 
     artists, numbers = renew(1.0)
     live = figure(controls=(ALPHA, start), artists=artists, numbers=numbers, readout="{n:.0f}", renew=renew)
     before = live.frame_bytes
     live.start = 2.0
-    assert live.position().readout() == "2" and live.frame_bytes != before
+    assert live.at().readout() == "2" and live.frame_bytes != before
     assert live.frames["computedFor"] == {"start": 2.0}
 
 
@@ -261,7 +258,7 @@ def test_a_learner_may_return_a_list_or_change_the_input():
         x[x < 0] *= alpha
         return list(x)
 
-    assert explore(changes, leaky_slope).position(alpha=0.5, x=-2).number("f(x)") == -1
+    assert explore(changes, leaky_slope).at(alpha=0.5, x=-2).number("f(x)") == -1
 
 
 @pytest.mark.parametrize(
@@ -277,10 +274,10 @@ def test_a_learner_may_return_a_list_or_change_the_input():
     ],
 )
 def test_explore_judges_a_derivative(f, df, alpha, verdict):
-    assert verdict in explore(f, df).position(alpha=alpha).readout()
+    assert verdict in explore(f, df).at(alpha=alpha).readout()
 
 
 def test_hollow_markers_hide_what_they_lie_on():
-    live = figure(draw=lambda axes: {"line": dots(axes["main"], "C1", hollow=True)})
+    live = figure(artists={"dot": dots("main", Polyline((0.0,), (0.0,)), "C1", hollow=True)})
     marker = live.spec["pictures"][0]["artists"][0]["marker"]
     assert marker["fill"] == "rgba(255, 255, 255, 1)" and marker["colour"] == "rgba(196, 78, 0, 1)"

@@ -233,7 +233,7 @@ def test_the_notebook_is_saved_as_it_runs_without_them():
 
 @pytest.mark.parametrize("alpha", ALPHAS)
 def test_the_figure_shows_the_record_at_every_slope(alpha):
-    at, place = lesson.at_zero(RESULT).position(alpha=alpha), int(np.flatnonzero(alpha == ALPHAS)[0])
+    at, place = lesson.at_zero(RESULT).at(alpha=alpha), int(np.flatnonzero(alpha == ALPHAS)[0])
     for label, answers in RESULT.answers.items():
         x, y = at.points(label)
         for row, way in enumerate(WAYS):
@@ -244,7 +244,7 @@ def test_the_figure_shows_the_record_at_every_slope(alpha):
 
 
 def test_the_figure_says_who_agrees():
-    told = lesson.at_zero(RESULT).position(alpha=0.3).readout()
+    told = lesson.at_zero(RESULT).at(alpha=0.3).readout()
     assert "relu 0.00 (all); leaky_relu 0.30 (PyTorch, Keras on PyTorch) or 1.00 (JAX, Keras on JAX)" in told
     assert "PyTorch 2.13.0, JAX 0.10.2, Keras 3.15.1" in told
 

@@ -69,14 +69,14 @@ def test_the_chain_shows_the_measured_slope_of_the_loss(w, b):
     def loss(w):
         return (max(0, w * 1.5 + b) - 1) ** 2
 
-    here = chain().position(w=w, b=b)
+    here = chain().at(w=w, b=b)
     assert here.number("gradient") == pytest.approx((loss(w + 1e-6) - loss(w - 1e-6)) / 2e-6, abs=1e-3)
     assert here.number("loss") == pytest.approx(loss(w), abs=1e-5)
 
 
 @pytest.mark.parametrize("weights", [(1, -2, 1), (-1, 2, -1), (2, 0.5, -1.5)])
 def test_two_layers_draw_the_sum_of_their_units(weights):
-    here = two_layers().position(**dict(zip(("v1", "v2", "v3"), weights, strict=True)))
+    here = two_layers().at(**dict(zip(("v1", "v2", "v3"), weights, strict=True)))
     units = np.linspace(-3, 3, 61)[:, None] - [-1, 0, 1]
     for name, output in (("line", units @ weights), ("bent", np.maximum(units, 0) @ weights)):
         np.testing.assert_allclose(np.interp(np.linspace(-3, 3, 61), *here.points(name)), output, atol=1e-5)
@@ -86,7 +86,7 @@ def test_slopes_of_sigmoid_and_tanh_are_measured_ones():
     def measured(f, x, h=1e-6):
         return (f(x + h) - f(x - h)) / (2 * h)
 
-    here = saturation().position(x=2.0)
+    here = saturation().at(x=2.0)
     assert here.number("sigmoid slope") == pytest.approx(measured(lambda x: 1 / (1 + np.exp(-x)), 2.0), abs=1e-6)
     assert here.number("tanh slope") == pytest.approx(measured(np.tanh, 2.0), abs=1e-6)
 
@@ -95,6 +95,6 @@ def test_slopes_of_sigmoid_and_tanh_are_measured_ones():
     "w, b, says", [(2.0, -1.0, "reaches w"), (2.0, -2.0, "output is right"), (2.0, -3.0, "f′(z) is 0")]
 )
 def test_the_chain_names_the_factor_that_is_0(w, b, says):
-    here = chain().position(w=w, b=b)
+    here = chain().at(w=w, b=b)
     assert says in here.readout()
     assert ("nothing passes" in here.label("link 3")) == (w * 1.5 + b <= 0)

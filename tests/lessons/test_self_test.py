@@ -184,12 +184,12 @@ def test_text_is_not_read_as_html():
 
 def test_python_puts_the_square_where_it_was_asked():
     figure = self_test()
-    assert "This page is alive" in figure.position().readout()
+    assert "This page is alive" in figure.at().readout()
     figure.asked = -2.0
     assert figure.frames["computedFor"] == {"asked": -2.0}
-    assert "Python has put the square at f(−2.00) = −0.200." in figure.position().readout()
+    assert "Python has put the square at f(−2.00) = −0.200." in figure.at().readout()
 
 
 def test_the_live_figure_names_every_package():
-    readout = self_test().position().readout()
+    readout = self_test().at().readout()
     assert all(finding.sentence in readout for finding in findings())

@@ -5,7 +5,7 @@ from helpers.lessons.n00_start.three_units import STEPS, three_units
 
 def readout(step):
     assert step in STEPS
-    return three_units().position(step=step).readout().splitlines()[1:]
+    return three_units().at(step=step).readout().splitlines()[1:]
 
 
 def test_the_first_step_throws_all_three_to_the_negative_side_and_kills_one():

@@ -19,7 +19,7 @@ def result():
 
 @pytest.mark.parametrize("x", [-6.0, -1.3, -0.1, 0.0, 0.1, 3.0])
 def test_the_overlay_shows_the_functions_at_every_place_of_its_sliders(x):
-    at = activation_overlay.overlay().position(x=x, alpha=1.7, beta=4.2, leak=0.34)
+    at = activation_overlay.overlay().at(x=x, alpha=1.7, beta=4.2, leak=0.34)
     expected = {"ELU": ELU(1.7), "SiLU": SiLU(4.2), "SELU": SELU(), "GELU": GELU(), "Mish": Mish()}
     for name, f in expected.items():
         assert at.number(f"{name} f at x") == pytest.approx(f(x), abs=1e-6)
@@ -29,7 +29,7 @@ def test_the_overlay_shows_the_functions_at_every_place_of_its_sliders(x):
 
 
 def test_a_derivative_that_jumps_is_drawn_in_two_pieces_and_a_smooth_one_in_one():
-    at = activation_overlay.overlay().position(alpha=2.0)
+    at = activation_overlay.overlay().at(alpha=2.0)
     x, y = at.points("ELU df")
     behind = np.flatnonzero(np.isnan(y))[0] + 1
     assert (x[behind - 2], y[behind - 2], x[behind], y[behind]) == (0, 2, 0, 1)
@@ -37,15 +37,15 @@ def test_a_derivative_that_jumps_is_drawn_in_two_pieces_and_a_smooth_one_in_one(
 
 
 def test_only_what_is_asked_for_is_shown_and_a_name_that_is_not_there_is_named():
-    at = activation_overlay.overlay("Mish", "RReLU").position()
-    assert [name for name in activation_overlay.LOOKS if at.visible(f"{name} f")] == ["Mish"]
+    at = activation_overlay.overlay("Mish", "RReLU").at()
+    assert [name for name in activation_overlay.STYLES if at.visible(f"{name} f")] == ["Mish"]
     assert at.visible("RReLU draws df") and not at.visible("ReLU f here")
     with pytest.raises(ValueError, match='there is no "Swish"'):
         activation_overlay.overlay("Swish")
 
 
 def test_what_is_left_of_a_gradient_is_the_product_of_slopes():
-    at = flat_regions.where_flat().position(x=-4.0, layers=3)
+    at = flat_regions.where_flat().at(x=-4.0, layers=3)
     for name, f in flat_regions.FAMILY.items():
         product = abs(float(f.derivative(-4.0))) ** 3
         shown = at.points(name)[1]
@@ -57,7 +57,7 @@ def test_what_is_left_of_a_gradient_is_the_product_of_slopes():
 def test_random_slopes_lie_in_the_band_and_the_papers_density_is_one():
     figure = flat_regions.random_slopes()
     for step in (1, 12):
-        x, y = figure.position(step=step).points("draws")
+        x, y = figure.at(step=step).points("draws")
         assert (y / x >= 1 / 8).all() and (y / x <= 1 / 3).all()
     draws = 1 / np.random.default_rng(0).uniform(3, 8, 200_000)
     counts, edges = np.histogram(draws, 20, density=True)
@@ -99,9 +99,9 @@ def test_a_push_is_that_of_the_recovery(result):
 
 
 def test_figures_tell_the_record(result):
-    told = lesson.figure(result).position(epoch=0).readout()
+    told = lesson.figure(result).at(epoch=0).readout()
     assert f"on digits ReLU gets {100 * result.accuracy[0, 0, 0].mean():.1f} % right" in told
     far = 100 * result.pushed[result.variants.index("RReLU"), -1, -1].mean()
-    assert f"RReLU {far:.0f}" in lesson.pushed(result).position(push=result.shifts[-1]).readout()
+    assert f"RReLU {far:.0f}" in lesson.pushed(result).at(push=result.shifts[-1]).readout()
     table = str(lesson.summary(result))
     assert f"{100 * result.accuracy[0, 0, -1].mean():.1f} %" in table.splitlines()[2]

@@ -28,7 +28,7 @@ for figure in [each for each in made.values() if isinstance(each, LiveFigure)]:
     for control in figure.controls:
         for end in control.values[[0, -1, 0]] if isinstance(control, Slider) else (True, False):
             setattr(figure, control.name, end)
-            assert figure.position(**{control.name: end}).readout()
+            assert figure.at(**{control.name: end}).readout()
 """
 # Why a cell may differ from run to run; nbval then runs it and does not compare.
 NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"

@@ -119,7 +119,7 @@ def test_every_number_with_decimals_stands_in_a_notebook_or_is_told_by_a_figure(
 
 @pytest.mark.parametrize("figure, controls, sentence, quoted", QUOTED)
 def test_what_the_guide_quotes_is_what_the_figure_says(figure, controls, sentence, quoted):
-    assert sentence in built(figure).position(**controls).readout()
+    assert sentence in built(figure).at(**controls).readout()
     assert quoted in GUIDE
 
 

@@ -274,11 +274,11 @@ def test_what_is_said_of_a_wrong_function_is_rendered(in_bangla, wrong):
     ],
 )
 def test_what_a_figure_says_of_a_full_run_is_rendered(in_bangla, figure, name):
-    assert not ENGLISH.search(figure(record(name).result).position().readout())
+    assert not ENGLISH.search(figure(record(name).result).at().readout())
 
 
 def test_what_the_self_test_says_is_rendered(in_bangla):
-    assert not ENGLISH.search(SelfTest([], not_alive()).position().readout())
+    assert not ENGLISH.search(SelfTest([], not_alive()).at().readout())
     assert "JupyterLab and" not in repr(not_alive())
 
 

@@ -98,7 +98,7 @@ def test_a_page_loaded_anew_is_told_of_the_figures(running):
 def test_what_no_trait_can_take_is_answered_by_what_stands(running):
     _, (model,) = running.run("wrong = small(); wrong", "wrong")
     assert "stream" not in running.move(model, alpha="steep") and "error" not in running.move(model, alpha=None)
-    assert running.run("print(wrong.alpha == wrong.position().values['alpha'])")[0] == "True\n"
+    assert running.run("print(wrong.alpha == wrong.at().values['alpha'])")[0] == "True\n"
 
 
 def megabytes(running):

@@ -128,15 +128,14 @@ display(slider, figure)
 
 # Straight pieces need no more points than their ends: with 401 a curve it would be refused, for its frames' weight.
 OURS = """
-from helpers.figure.plotting import curve, plane
+from helpers.figure import LiveFigure, layouts, line
+from helpers.figure.plotting import plane
 from helpers.lessons.n02_leaky_relu.leaky_relu import alpha_slider, hinge, hinge_slope
-from helpers.figure import LiveFigure, layouts
 
 
 def draw(axes):
     for name, title in zip(("f", "slope"), titles):
         plane(axes[name], title=title, x=(-3, 3), y=(-3.2, 3.2), labels=("x", ""))
-    return {name: curve(axes[name], "C0") for name in axes}
 
 
 LiveFigure(
@@ -145,7 +144,7 @@ LiveFigure(
     draw=draw,
     layouts=layouts([["f", "slope"]], [["f"], ["slope"]]),
     controls=[alpha_slider()],
-    artists={"f": hinge(), "slope": hinge_slope()},
+    artists={"f": line("f", hinge(), "C0"), "slope": line("slope", hinge_slope(), "C0")},
     numbers={},
     readout="α = {alpha}.",
 )

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.figure import Curve, CurveValue, LiveFigure, Number, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Curve, CurveValue, LiveFigure, Number, Polyline, Slider, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.i18n import translate
 from helpers.nn.leaky_relu import leaky_relu
 
@@ -60,9 +60,9 @@ def _answer(asked):
     """The frames, with the place that Python was asked for."""
     x = np.array([-REACH, 0.0, REACH])
     artists = {
-        "f": Curve(x, leaky_relu(x, ALPHA)),
-        "dot": Polyline(("x",), ("dot",)),
-        "square": Polyline(("place",), ("square",)),
+        "f": line("f", Curve(x, leaky_relu(x, ALPHA)), "C0"),
+        "dot": dots("f", Polyline(("x",), ("dot",)), "C3"),
+        "square": dots("f", Polyline(("place",), ("square",)), "C1", "s"),
     }
     numbers = {
         "dot": CurveValue("f", "x"),
@@ -74,4 +74,3 @@ def _answer(asked):
 
 def _draw(axes):
     plane(axes["f"], title="leaky ReLU, α = 0.1", x=(-3.2, 3.2), y=(-1, 3.2), labels=("x", "f(x)"))
-    return {"f": curve(axes["f"], "C0"), "dot": dots(axes["f"], "C3"), "square": dots(axes["f"], "C1", "s")}

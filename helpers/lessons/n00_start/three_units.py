@@ -6,8 +6,8 @@ import numpy as np
 
 from helpers.experiments import one_unit
 from helpers.experiments.one_unit import X, Y
-from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import dots, over_steps, plane
+from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line, text
+from helpers.figure.plotting import over_steps, plane
 
 STEPS = np.concatenate((np.arange(41), np.arange(42, 61, 2), np.arange(65, 201, 5)))
 RATE = 0.3
@@ -17,9 +17,9 @@ FITS = 1e-3
 
 TITLES = {"ReLU": "ReLU (α = 0)", "leaky": "leaky ReLU (α = 0.1)", "PReLU": "PReLU (α is learned)"}
 STYLES = {
-    "ReLU": {"color": "C3", "linestyle": "--", "marker": "o"},
-    "leaky": {"color": "C0", "linestyle": "-", "marker": "D"},
-    "PReLU": {"color": "C1", "linestyle": "-.", "marker": "^"},
+    "ReLU": ("C3", "--", "o"),
+    "leaky": ("C0", "-", "D"),
+    "PReLU": ("C1", "-.", "^"),
 }
 STATES = (
     ("start", "at the start, far too steep"),
@@ -44,12 +44,15 @@ def three_units():
             series[0, which, STEPS] for series in (runs.w, runs.b, runs.slope, runs.loss, runs.positive)
         )
         heights[name] = np.log10(np.maximum(loss, FLOOR))
+        colour, dashes, marker = STYLES[name]
+        losses = Curve(STEPS, np.maximum(loss, FLOOR), until="step")
+        label = Label("step", f"{name} place", f"\N{EN SPACE}{name}")
         artists |= {
-            f"{name} output": _output(w, b, slope),
-            f"{name} loss": Curve(STEPS, np.maximum(loss, FLOOR), until="step"),
-            f"{name} now": Polyline(("step",), (f"{name} height",)),
-            f"{name} name": Label("step", f"{name} place", f"\N{EN SPACE}{name}"),
-            f"{name} state": Label(0.1, 4.4, f"{{{name} word}}"),
+            f"{name} output": line(name, _output(w, b, slope), colour, linestyle=dashes),
+            f"{name} state": text(name, Label(0.1, 4.4, f"{{{name} word}}"), color=colour, fontweight="bold"),
+            f"{name} loss": line("loss", losses, colour, linestyle=dashes),
+            f"{name} now": dots("loss", Polyline(("step",), (f"{name} height",)), colour, marker, clip_on=False),
+            f"{name} name": text("loss", label, color=colour, va="center"),
         }
         state = _state(slope, loss, positive)
         numbers |= {
@@ -82,21 +85,11 @@ def three_units():
 
 
 def _draw(axes):
-    moving = {}
     over_steps(axes["loss"], title="loss", last=250, y=(FLOOR, 1e3))
     axes["loss"].set_xticks(np.arange(0, 201, 50))
-    for name, style in STYLES.items():
-        line = {"color": style["color"], "linestyle": style["linestyle"]}
-        plane(axes[name], title=TITLES[name], x=(0, RIGHT), y=(-1, 5.2), labels=("x", "output"))
+    for name, title in TITLES.items():
+        plane(axes[name], title=title, x=(0, RIGHT), y=(-1, 5.2), labels=("x", "output"))
         axes[name].plot(X, Y, "s", color="C2")
-        moving |= {
-            f"{name} output": axes[name].plot([], [], **line)[0],
-            f"{name} state": axes[name].text(0, 0, "", color=style["color"], fontweight="bold"),
-            f"{name} loss": axes["loss"].plot([], [], **line)[0],
-            f"{name} now": dots(axes["loss"], style["color"], style["marker"], clip_on=False),
-            f"{name} name": axes["loss"].text(0, 0, "", color=style["color"], va="center"),
-        }
-    return moving
 
 
 def _output(w, b, slope):

@@ -6,8 +6,23 @@ from matplotlib.patches import Patch
 
 from helpers.experiments import death_map as experiment
 from helpers.experiments.one_unit import START
-from helpers.figure import Curve, Image, Label, LiveFigure, Number, Phrase, Polyline, Slider, Tangent, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import (
+    Curve,
+    Image,
+    Label,
+    LiveFigure,
+    Number,
+    Phrase,
+    Polyline,
+    Slider,
+    Tangent,
+    dots,
+    image,
+    layouts,
+    line,
+    text,
+)
+from helpers.figure.plotting import plane
 from helpers.i18n import translate
 
 POINT = (1.5, 1.0)
@@ -21,6 +36,7 @@ CHAIN = (
     ("value", "L = (f(z) − y)² = {loss:.2f}"),
     ("product", "∂L/∂w = 1.50 · {slope:.0f} · ({pull:.2f}) = {gradient:.2f}"),
 )
+LINKS = {"value": {"color": "C0"}, "factor": {"color": "C1"}, "product": {"color": "C1", "fontweight": "bold"}}
 
 FATES = ("born dead", "dies at once", "dies later", "fits", "stops short", "restless")
 ON_MAP = ("born dead", "dies at once", "later", "fits", "stops short", "restless")
@@ -55,23 +71,20 @@ def chain():
         axes["chain"].set(title="one point: x = 1.5, y = 1", xlim=(0, 1), ylim=(0, 1))
         axes["chain"].set_axis_off()
         plane(axes["loss"], title="its loss L, for this b", x=(-1, 3), y=(-1, 13), labels=("w", "L"))
-        looks = {
-            "value": {"x": 0, "color": "C0"},
-            "factor": {"x": 0.12, "color": "C1"},
-            "product": {"x": 0, "color": "C1", "fontweight": "bold"},
-        }
         for height, following in zip(heights[:-2:2], heights[2::2], strict=True):
             axes["chain"].annotate(
                 "", (0.05, following + 0.05), (0.05, height - 0.05), arrowprops={"arrowstyle": "->", "color": "0.4"}
             )
-        return {
-            f"link {i}": axes["chain"].text(y=0, s="", va="center", **looks[kind]) for i, (kind, _) in enumerate(CHAIN)
-        } | {
-            "losses": curve(axes["loss"], "C0"),
-            "tangent": curve(axes["loss"], "C1", linestyle="--", linewidth=2),
-            "here": dots(axes["loss"], "C3"),
-        }
 
+    artists = {}
+    for i, ((kind, template), height) in enumerate(zip(CHAIN, heights, strict=True)):
+        label = Label(0.12 if kind == "factor" else 0.0, float(height), template)
+        artists[f"link {i}"] = text("chain", label, va="center", **LINKS[kind])
+    artists |= {
+        "losses": line("loss", Curve(fine, losses, over=("b",)), "C0"),
+        "tangent": line("loss", Tangent("w", "loss", "gradient", reach=1.5), "C1", linestyle="--", linewidth=2),
+        "here": dots("loss", Polyline(("w",), ("loss",)), "C3"),
+    }
     return LiveFigure(
         "The chain rule through one unit",
         alt="A chain of values from the pre-activation z over the output f(z) to the loss L, with the derivative of each "
@@ -84,15 +97,7 @@ def chain():
             medium=[["chain"] * 3 + ["loss"] * 2],
         ),
         controls=[w, b],
-        artists={
-            f"link {i}": Label(0.12 if kind == "factor" else 0.0, float(height), text)
-            for i, ((kind, text), height) in enumerate(zip(CHAIN, heights, strict=True))
-        }
-        | {
-            "losses": Curve(fine, losses, over=("b",)),
-            "tangent": Tangent("w", "loss", "gradient", reach=1.5),
-            "here": Polyline(("w",), ("loss",)),
-        },
+        artists=artists,
         numbers={name: Number(values, both) for name, values in series.items()}
         | {
             "cut": Phrase(slope == 0, ("", "   ← nothing passes"), both),
@@ -135,29 +140,25 @@ def death_map():
     def draw(axes):
         axes["map"].set(title="what becomes of the unit", xlabel="weight w at the start", ylabel="learning rate")
         axes["map"].grid(False)
-        image = axes["map"].imshow(
-            ends.fate[0],
-            ListedColormap(COLOURS),
-            vmin=0,
-            vmax=len(FATES) - 1,
-            origin="lower",
-            extent=edges,
-            interpolation="nearest",
-            aspect="auto",
-        )
         axes["key"].set_axis_off()
         patches = [
             Patch(facecolor=colour, edgecolor="0.3", label=fate) for fate, colour in zip(FATES, COLOURS, strict=True)
         ]
         axes["key"].legend(handles=patches, loc="center left", borderaxespad=0, borderpad=0)
-        words = {fate: axes["map"].text(0, 0, "", ha="center", va="center", fontsize=9.5, zorder=3) for fate in FATES}
-        return words | {
-            "fates": image,
-            "border": curve(axes["map"], "0.1", linestyle="--", linewidth=1.6, zorder=2),
-            "ours": dots(axes["map"], "0.1", "X", zorder=4),
-            "here": dots(axes["map"], "C0", hollow=True, zorder=5),
-        }
 
+    fates, border_style = Image(ends.fate, over=("b",)), {"linestyle": "--", "linewidth": 1.6}
+    scale = {"vmin": 0, "vmax": len(FATES) - 1, "extent": edges, "interpolation": "nearest"}
+    artists = {
+        "fates": image("map", fates, ListedColormap(COLOURS), **scale),
+        "border": line("map", Curve(WEIGHTS, border, over=("b",), gaps=True), "0.1", **border_style),
+    }
+    for fate, name in zip(FATES, ON_MAP, strict=True):
+        label = Label(f"{fate} x", f"{fate} y", name)
+        artists[fate] = text("map", label, ha="center", va="center", fontsize=9.5)
+    artists |= {
+        "ours": dots("map", Polyline((START[0],), ("our rate",)), "0.1", "X", zorder=4),
+        "here": dots("map", Polyline(("w",), ("rate",)), "C0", hollow=True, zorder=5),
+    }
     return LiveFigure(
         "Which starts and learning rates kill the unit",
         alt="A map. Across: the weight at the start, upwards: the learning rate. Units with a start that is negative at "
@@ -166,13 +167,7 @@ def death_map():
         draw=draw,
         layouts=layouts([["map", "map", "map", "key"]], [["map"], ["map"], ["key"]], medium=[["map", "map", "key"]]),
         controls=[w, rate, b],
-        artists={fate: Label(f"{fate} x", f"{fate} y", name) for fate, name in zip(FATES, ON_MAP, strict=True)}
-        | {
-            "fates": Image(ends.fate, over=("b",)),
-            "border": Curve(WEIGHTS, border, over=("b",), gaps=True),
-            "ours": Polyline((START[0],), ("our rate",)),
-            "here": Polyline(("w",), ("rate",)),
-        },
+        artists=artists,
         numbers={f"{fate} x": Number(places[i, :, 0], ("b",)) for i, fate in enumerate(FATES)}
         | {f"{fate} y": Number(places[i, :, 1], ("b",)) for i, fate in enumerate(FATES)}
         | {

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, Tangent, layouts
-from helpers.figure.plotting import GUIDE, curve, dots, over_steps, plane
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, Tangent, dots, layouts, line
+from helpers.figure.matplotlib_style import PAGE
+from helpers.figure.plotting import GUIDE, over_steps, plane
 
 REACH = 3.0
 CORNERS = (-1.0, 0.0, 1.0)
@@ -11,6 +12,8 @@ TENT = (1, -2, 1)
 VALLEY = (-1, 2, -1)
 LAYERS = np.arange(11)
 LITTLE = 1e-12
+# The hollow ends of the derivative's two pieces at 0.
+JUMP = {"linestyle": "None", "marker": "o", "color": "C1", "markerfacecolor": PAGE, "zorder": 3}
 
 
 def two_layers():
@@ -27,9 +30,6 @@ def two_layers():
         for name, title in (("line", "no non-linearity"), ("bent", "ReLU in each hidden unit")):
             plane(axes[name], title=title, x=(-REACH, REACH), y=(-REACH, REACH), labels=("input x", "output"))
             axes[name].plot([-REACH, *CORNERS, REACH], [0, 0, 1, 0, 0], **GUIDE | {"linestyle": ":", "linewidth": 3})
-        thin = {"linestyle": "--", "linewidth": 1.3}
-        parts = {f"{name} {kind}": curve(axes[kind], "C1", **thin) for name in names for kind in ("line", "bent")}
-        return parts | {"line": curve(axes["line"], "C0"), "bent": curve(axes["bent"], "C0")}
 
     numbers = {name: Number(values, names[: values.ndim]) for name, values in sums.items()}
     numbers |= {
@@ -43,13 +43,15 @@ def two_layers():
         "at 1": Number(2 * sums["after 0"] - v2[..., 0], names[:2]),
         "goal": Phrase(reached, ("", " This is the tent.", " This is the valley."), names),
     }
-    artists = {
-        "line": Polyline((-REACH, REACH), ("left", "right")),
-        "bent": Polyline((-REACH, *CORNERS, REACH), (0.0, 0.0, "v1", "at 1", "right")),
-    }
+    artists, thin = {}, {"linestyle": "--", "linewidth": 1.3}
     for name, corner in zip(names, CORNERS, strict=True):
-        artists[f"{name} line"] = Polyline((-REACH, REACH), (f"{name} at -3", f"{name} at 3"))
-        artists[f"{name} bent"] = Polyline((-REACH, corner, REACH), (0.0, 0.0, f"{name} at 3"))
+        straight = Polyline((-REACH, REACH), (f"{name} at -3", f"{name} at 3"))
+        hinge = Polyline((-REACH, corner, REACH), (0.0, 0.0, f"{name} at 3"))
+        artists[f"{name} line"] = line("line", straight, "C1", **thin)
+        artists[f"{name} bent"] = line("bent", hinge, "C1", **thin)
+    outputs = Polyline((-REACH, *CORNERS, REACH), (0.0, 0.0, "v1", "at 1", "right"))
+    artists["line"] = line("line", Polyline((-REACH, REACH), ("left", "right")), "C0")
+    artists["bent"] = line("bent", outputs, "C0")
     return LiveFigure(
         "Two layers, without and with ReLU",
         alt="Two graphs of a network's output over its input, and dashed the parts that its three hidden units add. "
@@ -77,12 +79,7 @@ def relu_and_slope():
         plane(axes["df"], title="its slope f′(x)", x=(-3, 3), y=(-0.5, 1.5), labels=("x", "f′(x)"))
         axes["f"].plot([-3, 0, 3], [0, 0, 3], color="C0")
         axes["df"].plot([-3, 0, np.nan, 0, 3], [0, 0, np.nan, 1, 1], color="C1")
-        dots(axes["df"], "C1", hollow=True, zorder=3).set_data([0, 0], [0, 1])
-        return {
-            "tangent": curve(axes["f"], "C3", linestyle="--", linewidth=2),
-            "point on f": dots(axes["f"], "C3"),
-            "point on slope": dots(axes["df"], "C3"),
-        }
+        axes["df"].plot([0, 0], [0, 1], **JUMP)
 
     return LiveFigure(
         "ReLU and its slope",
@@ -93,9 +90,9 @@ def relu_and_slope():
         layouts=layouts([["f", "df"]], [["f"], ["df"]]),
         controls=[x],
         artists={
-            "tangent": Tangent("x", "height", "steepness", reach=1.2),
-            "point on f": Polyline(("x",), ("height",)),
-            "point on slope": Polyline(("x",), ("steepness",)),
+            "tangent": line("f", Tangent("x", "height", "steepness", reach=1.2), "C3", linestyle="--", linewidth=2),
+            "point on f": dots("f", Polyline(("x",), ("height",)), "C3"),
+            "point on slope": dots("df", Polyline(("x",), ("steepness",)), "C3"),
         },
         numbers={
             "height": Number(np.maximum(0, x.values), over=("x",)),
@@ -124,26 +121,24 @@ def saturation():
     """The slopes of sigmoid, tanh and ReLU at one x, and what ten of them in a row leave of a gradient."""
     x = Slider("x", "pre-activation x", np.round(np.linspace(-6, 6, 121), 1), 2.0, decimals=1)
     slopes = _slopes(x.values)
-    looks = {"sigmoid": ("C3", "D", "-."), "tanh": ("C2", "s", "--"), "ReLU": ("C1", "o", "-")}
+    styles = {"sigmoid": ("C3", "D", "-."), "tanh": ("C2", "s", "--"), "ReLU": ("C1", "o", "-")}
     fine = np.insert(np.linspace(-6, 6, 241), 121, [np.nan, 1e-9])
 
     def draw(axes):
         plane(axes["slopes"], title="slope f′(x)", x=(-6, 6), y=(-0.1, 1.2), labels=("x", "f′(x)"))
         over_steps(axes["left"], title="what is left of a gradient", last=LAYERS[-1], y=(LITTLE, 10))
         axes["left"].set(xlabel="layers it has passed")
-        moving = {}
-        for name, (colour, marker, stroke) in looks.items():
-            axes["slopes"].plot(fine, _slopes(fine)[name] + 0 * fine, stroke, color=colour, linewidth=2)
-            moving[f"{name} here"] = dots(axes["slopes"], colour, marker)
-            moving[name] = axes["left"].plot(
-                [], [], stroke, color=colour, marker=marker, markersize=6, linewidth=2, clip_on=False, label=name
-            )[0]
-        dots(axes["slopes"], "C1", hollow=True, zorder=3).set_data([0, 0], [0, 1])
-        axes["slopes"].legend(handles=[moving[name] for name in looks], loc="upper left")
-        return moving
+        for name, (colour, _, dashes) in styles.items():
+            axes["slopes"].plot(fine, _slopes(fine)[name] + 0 * fine, dashes, color=colour, linewidth=2)
+        axes["slopes"].plot([0, 0], [0, 1], **JUMP)
+        axes["slopes"].legend(*axes["left"].get_legend_handles_labels(), loc="upper left")
 
-    def left(slope):
-        return np.maximum(slope[:, None] ** LAYERS, LITTLE)
+    artists = {}
+    for name, (colour, marker, dashes) in styles.items():
+        left = Curve(LAYERS, np.maximum(slopes[name][:, None] ** LAYERS, LITTLE), over=("x",))
+        style = {"linestyle": dashes, "marker": marker, "markersize": 6, "linewidth": 2, "clip_on": False}
+        artists[f"{name} here"] = dots("slopes", Polyline(("x",), (f"{name} slope",)), colour, marker)
+        artists[name] = line("left", left, colour, label=name, **style)
 
     return LiveFigure(
         "Slopes of three activations",
@@ -153,8 +148,7 @@ def saturation():
         draw=draw,
         layouts=layouts([["slopes", "left"]], [["slopes"], ["left"]]),
         controls=[x],
-        artists={name: Curve(LAYERS, left(slope), over=("x",)) for name, slope in slopes.items()}
-        | {f"{name} here": Polyline(("x",), (f"{name} slope",)) for name in slopes},
+        artists=artists,
         numbers={f"{name} slope": Number(slope, ("x",)) for name, slope in slopes.items()}
         | {f"{name} power": Number(10 * np.log10(slopes[name]), ("x",)) for name in ("sigmoid", "tanh")}
         | {"whole": Phrase(x.values > 0, ("nothing", "all of it"), ("x",))},

@@ -2,8 +2,21 @@
 
 import numpy as np
 
-from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, Tangent, layouts
-from helpers.figure.plotting import GUIDE, curve, dots, plane
+from helpers.figure import (
+    Checkbox,
+    Curve,
+    CurveValue,
+    LiveFigure,
+    Number,
+    Phrase,
+    Polyline,
+    Slider,
+    Tangent,
+    dots,
+    layouts,
+    line,
+)
+from helpers.figure.plotting import GUIDE, plane
 from helpers.nn.leaky_relu import leaky_relu
 
 SLOPES = np.round(np.linspace(-1, 2, 301), 2)
@@ -46,17 +59,8 @@ def function_and_slope():
         plane(axes["glass"], title="f for x < 0, heights magnified", x=(-3, 0.3), y=(-0.06, 0.02), labels=("x", "f(x)"))
         for name in ("f", "glass"):
             axes[name].plot([-3, 0, 3], [0, 0, 3], **GUIDE | {"linestyle": ":", "linewidth": 2})
-        return {
-            "f": curve(axes["f"], "C0"),
-            "f near 0": curve(axes["glass"], "C0"),
-            "tangent": curve(axes["f"], "C3", linestyle="--", linewidth=2),
-            "slope": curve(axes["df"], "C1"),
-            "jump": dots(axes["df"], "C1", hollow=True),
-            "point on f": dots(axes["f"], "C3"),
-            "point on slope": dots(axes["df"], "C3"),
-            "point near 0": dots(axes["glass"], "C3"),
-        }
 
+    jumps = Curve([0, 0], np.column_stack((jump, np.where(SLOPES == 1, np.nan, 1))), over=("alpha",), gaps=True)
     return LiveFigure(
         "Leaky ReLU and its slope",
         alt="Three graphs. Leaky ReLU f: a straight line through 0 with slope 1 to the right of 0 and slope α to the "
@@ -70,19 +74,14 @@ def function_and_slope():
             Checkbox("show_tangent", "tangent at x", ("tangent",), start=True),
         ],
         artists={
-            "f": hinge(),
-            "f near 0": hinge(),
-            "tangent": Tangent("x", "height", "steepness", reach=1.2),
-            "slope": hinge_slope(),
-            "jump": Curve(
-                np.zeros((SLOPES.size, 2)),
-                np.column_stack((jump, np.where(SLOPES == 1, np.nan, 1))),
-                over=("alpha",),
-                gaps=True,
-            ),
-            "point on f": Polyline(("x",), ("height",)),
-            "point on slope": Polyline(("x",), ("steepness",)),
-            "point near 0": Polyline(("x",), ("height",)),
+            "f": line("f", hinge(), "C0"),
+            "f near 0": line("glass", hinge(), "C0"),
+            "tangent": line("f", Tangent("x", "height", "steepness", reach=1.2), "C3", linestyle="--", linewidth=2),
+            "slope": line("df", hinge_slope(), "C1"),
+            "jump": dots("df", jumps, "C1", hollow=True),
+            "point on f": dots("f", Polyline(("x",), ("height",)), "C3"),
+            "point on slope": dots("df", Polyline(("x",), ("steepness",)), "C3"),
+            "point near 0": dots("glass", Polyline(("x",), ("height",)), "C3"),
         },
         numbers={
             "height": CurveValue("f", at="x"),
@@ -108,9 +107,7 @@ def overlaid():
     def draw(axes):
         plane(axes["f"], title="ReLU and leaky ReLU", x=(-10, 10), y=(-4, 10), labels=("x", "f(x)"))
         axes["f"].plot([-10, 0, 10], [0, 0, 10], color="C3", linestyle="--", label="ReLU")
-        moving = curve(axes["f"], "C0", label="leaky ReLU")
-        axes["f"].legend(loc="upper left")
-        return {"leaky ReLU": moving}
+        axes["f"].legend(loc="upper left", reverse=True)
 
     values = np.round(np.linspace(0, 0.4, 41), 2)
     return LiveFigure(
@@ -120,7 +117,7 @@ def overlaid():
         draw=draw,
         layouts=layouts([["f"]], [["f"]]),
         controls=[alpha_slider(values=values)],
-        artists={"leaky ReLU": hinge(values, 10)},
+        artists={"leaky ReLU": line("f", hinge(values, 10), "C0", label="leaky ReLU")},
         numbers={"low": CurveValue("leaky ReLU", at=-10.0)},
         readout="α = {alpha}: at x = −10 ReLU gives 0 and leaky ReLU {low:.1f}.",
     )
@@ -136,11 +133,6 @@ def side_by_side():
         plane(axes["relu"], title="ReLU: f(y) = max(0, y)", **limits)
         plane(axes["leaky"], title="leaky ReLU: f(y) = αy for y < 0", **limits)
         axes["relu"].plot(y.values, leaky_relu(y.values, 0.0), color="C0")
-        return {
-            "leaky": curve(axes["leaky"], "C0"),
-            "relu point": dots(axes["relu"], "C3"),
-            "leaky point": dots(axes["leaky"], "C3"),
-        }
 
     return LiveFigure(
         "ReLU beside leaky ReLU",
@@ -150,9 +142,9 @@ def side_by_side():
         layouts=layouts([["relu", "leaky"]], [["relu"], ["leaky"]]),
         controls=[alpha_slider(values=values), y],
         artists={
-            "leaky": hinge(values, 4),
-            "relu point": Polyline(("y",), ("relu",)),
-            "leaky point": Polyline(("y",), ("whisper",)),
+            "leaky": line("leaky", hinge(values, 4), "C0"),
+            "relu point": dots("relu", Polyline(("y",), ("relu",)), "C3"),
+            "leaky point": dots("leaky", Polyline(("y",), ("whisper",)), "C3"),
         },
         numbers={"relu": Number(leaky_relu(y.values, 0.0), over=("y",)), "whisper": CurveValue("leaky", at="y")},
         readout="The input y = {y} comes out of ReLU as {relu:.1f}, and of leaky ReLU with α = {alpha} as {whisper:.3f}.",

@@ -4,8 +4,8 @@ import numpy as np
 
 from helpers.experiments import one_unit, teacher_unit
 from helpers.experiments.teacher_unit import SLOPE, X, leaky
-from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, over_steps, plane
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line
+from helpers.figure.plotting import over_steps, plane
 
 TIMES = np.concatenate((np.arange(31), np.arange(35, 101, 5), np.arange(110, 401, 10)))
 FLOOR = 1e-4
@@ -32,13 +32,8 @@ def surface():
         axes["map"].clabel(lines, [0.1, 0.6, 3], fontsize=8, fmt="%g")
         axes["map"].plot(1, SLOPE, "*", color="C2", markersize=16)
         over_steps(axes["loss"], title="loss", last=TIMES[-1], y=(FLOOR, 1e2))
-        return {
-            "path": curve(axes["map"], "C3"),
-            "student": dots(axes["map"], "C3"),
-            "loss": curve(axes["loss"], "C0"),
-            "loss now": dots(axes["loss"], "C0", clip_on=False),
-        }
 
+    losses = Curve(TIMES, np.maximum(loss, FLOOR), over=starts, gaps=True, until="step")
     return LiveFigure(
         "Weight and slope trained together",
         alt="First graph: a map of the loss over w and α, with a star at the teacher, w = 1 and α = 0.3, and the path "
@@ -51,10 +46,10 @@ def surface():
             Slider("start_alpha", "α at the start", slopes, 0.25),
         ],
         artists={
-            "path": Curve(w, slope, over=starts, gaps=True, until="step"),
-            "student": Polyline(("w",), ("slope",)),
-            "loss": Curve(TIMES, np.maximum(loss, FLOOR), over=starts, gaps=True, until="step"),
-            "loss now": Polyline(("step",), ("loss height",)),
+            "path": line("map", Curve(w, slope, over=starts, gaps=True, until="step"), "C3"),
+            "student": dots("map", Polyline(("w",), ("slope",)), "C3"),
+            "loss": line("loss", losses, "C0"),
+            "loss now": dots("loss", Polyline(("step",), ("loss height",)), "C0", clip_on=False),
         },
         numbers={
             "w": Number(w, every),
@@ -87,13 +82,14 @@ def absolute_value():
         plane(axes["data"], title="|x| (squares) and three units", x=(-2.2, 2.2), y=(-0.8, 2.6), labels=("x", "output"))
         over_steps(axes["loss"], title="loss", last=TIMES[-1], y=(FLOOR, 1e2))
         axes["data"].plot(*data, "s", color="C2")
-        moving = {}
-        for name, colour, dashes in zip(names, ("C1", "C3", "C0"), (":", "--", "-"), strict=True):
-            moving[name] = curve(axes["data"], colour, linestyle=dashes)
-            moving[f"loss of {name}"] = curve(axes["loss"], colour, linestyle=dashes, label=name)
         axes["loss"].legend(loc="upper right")
-        return moving
 
+    artists = {}
+    for i, (name, colour, dashes) in enumerate(zip(names, ("C1", "C3", "C0"), (":", "--", "-"), strict=True)):
+        output = leaky(w[i, :, None] * fine + b[i, :, None], slope[i, :, None])
+        losses = Curve(TIMES, np.maximum(loss[i], FLOOR), until="step")
+        artists[name] = line("data", Curve(fine, output, over=("step",)), colour, linestyle=dashes)
+        artists[f"loss of {name}"] = line("loss", losses, colour, linestyle=dashes, label=name)
     return LiveFigure(
         "The absolute value, learned",
         alt="First graph: squares on |x| and the outputs of three units: ReLU dotted, leaky ReLU dashed, PReLU solid. "
@@ -101,11 +97,7 @@ def absolute_value():
         draw=draw,
         layouts=layouts([["data", "loss"]], [["data"], ["loss"]]),
         controls=[_steps(TIMES)],
-        artists={
-            name: Curve(fine, leaky(w[i, :, None] * fine + b[i, :, None], slope[i, :, None]), over=("step",))
-            for i, name in enumerate(names)
-        }
-        | {f"loss of {name}": Curve(TIMES, np.maximum(loss[i], FLOOR), until="step") for i, name in enumerate(names)},
+        artists=artists,
         numbers={f"loss {i}": Number(loss[i], ("step",)) for i in range(3)}
         | {"w": Number(w[2], ("step",)), "slope": Number(slope[2], ("step",))},
         readout="Step {step}. Losses: ReLU {loss 0:.3f}, leaky ReLU {loss 1:.3f}, PReLU {loss 2:.3f}. The PReLU unit has "
@@ -121,19 +113,22 @@ def channels():
     own, shared = teacher_unit.run_channels(teachers, 0.25, 0.1, times[-1])
     ends = np.array([X[0], 0, X[-1]])
 
-    def line(slope):
+    def hinge(slope):
         return Curve(ends, leaky(ends, slope[..., None]), over=("second", "step"))
 
     def draw(axes):
-        moving = {}
-        for i, name in enumerate(("first", "second")):
+        for name in ("first", "second"):
             plane(axes[name], title=f"{name} channel", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
-            moving[f"teacher {i}"] = dots(axes[name], "C2", "s", label="teacher")
-            moving[f"own {i}"] = curve(axes[name], "C0", label="channel-wise")
-            moving[f"shared {i}"] = curve(axes[name], "C1", linestyle="--", label="channel-shared")
             axes[name].legend(loc="upper left")
-        return moving
 
+    targets = Curve(X, leaky(X, 0.1)), Curve(X, leaky(X, second[:, None]), over=("second",))
+    artists = {}
+    for i, name in enumerate(("first", "second")):
+        artists |= {
+            f"teacher {i}": dots(name, targets[i], "C2", "s", label="teacher"),
+            f"own {i}": line(name, hinge(own[..., i]), "C0", label="channel-wise"),
+            f"shared {i}": line(name, hinge(shared), "C1", linestyle="--", label="channel-shared"),
+        }
     return LiveFigure(
         "Channel-wise and channel-shared slopes",
         alt="Two graphs, one for each channel: squares are its teacher's outputs, the solid line has the slope learned "
@@ -141,12 +136,7 @@ def channels():
         draw=draw,
         layouts=layouts([["first", "second"]], [["first"], ["second"]]),
         controls=[_steps(times), Slider("second", "teacher's α in channel 2", second, 0.8)],
-        artists={f"own {i}": line(own[..., i]) for i in range(2)}
-        | {f"shared {i}": line(shared) for i in range(2)}
-        | {
-            "teacher 0": Curve(X, leaky(X, 0.1)),
-            "teacher 1": Curve(X, leaky(X, second[:, None]), over=("second",)),
-        },
+        artists=artists,
         numbers={
             "own 1": Number(own[..., 0], ("second", "step")),
             "own 2": Number(own[..., 1], ("second", "step")),
@@ -169,11 +159,6 @@ def decay():
         axes["path"].legend(loc="upper right")
         plane(axes["end"], title="where α ends", x=(0, 2), y=(0, 0.4), labels=("weight decay on α", "α"))
         axes["end"].axhline(SLOPE, color="C2", linestyle="--")
-        return {
-            "path": curve(axes["path"], "C0"),
-            "ends": curve(axes["end"], "C0"),
-            "end": dots(axes["end"], "C3", clip_on=False),
-        }
 
     return LiveFigure(
         "Weight decay on the slope",
@@ -183,9 +168,9 @@ def decay():
         layouts=layouts([["path", "end"]], [["path"], ["end"]]),
         controls=[Slider("strength", "weight decay on α", strengths, 0.0)],
         artists={
-            "path": Curve(times, runs.slope, over=("strength",)),
-            "ends": Curve(strengths, runs.slope[:, -1], until="strength"),
-            "end": Polyline(("strength",), ("last",)),
+            "path": line("path", Curve(times, runs.slope, over=("strength",)), "C0"),
+            "ends": line("end", Curve(strengths, runs.slope[:, -1], until="strength"), "C0"),
+            "end": dots("end", Polyline(("strength",), ("last",)), "C3", clip_on=False),
         },
         numbers={"last": Number(runs.slope[:, -1], ("strength",))},
         readout="With weight decay {strength} the slope ends at {last:.3f}; the teacher's is 0.300.",

@@ -6,8 +6,8 @@ from helpers.experiments import teacher_unit
 from helpers.experiments.teacher_unit import SLOPE, X, leaky
 from helpers.feedback.captured_output import briefly
 from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, unusable
-from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.i18n import translate
 
 HANDS = np.round(np.linspace(-1, 1.5, 126), 2)
@@ -32,15 +32,13 @@ def by_hand(*, show_loss=False):
     def draw(axes):
         plane(axes["data"], title="teacher (squares) and student", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
         axes["data"].plot(X, leaky(X, SLOPE), "s", color="C2")
-        moving = {"student": curve(axes["data"], "C0")}
         if show_loss:
             _loss_axes(axes["loss"], "loss at your slope")
-            moving["hand"] = dots(axes["loss"], "C3", clip_on=False)
-        return moving
 
     panels = ["data", "loss"] if show_loss else ["data"]
-    line = {"student": Curve(ends, leaky(ends, HANDS[:, None]), over=("alpha",))}
-    dot = {"hand": Polyline(("alpha",), ("loss",))}
+    artists = {"student": line("data", Curve(ends, leaky(ends, HANDS[:, None]), over=("alpha",)), "C0")}
+    if show_loss:
+        artists["hand"] = dots("loss", Polyline(("alpha",), ("loss",)), "C3", clip_on=False)
     return LiveFigure(
         "A slope found by hand",
         alt="Nine squares: a teacher's outputs. The student's line runs through 0, with slope 1 on the right and "
@@ -48,7 +46,7 @@ def by_hand(*, show_loss=False):
         draw=draw,
         layouts=layouts([panels], [[panel] for panel in panels]),
         controls=[Slider("alpha", "negative slope α", HANDS, -0.5)],
-        artists=line | dot if show_loss else line,
+        artists=artists,
         numbers={"loss": Number(teacher_unit.loss(1.0, HANDS), ("alpha",))},
         readout="α = {alpha}, loss {loss:.4f}." if show_loss else "α = {alpha}.",
     )
@@ -68,17 +66,11 @@ def by_descent():
         axes["loss"].plot(HANDS, teacher_unit.loss(1.0, HANDS), color="C0")
         plane(axes["path"], title="α, step by step", x=(0, STEPS), y=(-1, 1.5), labels=("step", "α"))
         axes["path"].axhline(SLOPE, color="C2", linestyle="--", label="the teacher's slope")
-        moving = {
-            "hand": dots(axes["loss"], "C3", "D", label="your hand"),
-            "machine": dots(axes["loss"], "C1", label="gradient descent", markersize=10),
-            "path": curve(axes["path"], "C1", marker="o", markersize=4),
-            "path now": dots(axes["path"], "C1", markersize=10, clip_on=False),
-        }
-        axes["loss"].legend(handles=[moving["hand"], moving["machine"]], loc="upper right")
+        axes["loss"].legend(loc="upper right")
         axes["path"].legend(loc="lower right")
-        return moving
 
-    times = np.arange(STEPS + 1)
+    path = Curve(np.arange(STEPS + 1), runs.slope, over=each, gaps=True, until="step")
+    by_hand, by_machine = Polyline(("alpha",), ("loss by hand",)), Polyline(("slope",), ("loss",))
     return LiveFigure(
         "A slope found by gradient descent",
         alt="First graph: the loss over α, a valley with its lowest point at the teacher's slope; a diamond where the "
@@ -87,10 +79,10 @@ def by_descent():
         layouts=layouts([["loss", "path"]], [["loss"], ["path"]]),
         controls=[step, start, rate, hand],
         artists={
-            "hand": Polyline(("alpha",), ("loss by hand",)),
-            "machine": Polyline(("slope",), ("loss",)),
-            "path": Curve(times, runs.slope, over=each, gaps=True, until="step"),
-            "path now": Polyline(("step",), ("slope",)),
+            "hand": dots("loss", by_hand, "C3", "D", label="your hand"),
+            "machine": dots("loss", by_machine, "C1", label="gradient descent", markersize=10),
+            "path": line("path", path, "C1", marker="o", markersize=4),
+            "path now": dots("path", Polyline(("step",), ("slope",)), "C1", markersize=10, clip_on=False),
         },
         numbers={
             "loss by hand": Number(teacher_unit.loss(1.0, HANDS), ("alpha",)),

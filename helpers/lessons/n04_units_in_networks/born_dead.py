@@ -4,10 +4,9 @@ import numpy as np
 
 from helpers.experiments import born_dead as experiment
 from helpers.experiments.born_dead import LAYERS, PUBLISHED, VARIANTS, WIDTHS
-from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import watched
-from helpers.nn.confidence_intervals import Interval
 
 RELU, LEAKS, ASYMMETRIC = 0, slice(1, 4), 4
 MARKERS = {"under": "v", "over": "^", "about": "s"}
@@ -19,52 +18,45 @@ def drawn_networks():
     return watched(experiment.run, 2 * len(VARIANTS), **experiment.QUICK)
 
 
-def bars(x, interval):
-    """Intervals as one interrupted line: x and y in percent, NaN between the bars."""
-    y = 100 * np.stack([interval.low, interval.high, np.full_like(interval.low, np.nan)], axis=-1)
-    return np.repeat(np.asarray(x, float), 3), y.reshape(*y.shape[:-2], -1)
-
-
 def figure(result):
     """The share of networks born dead, over depth and over width, between the published bounds."""
     found, other = result.born_dead(RELU), result.born_dead(ASYMMETRIC)
     lower, upper = experiment.bounds()
     ten = np.where(LAYERS == 10, 1.0, np.nan)
     both = ("width", "layers")
+    dashed = {"linestyle": "--", "linewidth": 1.6}
     artists = {}
-    for name, values in (("lower", lower), ("upper", upper), ("ReLU", found.estimate), ("asymmetric", other.estimate)):
-        artists[f"{name}, layers"] = Curve(LAYERS, 100 * values, over=("width",))
-        artists[f"{name}, width"] = Curve(WIDTHS, 100 * values.T, over=("layers",))
-    for name, interval in (("ReLU's bars", found), ("asymmetric bars", other)):
-        turned = Interval(*(part.T for part in (interval.estimate, interval.low, interval.high)))
-        artists[f"{name}, layers"] = Curve(*bars(LAYERS, interval), over=("width",), gaps=True)
-        artists[f"{name}, width"] = Curve(*bars(WIDTHS, turned), over=("layers",), gaps=True)
+    for axes, x, slider in (("layers", LAYERS, "width"), ("width", WIDTHS, "layers")):
+        low, high, shares, asymmetric = (
+            Curve(x, 100 * (values if axes == "layers" else values.T), over=(slider,))
+            for values in (lower, upper, found.estimate, other.estimate)
+        )
+        spans, asymmetric_spans = (
+            [100 * (end if axes == "layers" else end.T) for end in (interval.low, interval.high)]
+            for interval in (found, other)
+        )
+        artists |= {
+            f"lower, {axes}": line(axes, low, "0.45", **dashed),
+            f"upper, {axes}": line(axes, high, "0.45", label="bounds", **dashed),
+            f"ReLU's bars, {axes}": bars(axes, x, *spans, "C0", (slider,), linewidth=1.8),
+            f"ReLU, {axes}": dots(axes, shares, "C0", markersize=5, label="measured"),
+            f"asymmetric bars, {axes}": bars(axes, x, *asymmetric_spans, "C1", (slider,), linewidth=1.8),
+            f"asymmetric, {axes}": dots(
+                axes, asymmetric, "C1", "D", hollow=True, markersize=5, label="asymmetric start"
+            ),
+            f"here, {axes}": dots(axes, Polyline((axes,), ("dead",)), "C3", markersize=13, markerfacecolor="none"),
+        }
     for width, (word, percent) in PUBLISHED.items():
-        artists[f"published {word}"] = Curve([width], percent * ten[:, None], over=("layers",), gaps=True)
-    artists |= {"here, layers": Polyline(("layers",), ("dead",)), "here, width": Polyline(("width",), ("dead",))}
+        there = Curve([width], percent * ten[:, None], over=("layers",), gaps=True)
+        look = {"markersize": 11, "markerfacecolor": "none", "label": "published" if word == "about" else None}
+        artists[f"published {word}"] = dots("width", there, "C2", MARKERS[word], **look)
 
     def draw(axes):
-        moving = {}
         for name, ends, label in (("layers", LAYERS, "layers L"), ("width", WIDTHS, "width")):
             title = "your width, every depth" if name == "layers" else "your depth, every width"
             limits = (ends[0] - 0.7, ends[-1] + 0.7)
             plane(axes[name], title=title, x=limits, y=(-4, 104), labels=(label, "born dead (%)"))
-            moving |= {
-                f"lower, {name}": curve(axes[name], "0.45", linestyle="--", linewidth=1.6),
-                f"upper, {name}": curve(axes[name], "0.45", linestyle="--", linewidth=1.6, label="bounds"),
-                f"ReLU's bars, {name}": curve(axes[name], "C0", linewidth=1.8),
-                f"ReLU, {name}": dots(axes[name], "C0", markersize=5, label="measured"),
-                f"asymmetric bars, {name}": curve(axes[name], "C1", linewidth=1.8),
-                f"asymmetric, {name}": dots(axes[name], "C1", "D", hollow=True, markersize=5, label="asymmetric start"),
-                f"here, {name}": dots(axes[name], "C3", markersize=13),
-            }
-        for word in MARKERS:
-            label = "published" if word == "about" else None
-            moving[f"published {word}"] = dots(axes["width"], "C2", MARKERS[word], label=label, markersize=11)
-        for name in ("here, layers", "here, width", *(f"published {word}" for word in MARKERS)):
-            moving[name].set_markerfacecolor("none")
         axes["width"].legend(loc="upper right")
-        return moving
 
     return LiveFigure(
         "Networks that are born dead",

@@ -4,8 +4,7 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from helpers.experiments import dying_network as experiment
-from helpers.figure import Curve, Image, LiveFigure, Number, Phrase, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, Image, LiveFigure, Number, Phrase, Slider, dots, image, layouts, line
 from helpers.nn.datasets import two_moons
 from helpers.nn.validation import finite
 
@@ -47,23 +46,6 @@ def film_of_a_network(rates=RATES, seed=2):
         axes["map"].set(title="the two moons and the hinges", xlabel="x₁", ylabel="x₂")
         axes["map"].set(xlim=(LOW[0], HIGH[0]), ylim=(LOW[1], HIGH[1]))
         axes["map"].grid(False)
-        image = axes["map"].imshow(
-            answers[0, 0].reshape(ROWS, COLUMNS),
-            TINTS,
-            vmin=0,
-            vmax=100,
-            origin="lower",
-            extent=(LOW[0], HIGH[0], LOW[1], HIGH[1]),
-            interpolation="bilinear",
-            aspect="auto",
-        )
-        moving = {
-            "answers": image,
-            "dead": curve(axes["map"], "0.45", linestyle="--", linewidth=1),
-            "alive": curve(axes["map"], "C3", linewidth=1),
-        }
-        for kind, (colour, marker) in enumerate((("C0", "o"), ("C1", "^"))):
-            moving[f"class {kind}"] = dots(axes["map"], colour, marker, markersize=3.5)
         axes["counts"].set(
             title="dead units and accuracy",
             xlabel="step",
@@ -73,14 +55,30 @@ def film_of_a_network(rates=RATES, seed=2):
             yticks=range(0, 101, 20),
         )
         axes["counts"].set_xticks(np.log10([1, 2, 11, 101, 1001]), ["0", "1", "10", "100", "1000"])
-        moving |= {
-            "accuracy": curve(axes["counts"], "C2", linestyle=":", marker="^", markersize=4, label="accuracy"),
-            "first": curve(axes["counts"], "C0", marker="o", markersize=4, label="dead, first layer"),
-            "second": curve(axes["counts"], "C1", linestyle="--", marker="s", markersize=4, label="dead, second layer"),
-        }
         axes["counts"].legend(loc="upper left")
-        return moving
 
+    edges = (LOW[0], HIGH[0], LOW[1], HIGH[1])
+    tints = Image(answers.reshape(*answers.shape[:2], ROWS, COLUMNS), over=both)
+    hinges = {
+        "dead": Curve(*_hinges(film.weights, dead[:, :, 0]), over=both, gaps=True),
+        "alive": Curve(*_hinges(film.weights, ~dead[:, :, 0]), over=both, gaps=True),
+    }
+    artists = {
+        "answers": image("map", tints, TINTS, vmin=0, vmax=100, extent=edges, interpolation="bilinear"),
+        "dead": line("map", hinges["dead"], "0.45", linestyle="--", linewidth=1),
+        "alive": line("map", hinges["alive"], "C3", linewidth=1),
+    }
+    for kind, (colour, marker) in enumerate((("C0", "o"), ("C1", "^"))):
+        points = Curve(*data.inputs[data.targets == kind].T)
+        artists[f"class {kind}"] = dots("map", points, colour, marker, markersize=3.5)
+    for name, percent, label, colour, dashes, marker in (
+        ("accuracy", 100 * film.accuracy, "accuracy", "C2", ":", "^"),
+        ("first", shares[..., 0], "dead, first layer", "C0", "-", "o"),
+        ("second", shares[..., 1], "dead, second layer", "C1", "--", "s"),
+    ):
+        so_far = Curve(place, percent, over=("rate",), gaps=True, until="step")
+        style = {"linestyle": dashes, "marker": marker, "markersize": 4}
+        artists[name] = line("counts", so_far, colour, label=label, **style)
     return LiveFigure(
         "A network learns two moons",
         alt="First graph: points of two classes in two half moons, the network's answer as a tint of the ground, and "
@@ -92,15 +90,7 @@ def film_of_a_network(rates=RATES, seed=2):
             Slider("step", "step", TIMES, 0, decimals=0, frames_per_second=3),
             Slider("rate", "learning rate", rates, rates[len(rates) // 2], decimals=1),
         ],
-        artists={
-            "answers": Image(answers.reshape(*answers.shape[:2], ROWS, COLUMNS), over=both),
-            "alive": Curve(*_hinges(film.weights, ~dead[:, :, 0]), over=both, gaps=True),
-            "dead": Curve(*_hinges(film.weights, dead[:, :, 0]), over=both, gaps=True),
-            "accuracy": Curve(place, 100 * film.accuracy, over=("rate",), gaps=True, until="step"),
-            "first": Curve(place, shares[..., 0], over=("rate",), gaps=True, until="step"),
-            "second": Curve(place, shares[..., 1], over=("rate",), gaps=True, until="step"),
-        }
-        | {f"class {kind}": Curve(*data.inputs[data.targets == kind].T) for kind in range(2)},
+        artists=artists,
         numbers={
             "first": Number(film.dead[:, :, 0].sum(axis=2), both),
             "second": Number(film.dead[:, :, 1].sum(axis=2), both),

@@ -4,8 +4,7 @@ import numpy as np
 
 from helpers.experiments import dying_units as experiment
 from helpers.experiments.dying_units import CASES, HIDDEN
-from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 
@@ -21,13 +20,11 @@ def trained_networks():
     return watched(experiment.run, len(CASES), **experiment.QUICK)
 
 
-def _bars(x, values):
-    """The means over the last axis, and their intervals as one interrupted line; NaN where too few runs are left."""
+def _means(values):
+    """Compute the means over the last axis, and the ends of their intervals; NaN where too few runs are left."""
     few = (~np.isnan(values)).sum(axis=-1, keepdims=True) < FEWEST
     interval = mean_interval(np.where(few, np.arange(values.shape[-1]), values))
-    mean, low, high = (np.where(few[..., 0], np.nan, part) for part in (interval.estimate, interval.low, interval.high))
-    bars = np.stack([low, high, np.full_like(low, np.nan)], axis=-1)
-    return mean, np.repeat(np.asarray(x, float), 3), bars.reshape(*low.shape[:-1], -1)
+    return [np.where(few[..., 0], np.nan, part) for part in (interval.estimate, interval.low, interval.high)]
 
 
 def _rates(result, start):
@@ -39,19 +36,26 @@ def figure(result):
     steps = Slider("step", "step", result.steps, result.steps[-1], decimals=0)
     silent = 100 * np.moveaxis(result.silent, 2, 0)
     seeds = result.accuracy.shape[3]
-    layers = {name: _bars(result.rates, silent[:, RELU, ..., k]) for k, name in enumerate(("first", "second"))}
+    layers = {name: _means(silent[:, RELU, ..., k]) for k, name in enumerate(("first", "second"))}
     all_units = np.moveaxis(silent, 0, 2).mean(axis=-1)
     row = np.linspace(2, 98, seeds)
     artists, both = {}, ("rate", "step")
-    for name, (mean, x, bars) in layers.items():
-        artists[name] = Curve(result.rates, mean, over=("step",), gaps=True)
-        artists[f"{name} bars"] = Curve(x, bars, over=("step",), gaps=True)
-        artists[f"{name} here"] = Polyline(("rate",), (f"dead {name}",))
-    for name, case in (("ReLU", RELU), ("leaky", LEAKY)):
+    for name, colour, dashes, marker in (("first", "C0", "-", "o"), ("second", "C1", "--", "s")):
+        mean, low, high = layers[name]
+        means = Curve(result.rates, mean, over=("step",), gaps=True)
+        style = {"linestyle": dashes, "marker": marker, "markersize": 5, "label": f"{name} layer"}
+        here = Polyline(("rate",), (f"dead {name}",))
+        artists[f"{name} bars"] = bars("dead", result.rates, low, high, colour, ("step",), linewidth=1.6)
+        artists[name] = line("dead", means, colour, **style)
+        artists[f"{name} here"] = dots("dead", here, "C3", markersize=13, markerfacecolor="none")
+    for name, case, style in (
+        ("ReLU", RELU, {"colour": "C0", "markersize": 7, "label": "ReLU: these are dead"}),
+        ("leaky", LEAKY, {"colour": "C1", "marker": "D", "markersize": 6, "label": "α = 0.01: these are silent"}),
+    ):
         lost = np.isnan(result.accuracy[case])
         x = np.where(lost, row, all_units[case])
         y = np.where(lost, DIVERGED + (-2 if case else 2), 100 * result.accuracy[case])
-        artists[name] = Curve(x, y, over=both)
+        artists[name] = dots("runs", Curve(x, y, over=both), **style)
 
     def draw(axes):
         axes["dead"].set(
@@ -73,19 +77,8 @@ def figure(result):
             ylim=(DIVERGED - 8, 150),
         )
         axes["runs"].set_yticks([DIVERGED, 50, 60, 70, 80, 90, 100], ["lost", "50", "60", "70", "80", "90", "100"])
-        moving = {}
-        for name, colour, style, marker in (("first", "C0", "-", "o"), ("second", "C1", "--", "s")):
-            moving[f"{name} bars"] = curve(axes["dead"], colour, linewidth=1.6)
-            look = {"linestyle": style, "marker": marker, "markersize": 5}
-            moving[name] = curve(axes["dead"], colour, label=f"{name} layer", **look)
-            moving[f"{name} here"] = dots(axes["dead"], "C3", markersize=13)
-            moving[f"{name} here"].set_markerfacecolor("none")
-        moving["ReLU"] = dots(axes["runs"], "C0", markersize=7, label="ReLU: these are dead")
-        moving["leaky"] = dots(axes["runs"], "C1", "D", markersize=6, label="α = 0.01: these are silent")
-        moving["leaky"].set_markerfacecolor("none")
         axes["dead"].legend(loc="upper left")
         axes["runs"].legend(loc="upper left")
-        return moving
 
     return LiveFigure(
         "Dead units and accuracy",
@@ -96,7 +89,7 @@ def figure(result):
         layouts=layouts([["dead", "runs"]], [["dead"], ["runs"]]),
         controls=[_rates(result, 3), steps],
         artists=artists,
-        numbers={f"dead {name}": Number(mean.T, both) for name, (mean, _, _) in layers.items()}
+        numbers={f"dead {name}": Number(mean.T, both) for name, (mean, *_) in layers.items()}
         | {
             "runs": Number(seeds, ()),
             "fits": Number((result.accuracy[RELU] >= experiment.FIT).sum(axis=-1), both),
@@ -115,16 +108,19 @@ def revivals(result):
     """How many units of each layer died, and how many of these came back, for three optimizers."""
     cases, place = list(OPTIMIZERS.values()), np.arange(len(OPTIMIZERS))
     artists, numbers = {}, {}
-    for layer in range(len(HIDDEN)):
-        for name, counts in (("died", result.died), ("back", result.revived)):
+    for layer, axes in enumerate(("first", "second")):
+        for name, label, counts, colour, marker in (
+            ("died", "died", result.died, "C1", "s"),
+            ("back", "came back", result.revived, "C0", "o"),
+        ):
             beside = place + (0.12 if name == "back" else -0.12)
-            mean, x, bars = _bars(beside, np.moveaxis(counts[cases, ..., layer], 1, 0))
-            artists[f"{name} {layer}"] = Curve(x[::3], mean, over=("rate",))
-            artists[f"{name} bars {layer}"] = Curve(x, bars, over=("rate",), gaps=True)
+            mean, low, high = _means(np.moveaxis(counts[cases, ..., layer], 1, 0))
+            means = Curve(beside, mean, over=("rate",))
+            artists[f"{name} bars {layer}"] = bars(axes, beside, low, high, colour, ("rate",), linewidth=1.8)
+            artists[f"{name} {layer}"] = dots(axes, means, colour, marker, hollow=name == "died", label=label)
             numbers |= {f"{case} {name} {layer}": Number(mean[:, k], ("rate",)) for k, case in enumerate(OPTIMIZERS)}
 
     def draw(axes):
-        moving = {}
         for layer, name in enumerate(("first", "second")):
             axes[name].set(
                 title=f"{name} hidden layer",
@@ -134,11 +130,7 @@ def revivals(result):
                 yticks=range(0, 33, 8),
             )
             axes[name].set_xticks(place, list(OPTIMIZERS))
-            for kind, colour, marker, label in (("died", "C1", "s", "died"), ("back", "C0", "o", "came back")):
-                moving[f"{kind} bars {layer}"] = curve(axes[name], colour, linewidth=1.8)
-                moving[f"{kind} {layer}"] = dots(axes[name], colour, marker, hollow=kind == "died", label=label)
             axes[name].legend(loc="upper left", ncols=2)
-        return moving
 
     return LiveFigure(
         "Who comes back",

@@ -4,10 +4,10 @@ import numpy as np
 
 from helpers.experiments import born_dead as experiment
 from helpers.experiments.born_dead import VARIANTS
-from helpers.figure import Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
-from helpers.lessons.n04_units_in_networks.born_dead import LEAKS, RELU, bars
-from helpers.nn.confidence_intervals import Interval, share_interval
+from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import plane
+from helpers.lessons.n04_units_in_networks.born_dead import LEAKS, RELU
+from helpers.nn.confidence_intervals import share_interval
 from helpers.nn.datasets import absolute_value
 
 ALPHAS = [alpha for alpha, _ in VARIANTS.values()][LEAKS]
@@ -19,8 +19,6 @@ def absolute_value_learned(result):
     step = Slider("step", "step", steps, 0, decimals=0, frames_per_second=4)
     number = Slider("number", "network", np.arange(1, result.answers.shape[2] + 1), 1, decimals=0)
     constant = share_interval(result.constant, result.runs)
-    by_step = Interval(*(part.T for part in (constant.estimate, constant.low, constant.high)))
-    bars_x, bars_y = bars(np.arange(5), by_step)
     answers = np.moveaxis(result.answers, 2, 1)
     names = ("ReLU", *(f"{alpha:g}" for alpha in ALPHAS), "asym.")
 
@@ -31,19 +29,13 @@ def absolute_value_learned(result):
         axes["share"].set(xlabel="ReLU; leaky, by α; asymmetric", ylabel="networks (%)")
         axes["share"].set_xticks(range(5), names)
         axes["learned"].plot(x, np.abs(x), "s", color="C2", markersize=5)
-        dots(axes["share"], "C2", "^", label=f"published: over {experiment.PUBLISHED_COLLAPSE} %").set_data(
-            [-0.3], [experiment.PUBLISHED_COLLAPSE]
-        )
-        found = {
-            "ReLU": curve(axes["learned"], "C0", label="ReLU"),
-            "leaky": curve(axes["learned"], "C1", linestyle="--", label="leaky ReLU, your α"),
-            "bars": curve(axes["share"], "C0"),
-            "shares": dots(axes["share"], "C0", markersize=6),
-        }
+        published = experiment.PUBLISHED_COLLAPSE
+        axes["share"].plot([-0.3], [published], "^", color="C2", label=f"published: over {published} %")
         axes["learned"].legend(loc="lower left")
         axes["share"].legend(loc="upper left")
-        return found
 
+    leaky = Curve(x, answers[LEAKS], over=("alpha", "number", "step"))
+    shares = Curve(np.arange(5), 100 * constant.estimate.T, over=("step",))
     return LiveFigure(
         "Narrow networks learn the absolute value",
         alt="First graph: squares on |x|, and what a ReLU network, solid, and a leaky one, dashed, answer. Second "
@@ -52,10 +44,10 @@ def absolute_value_learned(result):
         layouts=layouts([["learned", "share"]], [["learned"], ["share"]]),
         controls=[step, number, Slider("alpha", "negative slope α", ALPHAS, 0.25)],
         artists={
-            "ReLU": Curve(x, answers[RELU], over=("number", "step")),
-            "leaky": Curve(x, answers[LEAKS], over=("alpha", "number", "step")),
-            "bars": Curve(bars_x, bars_y, over=("step",), gaps=True),
-            "shares": Curve(np.arange(5), 100 * constant.estimate.T, over=("step",)),
+            "ReLU": line("learned", Curve(x, answers[RELU], over=("number", "step")), "C0", label="ReLU"),
+            "leaky": line("learned", leaky, "C1", linestyle="--", label="leaky ReLU, your α"),
+            "bars": bars("share", np.arange(5), 100 * constant.low.T, 100 * constant.high.T, "C0", ("step",)),
+            "shares": dots("share", shares, "C0", markersize=6),
         },
         numbers={
             "runs": Number(result.runs, ()),

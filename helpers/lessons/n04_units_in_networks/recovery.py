@@ -4,15 +4,15 @@ import numpy as np
 
 from helpers.experiments import recovery as experiment
 from helpers.experiments.records import record
-from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.validation import finite
 
 FARTHEST = 1e6
 LETTERS = dict(zip(experiment.VARIANTS, ("ReLU", "0.01", "0.1", "0.25", "shared", "each"), strict=True))
-LOOKS = (("C0", "o", "-"), ("C3", "s", "--"), ("C1", "^", "-."), ("C2", "D", ":"), ("C3", "X", "-"), ("C2", "P", "--"))
+STYLES = (("C0", "o", "-"), ("C3", "s", "--"), ("C1", "^", "-."), ("C2", "D", ":"), ("C3", "X", "-"), ("C2", "P", "--"))
 
 
 def push(shift):
@@ -31,7 +31,7 @@ def figure(result):
     after = slice(experiment.BEFORE + 1, None)
     epochs, seeds = result.epochs[after], result.accuracy.shape[3]
     several = result.shifts.size > 1
-    letters, looks = [LETTERS[name] for name in result.variants], LOOKS[: len(result.variants)]
+    letters, styles = [LETTERS[name] for name in result.variants], STYLES[: len(result.variants)]
     place = np.arange(len(letters))
     each, every = (("shift",), ("shift", "epoch")) if several else ((), ("epoch",))
 
@@ -52,34 +52,26 @@ def figure(result):
         title = "accuracy on new digits" + ("" if several else f", shift {result.shifts[0]:g}")
         labels = ("epochs after the shift", "%")
         plane(axes["curves"], title=title, x=(-5, epochs[-1] + 0.6), y=(0, 103), labels=labels)
-        moving = {}
-        for number, (colour, marker, style) in enumerate(looks):
-            style = {"color": colour, "linestyle": style}
-            axes["curves"].plot(result.epochs[: after.start], before[number], linewidth=1.2, **style)
-            moving[f"curve {number}"] = axes["curves"].plot([], [], linewidth=2, **style)[0]
-            moving[f"end {number}"] = dots(axes["curves"], colour, marker, clip_on=False)
+        for heights, (colour, _, dashes) in zip(before, styles, strict=True):
+            axes["curves"].plot(result.epochs[: after.start], heights, dashes, color=colour, linewidth=1.2)
         for name, title in (("race", "accuracy at this epoch"), ("dead", "dead units at this epoch")):
             axes[name].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(0, 103), xlabel="activation", ylabel="%")
             axes[name].set_xticks(place, letters)
-        moving["bars"] = curve(axes["race"], "0.3", linewidth=2)
-        for number, (colour, marker, _) in enumerate(looks):
-            moving[f"race {number}"] = dots(axes["race"], colour, marker, clip_on=False)
-        moving["first layer"] = dots(axes["dead"], "C1", "s", hollow=True, clip_on=False, label="first hidden layer")
-        moving["second layer"] = dots(axes["dead"], "C0", "o", clip_on=False, markersize=5, label="second hidden layer")
         axes["dead"].legend(loc="upper right")
-        return moving
 
-    bars = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(*low.shape[:-1], -1)
+    first, second = (Curve(place, silent[..., layer], over=every, gaps=True) for layer in (0, 1))
     artists = {
-        "bars": Curve(np.repeat(place, 3) + 0.0, bars, over=every, gaps=True),
-        "first layer": Curve(place, silent[..., 0], over=every, gaps=True),
-        "second layer": Curve(place, silent[..., 1], over=every, gaps=True),
+        "bars": bars("race", place, low, high, "0.3", every, linewidth=2),
+        "first layer": dots("dead", first, "C1", "s", hollow=True, clip_on=False, label="first hidden layer"),
+        "second layer": dots("dead", second, "C0", clip_on=False, markersize=5, label="second hidden layer"),
     }
-    for number in place:
+    for number, (colour, marker, dashes) in enumerate(styles):
+        so_far = Curve(epochs, mean[..., number], over=each, until="epoch")
+        end, racer = Polyline(("epoch",), (f"mean {number}",)), Polyline((float(number),), (f"mean {number}",))
         artists |= {
-            f"curve {number}": Curve(epochs, mean[..., number], over=each, until="epoch"),
-            f"end {number}": Polyline(("epoch",), (f"mean {number}",)),
-            f"race {number}": Polyline((float(number),), (f"mean {number}",)),
+            f"curve {number}": line("curves", so_far, colour, linestyle=dashes, linewidth=2),
+            f"end {number}": dots("curves", end, colour, marker, clip_on=False),
+            f"race {number}": dots("race", racer, colour, marker, clip_on=False),
         }
     numbers = {f"mean {number}": Number(mean[..., number], every) for number in place}
     numbers |= {f"dead {layer}": Number(silent[..., 0, layer], every) for layer in (0, 1)}

@@ -3,8 +3,7 @@
 import numpy as np
 
 from helpers.experiments import best_slope as experiment
-from helpers.figure import Curve, LiveFigure, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, LiveFigure, Phrase, Polyline, Slider, dots, layouts, line
 from helpers.i18n import translate
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
@@ -55,7 +54,6 @@ def figure(result):
         return 10.0 ** -np.asarray(values) if name == FITTED else np.asarray(values)
 
     def draw(axes):
-        moving = {}
         for number, (panel, name) in enumerate(panels.items()):
             here, kept, flat = axes[panel], whole[number], result.flat[number]
             low, high = LIMITS[name]
@@ -74,16 +72,14 @@ def figure(result):
             foot = low * (high / low) ** 0.05 if log else low + 0.05 * (high - low)
             for chosen, look in ((flat, GOOD), (~kept, DIVERGED)):
                 here.plot(slopes[chosen], np.full(chosen.sum(), foot), linestyle="None", **look)
-            moving[f"line {panel}"] = curve(here, "0.35", linestyle="--", linewidth=1.2)
-            moving[f"dot {panel}"] = dots(here, "C3")
         axes[PANELS[0]].legend(loc="lower right")
-        return moving
 
     artists = {}
     for number, (panel, name) in enumerate(panels.items()):
-        artists[f"line {panel}"] = Polyline(("alpha", "alpha"), LIMITS[name])
-        at = height(name, result.mean[number])[:, None]
-        artists[f"dot {panel}"] = Curve(slopes[:, None], at, over=("alpha",), gaps=True)
+        upright = Polyline(("alpha", "alpha"), LIMITS[name])
+        means = Curve(slopes[:, None], height(name, result.mean[number])[:, None], over=("alpha",), gaps=True)
+        artists[f"line {panel}"] = line(panel, upright, "0.35", linestyle="--", linewidth=1.2)
+        artists[f"dot {panel}"] = dots(panel, means, "C3")
     words = tuple("; ".join(told(result, k, at) for k in range(len(panels))) for at in range(slopes.size))
     return LiveFigure(
         "The negative slope on four data sets",

@@ -3,25 +3,20 @@
 import numpy as np
 
 from helpers.experiments import learned_slopes as experiment
-from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 
 LAYER = np.arange(1, experiment.LAYERS + 1)
 # Shared slopes stand to the left of the layer's number, channel-wise ones to the right, single units beyond.
 ASIDE = {"channel-shared": -0.2, "channel-wise": 0.0}
-LOOK = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
+STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
 
 
 def slopes_learned():
     """Run the experiment at its quick size."""
     return figure(watched(experiment.run, 1 + len(experiment.SHARING), **experiment.QUICK))
-
-
-def bars(low, high):
-    """Vertical bars as one line with gaps: (…, 3 · bars)."""
-    return np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(*low.shape[:-1], -1)
 
 
 def film_controls(result):
@@ -49,7 +44,6 @@ def figure(result, setting=0):
     dead = 100 * np.nanmean(result.dead[setting], axis=-1)
     fixed = 100 * mean_interval(result.dead_fixed[setting]).estimate
     every = ("start", "decay", "step")
-    ends = experiment.STARTS[:, None].repeat(2, axis=1)
     places = LAYER[:, None] + np.linspace(0.15, 0.4, units.shape[-1])
 
     def draw(axes):
@@ -68,31 +62,25 @@ def figure(result, setting=0):
             y=(-1, np.ceil(1.25 * max(fixed.max(), dead.max()))),
             labels=("step", "per cent of the hidden units"),
         )
-        moving = {"start": curve(axes["slopes"], "0.4", linestyle=":", linewidth=1.5)}
-        for name, (colour, marker) in LOOK.items():
-            moving[f"{name} bars"] = curve(axes["slopes"], colour, linewidth=1.5)
-            moving[name] = dots(axes["slopes"], colour, marker, markersize=7)
-        moving["units"] = dots(axes["slopes"], "C3", "^", markersize=3)
-        for name, colour, dashes in (("ReLU", "C3", "-"), ("Leaky ReLU", "C2", (0, (1, 3)))):
-            moving[name] = curve(axes["dead"], colour, linestyle=dashes, label=name)
-        for (name, (colour, marker)), size in zip(LOOK.items(), (9, 4), strict=True):
-            style = {"marker": marker, "markersize": size, "linestyle": "--", "linewidth": 1.2}
-            moving[f"dead {name}"] = curve(axes["dead"], colour, label=f"PReLU, {name}", **style)
         axes["dead"].legend(loc="lower right", bbox_to_anchor=(1, 0.12), fontsize=9)
-        return moving
 
-    artists = {
-        "start": Curve(np.array([0.5, LAYER[-1] + 0.5]), ends, over=("start",)),
-        "units": Curve(places.ravel(), units.reshape(*units.shape[:3], -1), over=every, gaps=True),
-        "ReLU": Curve(result.steps, fixed[0], until="step"),
-        "Leaky ReLU": Curve(result.steps, fixed[1], until="step"),
-    }
+    level = Curve([0.5, LAYER[-1] + 0.5], experiment.STARTS[:, None].repeat(2, axis=1), over=("start",))
+    artists = {"start": line("slopes", level, "0.4", linestyle=":", linewidth=1.5)}
+    for number, (name, (colour, marker)) in enumerate(STYLES.items()):
+        x, low, high = LAYER + ASIDE[name], mean[number] - half[number], mean[number] + half[number]
+        artists[f"{name} bars"] = bars("slopes", x, low, high, colour, every, linewidth=1.5)
+        artists[name] = dots("slopes", Curve(x, mean[number], over=every), colour, marker, markersize=7)
+    single = Curve(places.ravel(), units.reshape(*units.shape[:3], -1), over=every, gaps=True)
+    artists["units"] = dots("slopes", single, "C3", "^", markersize=3)
+    for row, (name, colour, dashes) in enumerate((("ReLU", "C3", "-"), ("Leaky ReLU", "C2", (0, (1, 3))))):
+        so_far = Curve(result.steps, fixed[row], until="step")
+        artists[name] = line("dead", so_far, colour, linestyle=dashes, label=name)
+    for number, (name, (colour, marker)) in enumerate(STYLES.items()):
+        so_far = Curve(result.steps, dead[number], over=every[:2], until="step")
+        style = {"marker": marker, "markersize": (9, 4)[number], "linestyle": "--", "linewidth": 1.2}
+        artists[f"dead {name}"] = line("dead", so_far, colour, label=f"PReLU, {name}", **style)
     numbers = {"seeds": Number(result.dead.shape[-1], ()), "dead ReLU": Number(fixed[0], ("step",))}
-    for number, (name, aside) in enumerate(ASIDE.items()):
-        low, high = mean[number] - half[number], mean[number] + half[number]
-        artists[name] = Curve(LAYER + aside, mean[number], over=every)
-        artists[f"{name} bars"] = Curve(np.repeat(LAYER + aside, 3), bars(low, high), over=every, gaps=True)
-        artists[f"dead {name}"] = Curve(result.steps, dead[number], over=every[:2], until="step")
+    for number, name in enumerate(STYLES):
         numbers[f"dead {name}"] = Number(dead[number], every)
         numbers |= {f"{name} {k}": Number(mean[number, ..., k - 1], every) for k in LAYER}
 

@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.experiments import learned_slopes as experiment
 from helpers.experiments.records import record
-from helpers.figure import Checkbox, Curve, LiveFigure, Number, layouts
-from helpers.figure.plotting import curve, plane
-from helpers.lessons.n05_slopes_in_networks.learned_slopes import LAYER, LOOK, bars, film_controls, span
+from helpers.figure import Checkbox, Curve, LiveFigure, Number, bars, layouts, line
+from helpers.figure.plotting import plane
+from helpers.lessons.n05_slopes_in_networks.learned_slopes import LAYER, STYLES, film_controls, span
 
 # Slopes that a network of 14 layers learned on ImageNet, layer by layer; channel-wise ones are a layer's mean.
 # He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers", table 1.
@@ -34,35 +34,26 @@ def by_depth():
             last = len(PUBLISHED["channel-wise"]) if name == "published" else LAYER[-1]
             plane(axes[name], title=title, x=(0.5, last + 0.5), y=limits, labels=("layer", "α"))
             axes[name].set_xticks(np.arange(1, last + 1, 1 + 2 * (last > LAYER[-1])))
-        for name, (colour, marker) in LOOK.items():
+        for name, (colour, marker) in STYLES.items():
             layers = 1 + np.arange(len(PUBLISHED[name]))
             axes["published"].plot(layers, PUBLISHED[name], color=colour, marker=marker, markersize=6, label=name)
         axes["published"].legend(loc="upper right", fontsize=9)
-        moving = {}
-        for network, rule, sharing in lines:
-            colour, marker = LOOK[sharing]
-            dashes = ":" if rule == "SGD" else "-"
-            moving[f"{network} {rule} {sharing}"] = curve(
-                axes[network], colour, linestyle=dashes, marker=marker, markersize=6, linewidth=1.8
-            )
-            moving[f"{network} {rule} {sharing} bars"] = curve(axes[network], colour, linewidth=1.3)
-        return moving
 
     artists, numbers = {}, {}
     for (network, rule, sharing), (setting, number) in lines.items():
         mean, half = free[setting, number], half_width[setting, number]
         x = LAYER + 0.06 * (-1 if sharing == "channel-shared" else 1)
-        name = f"{network} {rule} {sharing}"
-        artists[name] = Curve(x, mean, over=("start", "step"))
-        heights = bars(mean - half, mean + half)
-        artists[f"{name} bars"] = Curve(np.repeat(x, 3), heights, over=("start", "step"), gaps=True)
+        name, (colour, marker), over = f"{network} {rule} {sharing}", STYLES[sharing], ("start", "step")
+        style = {"linestyle": ":" if rule == "SGD" else "-", "marker": marker, "markersize": 6, "linewidth": 1.8}
+        artists[name] = line(network, Curve(x, mean, over), colour, **style)
+        artists[f"{name} bars"] = bars(network, x, mean - half, mean + half, colour, over, linewidth=1.3)
         falls = [result.falls_with_depth(setting, number, start) for start in range(experiment.STARTS.size)]
         numbers[f"{name} falls"] = Number(np.array([fall.estimate for fall in falls]), ("start",))
         numbers[f"{name} half"] = Number(np.array([fall.high - fall.estimate for fall in falls]), ("start",))
 
     published = PUBLISHED["channel-wise"][0] - PUBLISHED["channel-wise"][-1]
 
-    def shown(rule):
+    def trained_with(rule):
         return tuple(name for name in artists if f" {rule} " in name)
 
     def falls(network, rule):
@@ -80,8 +71,8 @@ def by_depth():
         ),
         controls=[
             *film_controls(result),
-            Checkbox("adam", "Adam (solid)", shown("Adam"), start=True),
-            Checkbox("sgd", "SGD with momentum (dotted)", shown("SGD")),
+            Checkbox("adam", "Adam (solid)", trained_with("Adam"), start=True),
+            Checkbox("sgd", "SGD with momentum (dotted)", trained_with("SGD")),
         ],
         artists=artists,
         numbers=numbers,

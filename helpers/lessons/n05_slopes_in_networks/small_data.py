@@ -4,15 +4,15 @@ import numpy as np
 
 from helpers.experiments import small_data as experiment
 from helpers.experiments.small_data import FIXED, LARGE
-from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts
+from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 
 # All but ReLU, which the others are compared with.
 PLACE = np.arange(1, LARGE + 1)
 LETTERS = ("shared", "channel", "slow", "0.25", "mean")
-LOOK = {"SGD": ("C0", "o", -0.13), "Adam": ("C1", "s", 0.13)}
+STYLES = {"SGD": ("C0", "o", -0.13), "Adam": ("C1", "s", 0.13)}
 
 
 def few_digits(result=None):
@@ -24,48 +24,39 @@ def few_digits(result=None):
     return figure(result)
 
 
-def _bars(interval):
-    bars = np.stack([interval.low, interval.high, np.full_like(interval.low, np.nan)], axis=-1)
-    return bars.reshape(*interval.low.shape[:-1], -1)
-
-
 def figure(result):
     """Each variant's difference from ReLU, paired, and its slopes; sliders over size and wrong labels."""
-    parts = {
+    measured = {
         "accuracy": mean_interval(100 * (result.accuracy - result.accuracy[..., :1, :])[..., 1:, :]),
         "slopes": mean_interval(result.slopes.mean(axis=-1)[..., 1:, :]),
     }
-    low, high = parts["accuracy"].low.min(), parts["accuracy"].high.max()
+    low, high = measured["accuracy"].low.min(), measured["accuracy"].high.max()
     limits = {
         "accuracy": (np.floor(low), np.ceil(high)),
-        "slopes": (min(0, parts["slopes"].low.min()) - 0.1, parts["slopes"].high.max() + 0.2),
+        "slopes": (min(0, measured["slopes"].low.min()) - 0.1, measured["slopes"].high.max() + 0.2),
     }
     titles = {"accuracy": "accuracy less ReLU's", "slopes": "slope after training"}
     over = ("wrong", "samples")
 
     def draw(axes):
-        moving = {}
         for name, title in titles.items():
             label = "percentage points" if name == "accuracy" else "mean α"
             x = (0.5, PLACE[-1] + 0.5)
             plane(axes[name], title=title, x=x, y=limits[name], labels=("slopes: three learned, two fixed", label))
             axes[name].set_xticks(PLACE, LETTERS)
             axes[name].axvline(FIXED - 0.5, color="0.55", linestyle=":", linewidth=1.2)
-            for rule, (colour, marker, _) in LOOK.items():
-                moving[f"{name} {rule} bars"] = curve(axes[name], colour, linewidth=1.8)
-                moving[f"{name} {rule}"] = dots(axes[name], colour, marker, label=rule)
         axes["slopes"].legend(loc="upper center", ncols=2)
-        return moving
 
     artists, numbers = {}, {}
-    for number, (rule, (_, _, aside)) in enumerate(LOOK.items()):
-        for name, interval in parts.items():
-            bars = _bars(interval)[number]
-            artists[f"{name} {rule} bars"] = Curve(np.repeat(PLACE + aside, 3), bars, over=over, gaps=True)
-            artists[f"{name} {rule}"] = Curve(PLACE + aside, interval.estimate[number], over=over)
+    for number, (rule, (colour, marker, aside)) in enumerate(STYLES.items()):
+        for name, interval in measured.items():
+            x, means = PLACE + aside, Curve(PLACE + aside, interval.estimate[number], over)
+            ends = interval.low[number], interval.high[number]
+            artists[f"{name} {rule} bars"] = bars(name, x, *ends, colour, over, linewidth=1.8)
+            artists[f"{name} {rule}"] = dots(name, means, colour, marker, label=rule)
         numbers[f"relu {rule}"] = Number(100 * np.nanmean(result.accuracy[number, :, :, 0], axis=-1), over)
-        numbers |= {f"{rule} {k}": Number(parts["accuracy"].estimate[number, ..., k - 1], over) for k in PLACE}
-    each = {rule: ", ".join(f"{{{rule} {k}:.1f}} ({LETTERS[k - 1]})" for k in PLACE) for rule in LOOK}
+        numbers |= {f"{rule} {k}": Number(measured["accuracy"].estimate[number, ..., k - 1], over) for k in PLACE}
+    each = {rule: ", ".join(f"{{{rule} {k}:.1f}} ({LETTERS[k - 1]})" for k in PLACE) for rule in STYLES}
 
     return LiveFigure(
         "Learned slopes on few digits",

@@ -3,13 +3,13 @@
 import numpy as np
 
 from helpers.experiments import accuracy as experiment
-from helpers.figure import Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import watched
 
 LETTERS = ("ReLU", "0.01", "0.1", "0.25", "shared", "channel")
 # Colour, line style: leaks get lighter, the PReLUs are dashed.
-LOOKS = (("0.1", "-"), ("C0", "-"), ("C0", "--"), ("C0", ":"), ("C1", "-"), ("C1", "--"))
+STYLES = (("0.1", "-"), ("C0", "-"), ("C0", "--"), ("C0", ":"), ("C1", "-"), ("C1", "--"))
 LIMIT = 4
 
 
@@ -25,7 +25,6 @@ def figure(result):
     mean, low, high = (
         np.stack([getattr(each, part)[1:] for each in differences]) for part in ("estimate", "low", "high")
     )
-    bars_y = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(result.epochs.size, -1)
     wrong = 100 * (1 - result.accuracy.mean(axis=2))
     by_seed = 100 * (result.accuracy - result.accuracy[0])[1:].swapaxes(0, 1)
     spread = np.broadcast_to(place[:, None] + np.linspace(-0.32, 0.32, seeds), by_seed.shape[1:])
@@ -51,14 +50,18 @@ def figure(result):
         )
         axes["difference"].axhline(0, color="0.1", linewidth=1.5)
         axes["difference"].set_xticks(place, LETTERS[1:])
-        moving = {"seeds": dots(axes["difference"], "C2", markersize=3, markeredgewidth=0.8, hollow=True)}
-        for variant, letters, (colour, dashes) in zip(result.variants, LETTERS, LOOKS, strict=True):
-            moving[variant] = curve(axes["wrong"], colour, linestyle=dashes, label=letters, linewidth=2)
         axes["wrong"].legend(loc="upper right", ncols=2)
-        moving["intervals"] = curve(axes["difference"], "C3", linewidth=3)
-        moving["means"] = dots(axes["difference"], "C3", "D", markersize=5)
-        return moving
 
+    middle, *ends = (part.clip(-LIMIT, LIMIT) for part in (mean, low, high))
+    single = Curve(spread.ravel(), by_seed.clip(-LIMIT, LIMIT).reshape(result.epochs.size, -1), over=("epoch",))
+    artists = {
+        "seeds": dots("difference", single, "C2", markersize=3, markeredgewidth=0.8, hollow=True),
+        "intervals": bars("difference", place, *ends, "C3", ("epoch",), linewidth=3),
+        "means": dots("difference", Curve(place, middle, over=("epoch",)), "C3", "D", markersize=5),
+    }
+    for variant, shares, letters, (colour, dashes) in zip(result.variants, wrong, LETTERS, STYLES, strict=True):
+        so_far = Curve(result.epochs, shares, until="epoch")
+        artists[variant] = line("wrong", so_far, colour, linestyle=dashes, label=letters, linewidth=2)
     return LiveFigure(
         "Accuracy with and without a leak",
         alt="First graph: the share of digits that networks with each activation get wrong, over the epochs, on a "
@@ -67,15 +70,7 @@ def figure(result):
         draw=draw,
         layouts=layouts([["wrong", "difference"]] * 2, *[[["wrong"], ["difference"]]] * 2),
         controls=[Slider("epoch", "epoch", result.epochs, result.epochs[-1], decimals=0, frames_per_second=3)],
-        artists={
-            **{
-                variant: Curve(result.epochs, each, until="epoch")
-                for variant, each in zip(result.variants, wrong, strict=True)
-            },
-            "seeds": Curve(spread.ravel(), np.clip(by_seed, -LIMIT, LIMIT).reshape(result.epochs.size, -1), ("epoch",)),
-            "intervals": Curve(np.repeat(place, 3) + 0.0, np.clip(bars_y, -LIMIT, LIMIT), over=("epoch",), gaps=True),
-            "means": Curve(place, np.clip(mean, -LIMIT, LIMIT), over=("epoch",)),
-        },
+        artists=artists,
         numbers={
             "relu": Number(100 - wrong[0], ("epoch",)),
             **{

@@ -6,8 +6,7 @@ import numpy as np
 
 from helpers.experiments.claims import ROWS, settle, verdicts
 from helpers.experiments.comparison_table import COLUMNS, table
-from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, area, bars, dots, layouts, text
 from helpers.i18n import translate
 from helpers.output.table import Table
 
@@ -66,7 +65,6 @@ def pick_a_row():
     low, high, middle = (np.stack([getattr(row.values, part) for row in rows]) for part in ("low", "high", "estimate"))
     top, bottom = high.max(axis=1, keepdims=True), np.minimum(low.min(axis=1, keepdims=True), 0)
     low, high, middle, zero = ((part - bottom) / (top - bottom) for part in (low, high, middle, np.zeros_like(top)))
-    spans = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(len(rows), -1)
     bars_x = np.concatenate([column + np.array([-0.2, -0.2, 0.2, 0.2]) for column in place])
     bars_y = np.stack([zero + 0 * middle, middle, middle, zero + 0 * middle], axis=-1).reshape(len(rows), -1)
 
@@ -78,22 +76,27 @@ def pick_a_row():
         plot.set(xlim=(-0.5, 2.5), ylim=(0, 1.95), yticks=[])
         plot.set_xticks(place, COLUMNS)
         plot.grid(visible=False)
-        moving = {
-            "bars": plot.fill([], [], color="C0", alpha=0.35, linewidth=0)[0],
-            "spans": curve(plot, "C3", linewidth=3),
-            "values": dots(plot, "C3", "D", markersize=6),
-            "feature": plot.text(0, 0, "", fontsize=11),
+
+    artists = {
+        "bars": area("row", Curve(bars_x, bars_y, over=("row",)), color="C0", alpha=0.35, linewidth=0),
+        "spans": bars("row", place, low, high, "C3", ("row",), linewidth=3),
+        "values": dots("row", Curve(place, middle, over=("row",)), "C3", "D", markersize=6),
+        "feature": text("row", Label(-0.45, 1.8, "{feature}"), fontsize=11),
+    }
+    for k in place:
+        word, value, interval = (
+            Label(k, height, f"{{{name} {k}}}") for name, height in (("word", 1.52), ("text", 1.32), ("range", 1.15))
+        )
+        artists |= {
+            f"word {k}": text("row", word, ha="center", fontsize=8.6, weight="bold"),
+            f"text {k}": text("row", value, ha="center", fontsize=9.5),
+            f"range {k}": text("row", interval, ha="center", fontsize=9),
         }
-        for column in place:
-            moving[f"word {column}"] = plot.text(0, 0, "", ha="center", fontsize=8.6, weight="bold")
-            moving[f"text {column}"] = plot.text(0, 0, "", ha="center", fontsize=9.5)
-            moving[f"range {column}"] = plot.text(0, 0, "", ha="center", fontsize=9)
-        return moving
 
     def split(row, column):
         """The value and its interval, for a line each."""
-        text, _, interval = row.text(column).replace(f" {row.unit}" if row.unit else "\0", "").partition(" (")
-        return text, interval.rstrip(")")
+        value, _, interval = row.text(column).replace(f" {row.unit}" if row.unit else "\0", "").partition(" (")
+        return value, interval.rstrip(")")
 
     return LiveFigure(
         "The lecture’s table, measured",
@@ -102,15 +105,7 @@ def pick_a_row():
         draw=draw,
         layouts=layouts([["row"]], [["row"]]),
         controls=[Slider("row", "row of the table", np.arange(1, len(rows) + 1), 1, decimals=0)],
-        artists={
-            "bars": Curve(bars_x, bars_y, over=("row",)),
-            "spans": Curve(np.repeat(place, 3) + 0.0, spans, over=("row",), gaps=True),
-            "values": Curve(place, middle, over=("row",)),
-            "feature": Label(-0.45, 1.8, "{feature}"),
-        }
-        | {f"word {k}": Label(k, 1.52, f"{{word {k}}}") for k in place}
-        | {f"text {k}": Label(k, 1.32, f"{{text {k}}}") for k in place}
-        | {f"range {k}": Label(k, 1.15, f"{{range {k}}}") for k in place},
+        artists=artists,
         numbers={
             "feature": phrases(lambda row: row.feature + (f", {row.unit}" if row.unit else "")),
             "remark": phrases(lambda row: f"{row.setting}. {row.remark}"),
@@ -155,8 +150,8 @@ def pick_a_claim():
         axes["claims"].set_yticks(range(len(LEVELS)), SHORT_LEVELS)
         for marker, colour, at in (("X", "C1", 0), ("D", "C3", 1), ("o", "C2", 2)):
             axes["claims"].plot(numbers[level == at], level[level == at], marker, color=colour)
-        return {"chosen": dots(axes["claims"], "0.1", markersize=17, fillstyle="none")}
 
+    chosen = Curve(numbers[:, None], np.maximum(level, -0.4)[:, None], over=("claim",))
     return LiveFigure(
         "Every claim, and whether it holds",
         alt="A mark for each of the claims 1 to 13 at one of three heights: holds, holds when, does not hold here. A ring "
@@ -164,7 +159,7 @@ def pick_a_claim():
         draw=draw,
         layouts=layouts([["claims"]], [["claims"]]),
         controls=[Slider("claim", "claim", numbers, numbers[0], decimals=0)],
-        artists={"chosen": Curve(numbers[:, None], np.maximum(level, -0.4)[:, None], over=("claim",))},
+        artists={"chosen": dots("claims", chosen, "0.1", markersize=17, fillstyle="none")},
         numbers={
             "told": Phrase(np.arange(numbers.size), tuple(told(number) for number in numbers), over=("claim",)),
             "level": Number(level, ("claim",)),

@@ -4,8 +4,8 @@ import numpy as np
 
 from helpers.experiments import speed as experiment
 from helpers.experiments.speed import NETWORKS, SIZES
-from helpers.figure import Curve, Label, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, Label, LiveFigure, Number, Slider, dots, layouts, line, text
+from helpers.figure.interval_bars import ends
 from helpers.lessons.shared.progress_bar import watched
 
 SHORT = ("small", "middle", "large")
@@ -22,9 +22,8 @@ def figure(result):
     taken, ratio = result.nanoseconds, result.ratio
     rows = np.arange(len(result.forms))[::-1]
     sizes = np.round(np.log10(result.sizes))
-    ends = 10 ** np.floor(np.log10(taken.estimate.min())), 10 ** np.ceil(np.log10(taken.estimate.max()))
-    low, high, middle = (np.clip(part.T, *ends) for part in (taken.low, taken.high, taken.estimate))
-    spans = np.stack([low, high, np.full_like(low, np.nan)], axis=-1).reshape(sizes.size, -1)
+    limits = 10 ** np.floor(np.log10(taken.estimate.min())), 10 ** np.ceil(np.log10(taken.estimate.max()))
+    low, high, middle = (np.clip(part.T, *limits) for part in (taken.low, taken.high, taken.estimate))
     bottom, top = 0.9, max(1.3, np.ceil(10 * ratio.estimate.max()) / 10)
 
     def draw(axes):
@@ -33,12 +32,12 @@ def figure(result):
             title="one call",
             xlabel="nanoseconds an element",
             xscale="log",
-            xlim=ends,
+            xlim=limits,
             ylim=(-0.6, rows[0] + 0.8),
             yticks=[],
         )
-        shown = 10 ** np.arange(np.log10(ends[0]), np.log10(ends[1]) + 0.5)
-        forms.set_xticks(shown, [f"{tick:g}" for tick in shown])
+        ticks = 10 ** np.arange(np.log10(limits[0]), np.log10(limits[1]) + 0.5)
+        forms.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
         forms.minorticks_off()
         forms.grid(visible=False, axis="y")
         for row, form in zip(rows, result.forms, strict=True):
@@ -65,10 +64,15 @@ def figure(result):
                 markeredgewidth=1.2,
             )
         steps.legend(loc="upper center", ncols=3, fontsize=9, handletextpad=0, columnspacing=0.8)
-        return {"spans": curve(forms, "C3", linewidth=3), "medians": dots(forms, "C3", "D", markersize=5)} | {
-            f"value {row}": forms.text(0, 0, "", fontsize=9, ha="right", va="baseline") for row in rows
-        }
 
+    spans = Curve(ends(low, high), np.repeat(rows, 3) - 0.15, over=("power",), gaps=True)
+    artists = {
+        "spans": line("forms", spans, "C3", linewidth=3),
+        "medians": dots("forms", Curve(middle, rows - 0.15, over=("power",)), "C3", "D", markersize=5),
+    }
+    for row in rows:
+        label = Label(0.96 * limits[1], row + 0.2, f"{{taken {row}:.2f}} ns, {{copies {row}:.1f}} ×")
+        artists[f"value {row}"] = text("forms", label, fontsize=9, ha="right", va="baseline")
     return LiveFigure(
         "What a slope costs in time",
         alt="First graph: the time that each way to compute an activation takes for one element, on a logarithmic axis; "
@@ -77,14 +81,7 @@ def figure(result):
         draw=draw,
         layouts=layouts([["forms", "steps"]] * 2, *[[["forms"], ["forms"], ["steps"]]] * 2),
         controls=[Slider("power", "elements, as a power of 10", sizes, sizes[1], decimals=0)],
-        artists={
-            "spans": Curve(spans, np.repeat(rows, 3) - 0.15, over=("power",), gaps=True),
-            "medians": Curve(middle, rows - 0.15, over=("power",)),
-        }
-        | {
-            f"value {row}": Label(0.96 * ends[1], row + 0.2, f"{{taken {row}:.2f}} ns, {{copies {row}:.1f}} ×")
-            for row in rows
-        },
+        artists=artists,
         numbers={
             f"{name} {row}": Number(part, ("power",))
             for k, row in enumerate(rows)

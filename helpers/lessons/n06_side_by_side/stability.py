@@ -4,8 +4,7 @@ import numpy as np
 
 from helpers.experiments import stability as experiment
 from helpers.experiments.stability import DATA, FATES
-from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
 from helpers.lessons.n06_side_by_side.accuracy import LETTERS
 from helpers.lessons.shared.progress_bar import watched
 
@@ -39,16 +38,13 @@ def figure(result):
     shared = result.variants.index("PReLU, shared")
 
     def draw(axes):
-        moving = {}
         for data in DATA:
             axes[data].set(title=f"{data}, {seeds} networks each", xlim=(-0.6, variants - 0.4), ylim=(0, 1.35 * rows))
             axes[data].set_xticks(place, LETTERS, fontsize=SMALL)
             axes[data].set_yticks([])
             axes[data].grid(visible=False)
-            for fate, (colour, marker, hollow) in zip(FATES, MARKS, strict=True):
-                moving[f"{fate}, {data}"] = dots(axes[data], colour, marker, hollow=hollow, markersize=5, label=fate)
             axes[data].legend(
-                *[entries[::-1] for entries in axes[data].get_legend_handles_labels()],
+                reverse=True,
                 loc="upper center",
                 ncols=4,
                 fontsize=SMALL,
@@ -62,9 +58,15 @@ def figure(result):
             at = DATA.index(data)
             axes["limit"].plot(shared + shift, slow[at], marker, color=colour, markerfacecolor="none")
         axes["limit"].legend(loc="upper right", ncols=2)
-        moving["rate"] = curve(axes["limit"], "C3", linestyle="--", linewidth=1.6)
-        return moving
 
+    artists = {}
+    for row, data in enumerate(DATA):
+        for number, (fate, (colour, marker, hollow)) in enumerate(zip(FATES, MARKS, strict=True)):
+            heights = np.where(order[row] == number, y, np.nan)
+            marks = Curve(np.broadcast_to(x, y.shape), heights, over=("rate",), gaps=True)
+            artists[f"{fate}, {data}"] = dots(data, marks, colour, marker, hollow=hollow, markersize=5, label=fate)
+    level = Polyline((-0.6, variants - 0.4), ("rate", "rate"))
+    artists["rate"] = line("limit", level, "C3", linestyle="--", linewidth=1.6)
     return LiveFigure(
         "Learning rates that networks bear",
         alt="Two graphs with a group of marks for each activation, one mark for each network: a circle if it learned, a "
@@ -74,14 +76,7 @@ def figure(result):
         draw=draw,
         layouts=layouts([["two moons", "digits"], ["limit", "limit"]], *[[["two moons"], ["digits"], ["limit"]]] * 2),
         controls=[Slider("rate", "learning rate", result.rates, result.rates[len(result.rates) // 3])],
-        artists={
-            f"{fate}, {data}": Curve(
-                np.broadcast_to(x, y.shape), np.where(order[row] == number, y, np.nan), ("rate",), True
-            )
-            for row, data in enumerate(DATA)
-            for number, fate in enumerate(FATES)
-        }
-        | {"rate": Polyline((-0.6, variants - 0.4), ("rate", "rate"))},
+        artists=artists,
         numbers={
             f"{fate} {row} {k}": Number(counts[number, row, k], ("rate",))
             for number, fate in enumerate(FATES)
@@ -110,7 +105,7 @@ def plane_of_limits(axes, rates, step, place):
         xlim=(-0.6, place[-1] + 0.6),
         ylim=(rates[0] / step, rates[-1] * 8),
     )
-    shown = rates[np.isclose(np.log2(rates) % 1, 0)]
+    ticks = rates[np.isclose(np.log2(rates) % 1, 0)]
     axes.set_xticks(place, LETTERS, fontsize=SMALL)
-    axes.set_yticks(shown, [f"{rate:g}" for rate in shown])
+    axes.set_yticks(ticks, [f"{rate:g}" for rate in ticks])
     axes.minorticks_off()

@@ -4,13 +4,13 @@ import numpy as np
 
 from helpers.experiments import convolutions as experiment
 from helpers.experiments.records import record
-from helpers.figure import Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import GUIDE, curve, dots, plane
+from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import GUIDE, plane
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 
 LETTERS = ("0.01", "0.1", "0.25", "shared", "channel")
-LOOKS = {"PReLU, shared": ("C3", "D", "--"), "PReLU, channel-wise": ("C0", "o", "-")}
+STYLES = {"PReLU, shared": ("C3", "D", "--"), "PReLU, channel-wise": ("C0", "o", "-")}
 # What lies beyond is drawn at the edge.
 MOST = 12
 
@@ -24,12 +24,6 @@ def digits_convolved():
 def digits_convolved_at_length():
     """The full run: more seeds, more epochs, and the deeper network, too."""
     return figure(record("convolutions").result)
-
-
-def _bars(low, high):
-    """Heights (…, 3 · intervals) of lines from the low to the high end of each interval, with gaps between them."""
-    ends = np.stack([low, high, np.full_like(low, np.nan)], axis=-1)
-    return ends.reshape(*ends.shape[:-2], -1)
 
 
 def figure(result):
@@ -68,30 +62,20 @@ def figure(result):
         axes["slopes"].set_xticks(layers)
         axes["slopes"].axhline(0.25, color="0.45", linestyle=":", linewidth=1.2)
         axes["slopes"].text(layers[-1] + 0.45, 0.23, "start", ha="right", va="top", fontsize=9, color="0.3")
-        moving = {
-            "relu": curve(axes["accuracy"], "C0"),
-            "bars": curve(ours, "C1"),
-            "medians": dots(ours, "C1"),
-        }
-        for name, (colour, marker, stroke) in LOOKS.items():
-            moving[f"{name} bars"] = curve(axes["slopes"], colour)
-            moving[name] = axes["slopes"].plot(
-                [], [], stroke, color=colour, marker=marker, markersize=6, linewidth=1.6, label=name
-            )[0]
         axes["slopes"].legend(loc="upper right", fontsize=9)
-        return moving
 
     artists = {
-        "relu": Curve(result.epochs, relu, over, until="epoch"),
-        "bars": Curve(np.repeat(place, 3), _bars(low, high), every, gaps=True),
-        "medians": Curve(place, middle, every),
+        "relu": line("accuracy", Curve(result.epochs, relu, over, until="epoch"), "C0"),
+        "bars": bars("difference", place, low, high, "C1", every),
+        "medians": dots("difference", Curve(place, middle, every), "C1"),
     }
-    for number, name in enumerate(LOOKS):
+    for number, (name, (colour, marker, dashes)) in enumerate(STYLES.items()):
         x = layers + 0.06 * (2 * number - 1)
         parts = (np.where(there, part, np.nan)[:, number] for part in (slopes.estimate, slopes.low, slopes.high))
         mean, *ends = (np.squeeze(part, axis=alone) for part in parts)
-        artists[name] = Curve(x, mean, over, gaps=True)
-        artists[f"{name} bars"] = Curve(np.repeat(x, 3), _bars(*ends), over, gaps=True)
+        style = {"linestyle": dashes, "marker": marker, "markersize": 6, "linewidth": 1.6}
+        artists[f"{name} bars"] = bars("slopes", x, *ends, colour, over)
+        artists[name] = line("slopes", Curve(x, mean, over, gaps=True), colour, label=name, **style)
     controls = [Slider("epoch", "epoch", result.epochs, result.epochs[-1], decimals=0, frames_per_second=3)]
     if over:
         controls.append(Slider("convolutions", "convolutions", sizes, sizes[0], decimals=0))

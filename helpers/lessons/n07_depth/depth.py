@@ -5,13 +5,13 @@ import numpy as np
 from helpers.experiments import depth as experiment
 from helpers.experiments import start_sizes
 from helpers.experiments.records import record
-from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 
-# One look for each initialization, in every figure: colour, marker, line style.
-LOOKS = {"Xavier": ("C1", "s", "--"), "He, slope left out": ("C3", "D", ":"), "He": ("C0", "o", "-")}
+# One style for each initialization, in every figure: colour, marker, line style.
+STYLES = {"Xavier": ("C1", "s", "--"), "He, slope left out": ("C3", "D", ":"), "He": ("C0", "o", "-")}
 DEPTHS, SLOPES, NETWORKS = (5, 12, 30), (0.0, 0.1, 0.25, 0.5, 0.7, 1.0), 30
 # The powers of ten that the figure of sizes shows.
 LIMITS = (-5, 5)
@@ -25,31 +25,25 @@ def sizes_at_start():
     titles = {"values": "size of values (layer 1: 1)", "gradients": "size of gradients (last layer: 1)"}
 
     def draw(axes):
-        moving = {}
         for kind, title in titles.items():
             plane(axes[kind], title=title, x=(0, max(DEPTHS) + 1), y=(-5.4, 5.4), labels=("layer", "power of ten"))
-            for name, (colour, marker, stroke) in LOOKS.items():
-                # Where two agree, the one's marker stands in the other's.
-                size = 8 if name == "He, slope left out" else 5
-                look = {"hollow": True, "markersize": size, "markeredgewidth": 1.2}
-                moving[f"{kind} {name}"] = dots(axes[kind], colour, marker, label=name, **look)
-                moving[f"{kind} {name} interval"] = curve(axes[kind], colour, linewidth=1.2)
-                moving[f"{kind} {name} theory"] = curve(axes[kind], colour, linestyle=stroke, linewidth=1.6)
         axes["values"].legend(loc="upper left", fontsize=9)
-        return moving
 
     artists, ends = {}, {}
     for kind in titles:
         with np.errstate(divide="ignore"):
             measured = np.log10(getattr(sizes, kind)).clip(*LIMITS)
         theory = np.log10(getattr(sizes, f"predicted_{kind}"))
-        bars = np.concatenate([measured[..., 1:], np.full_like(measured[..., :1], np.nan)], axis=-1)
-        for i, name in enumerate(LOOKS):
-            artists[f"{kind} {name} theory"] = Curve(layers, theory[:, :, i], over, gaps=True)
-            artists[f"{kind} {name}"] = Curve(layers, measured[:, :, i, :, 0], over, gaps=True)
-            artists[f"{kind} {name} interval"] = Curve(
-                np.repeat(layers, 3), bars[:, :, i].reshape(*bars.shape[:2], -1), over, gaps=True
-            )
+        for i, (name, (colour, marker, dashes)) in enumerate(STYLES.items()):
+            middle, low, high = np.moveaxis(measured[:, :, i], -1, 0)
+            found, predicted = Curve(layers, middle, over, gaps=True), Curve(layers, theory[:, :, i], over, gaps=True)
+            # Where two agree, the one's marker stands in the other's.
+            size = {"markersize": 8 if name == "He, slope left out" else 5, "markeredgewidth": 1.2}
+            artists |= {
+                f"{kind} {name}": dots(kind, found, colour, marker, hollow=True, label=name, **size),
+                f"{kind} {name} interval": bars(kind, layers, low, high, colour, over, linewidth=1.2),
+                f"{kind} {name} theory": line(kind, predicted, colour, linestyle=dashes, linewidth=1.6),
+            }
         for i, name in enumerate(("xavier", "plain", "he")):
             # Values have come furthest in the last layer, gradients in the first.
             where = np.array(DEPTHS) - 1 if kind == "values" else np.zeros(len(DEPTHS), int)
@@ -123,16 +117,8 @@ def figure(result):
         plane(axes["accuracy"], title="accuracy on new digits", x=(0, last), y=(0, 1.55), labels=labels)
         axes["loss"].axhline(GUESSING, color="0.45", linestyle="-.", linewidth=1.2)
         axes["loss"].text(0.75 * last, GUESSING + 0.08, "guessing", ha="center", va="bottom", fontsize=9, color="0.3")
-        moving = {}
-        for kind, place in axes.items():
-            for name, (colour, marker, stroke) in LOOKS.items():
-                moving[f"{kind} {name}"] = curve(place, colour, linestyle=stroke)
-                moving[f"{kind} {name} interval"] = curve(place, colour, linewidth=1.6)
-                moving[f"{kind} {name} now"] = dots(place, colour, marker, label=name, clip_on=False)
-                moving[f"{kind} {name} ended"] = dots(place, colour, "X", markersize=11, clip_on=False)
         axes["accuracy"].set_yticks(np.arange(0, 1.1, 0.25))
         axes["accuracy"].legend(loc="upper left", fontsize=9)
-        return moving
 
     diverged = [f"{{gone {i}:.0f}} ({name})" for i, name in enumerate(names)]
     artists = {}
@@ -141,11 +127,15 @@ def figure(result):
             mean, ends = three[..., i, :, 0], three[..., i, :, 1:]
             x = np.broadcast_to(steps[:, None], ends.shape)
             ended_x, ended_y = _last(mean, steps)
+            now = Curve(x[..., :1], mean[..., None], every, gaps=True)
+            ended = Curve(ended_x[..., None], ended_y[..., None], every, gaps=True)
+            colour, marker, dashes = STYLES[name]
+            so_far = Curve(steps, mean, over, gaps=True, until="step")
             artists |= {
-                f"{kind} {name}": Curve(steps, mean, over, gaps=True, until="step"),
-                f"{kind} {name} interval": Curve(x, ends, every, gaps=True),
-                f"{kind} {name} now": Curve(x[..., :1], mean[..., None], every, gaps=True),
-                f"{kind} {name} ended": Curve(ended_x[..., None], ended_y[..., None], every, gaps=True),
+                f"{kind} {name}": line(kind, so_far, colour, linestyle=dashes),
+                f"{kind} {name} interval": line(kind, Curve(x, ends, every, gaps=True), colour, linewidth=1.6),
+                f"{kind} {name} now": dots(kind, now, colour, marker, label=name, clip_on=False),
+                f"{kind} {name} ended": dots(kind, ended, colour, "X", markersize=11, clip_on=False),
             }
     texts = {"depth": ("hidden layers", -1, 0), "alpha": ("negative slope α", 0, 2)}
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, layouts
-from helpers.figure.plotting import curve, dots
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, dots, layouts, line
 
 SLOPES = np.array([0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 0.9, 1.0])
 DEPTHS = np.arange(61)
@@ -42,7 +41,7 @@ def powers_of_slope():
     usual = np.log10(typical(SLOPES[:, None], DEPTHS))
     until = {name: np.array([layers_until_zero(alpha, dtype) for alpha in SLOPES]) for name, dtype in FORMATS.items()}
     smallest = {name: np.log10(np.finfo(dtype).smallest_subnormal) for name, dtype in FORMATS.items()}
-    looks = {"float16": ("C3", "D", ":"), "float32": ("C1", "o", "-"), "float64": ("C2", "s", "--")}
+    styles = {"float16": ("C3", "D", ":"), "float32": ("C1", "o", "-"), "float64": ("C2", "s", "--")}
 
     def draw(axes):
         left, right = axes["left"], axes["until"]
@@ -55,19 +54,23 @@ def powers_of_slope():
         right.set(title="layers until it is 0", xlabel="negative slope α", xlim=(0, 0.52), yscale="log", ylim=(1, 4000))
         right.set_yticks([1, 10, 100, 1000], ["1", "10", "100", "1000"])
         right.minorticks_off()
-        moving = {
-            "typical": curve(left, "C0", linestyle="--", label="typical path"),
-            "single": left.plot([], [], "o-", color="C1", markersize=4, clip_on=False, label="negative units only")[0],
-        }
         left.legend(loc="upper right", fontsize=9)
-        for name, (colour, marker, stroke) in looks.items():
-            right.plot(SLOPES, until[name], stroke, color=colour, linewidth=2)
+        for name, (colour, _, dashes) in styles.items():
+            right.plot(SLOPES, until[name], dashes, color=colour, linewidth=2)
             right.text(0.5, 1.25 * np.nanmax(until[name]), name, ha="right", va="bottom", color=colour)
-            moving[f"{name} here"] = dots(right, colour, marker)
-        return moving
 
     with np.errstate(divide="ignore"):
-        shown, every = np.maximum(np.log10(single), LOWEST), ("alpha", "depth")
+        heights, every = np.maximum(np.log10(single), LOWEST), ("alpha", "depth")
+    along_typical = Curve(DEPTHS, usual, over=("alpha",), until="depth")
+    along_negative = Curve(DEPTHS, heights, over=("alpha",), until="depth")
+    dotted = {"marker": "o", "markersize": 4, "clip_on": False}
+    artists = {
+        "typical": line("left", along_typical, "C0", linestyle="--", label="typical path"),
+        "single": line("left", along_negative, "C1", label="negative units only", **dotted),
+    }
+    for name, (colour, marker, _) in styles.items():
+        here = Curve(SLOPES[:, None], until[name][:, None], over=("alpha",), gaps=True)
+        artists[f"{name} here"] = dots("until", here, colour, marker)
     exponent = np.log10(SLOPES)[:, None] * DEPTHS
     state = np.where(single > 0, np.where(single < np.finfo(np.float32).tiny, 1, 0), 2)
     return LiveFigure(
@@ -82,14 +85,7 @@ def powers_of_slope():
             Slider("alpha", "negative slope α", SLOPES, 0.1, decimals=3),
             Slider("depth", "layers", DEPTHS, 23, decimals=0, frames_per_second=8),
         ],
-        artists={
-            "single": Curve(DEPTHS, shown, over=("alpha",), until="depth"),
-            "typical": Curve(DEPTHS, usual, over=("alpha",), until="depth"),
-            **{
-                f"{name} here": Curve(SLOPES[:, None], until[name][:, None], over=("alpha",), gaps=True)
-                for name in FORMATS
-            },
-        },
+        artists=artists,
         numbers={
             "exponent": Number(exponent, every),
             "usual": Number(usual, every),

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Polyline, Slider, area, dots, layouts, line
+from helpers.figure.plotting import plane
 from helpers.nn.activations import RReLU
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
@@ -13,7 +13,7 @@ LEAKS = np.round(np.linspace(0, 0.5, 26), 2)
 ALPHAS = np.round(np.linspace(0, 2, 21), 1)
 BETAS = np.round(np.linspace(0.1, 10, 100), 1)
 # Colour and line style; two that look alike in one differ in the other.
-LOOKS = {
+STYLES = {
     "ReLU": ("0.1", "-"),
     "leaky ReLU": ("C0", "--"),
     "ELU": ("C1", "-"),
@@ -74,12 +74,16 @@ def lectures_fourth():
 
     def draw(axes):
         plane(axes["f"], title="ELU, ReLU and leaky ReLU", x=(-6, 3), y=(-2.2, 3), labels=("x", "f(x)"))
-        colours = {name: LOOKS[name] for name in names}
-        moving = {name: curve(axes["f"], hue, linestyle=dash, label=name) for name, (hue, dash) in colours.items()}
         axes["f"].legend(loc="upper left")
-        points = {f"{name} point": dots(axes["f"], colours[name][0], markers[name]) for name in names}
-        return moving | points
 
+    artists = {}
+    for name in names:
+        colour, dashes = STYLES[name]
+        values = Curve(X, family[name][0], over=PARAMETERS.get(name, ()))
+        artists[name] = line("f", values, colour, linestyle=dashes, label=name)
+    for name in names:
+        point = Polyline(("x",), (f"{name} at x",))
+        artists[f"{name} point"] = dots("f", point, STYLES[name][0], markers[name])
     return LiveFigure(
         "ELU, ReLU and leaky ReLU",
         alt="Three functions. For positive x all are the straight line with slope 1. For negative x ReLU is 0, leaky "
@@ -88,8 +92,7 @@ def lectures_fourth():
         draw=draw,
         layouts=layouts([["f"]], [["f"]]),
         controls=[controls["x"], controls["leak"], controls["alpha"]],
-        artists={name: Curve(X, family[name][0], over=PARAMETERS.get(name, ())) for name in names}
-        | {f"{name} point": Polyline(("x",), (f"{name} at x",)) for name in names},
+        artists=artists,
         numbers={f"{name} at x": CurveValue(name, "x") for name in names},
         readout="x = {x}: ReLU gives {ReLU at x:.2f}, leaky ReLU with slope {leak} gives {leaky ReLU at x:.2f}, and "
         "ELU with α = {alpha} gives {ELU at x:.2f}.",
@@ -101,11 +104,11 @@ def overlay(*shown):
 
     Parameters
     ----------
-    shown : names in LOOKS, or "RReLU", that are shown at first; by default ReLU, ELU and GELU.
+    shown : names in STYLES, or "RReLU", that are shown at first; by default ReLU, ELU and GELU.
     """
-    shown, family, controls = shown or ("ReLU", "ELU", "GELU"), tables(), sliders()
-    if unknown := [name for name in shown if name not in [*LOOKS, "RReLU"]]:
-        raise ValueError(f'there is no "{unknown[0]}" in the family: choose among {", ".join(LOOKS)} and RReLU.')
+    shown, family = shown or ("ReLU", "ELU", "GELU"), tables()
+    if unknown := [name for name in shown if name not in [*STYLES, "RReLU"]]:
+        raise ValueError(f'there is no "{unknown[0]}" in the family: choose among {", ".join(STYLES)} and RReLU.')
     rng, chance = np.random.default_rng(0), RReLU()
     at = np.sort(rng.uniform(X[0], 0, DRAWS))
     drawn = rng.uniform(chance.lower, chance.upper, DRAWS)
@@ -116,31 +119,30 @@ def overlay(*shown):
     def draw(axes):
         plane(axes["f"], title="f(x)", x=(-6, 3), y=(-2.2, 4.6), labels=("x", "f(x)"))
         plane(axes["df"], title="its slope f′(x)", x=(-6, 3), y=(-0.3, 2.0), labels=("x", "f′(x)"))
-        moving = {}
-        for kind in ("f", "df"):
-            moving[f"RReLU {kind}"] = axes[kind].fill([], [], color="C0", alpha=0.2, linewidth=0, label="RReLU")[0]
-            moving[f"RReLU draws {kind}"] = dots(axes[kind], "C0", ".", markersize=5)
-            for name, (colour, dash) in LOOKS.items():
-                moving[f"{name} {kind}"] = curve(axes[kind], colour, linestyle=dash, linewidth=2, label=name)
-                moving[f"{name} {kind} here"] = dots(axes[kind], colour, markersize=6)
-        handles = [moving[f"{name} f"] for name in (*LOOKS, "RReLU")]
-        look = {"fontsize": 9, "handlelength": 2.6, "columnspacing": 1, "borderpad": 0.2}
-        axes["f"].legend(handles=handles, loc="upper left", ncols=2, **look, **OPAQUE)
-        return moving
+        rrelu, *others = axes["f"].get_legend_handles_labels()[0]
+        style = {"fontsize": 9, "handlelength": 2.6, "columnspacing": 1, "borderpad": 0.2}
+        axes["f"].legend(handles=[*others, rrelu], loc="upper left", ncols=2, **style, **OPAQUE)
 
-    artists = {
-        "RReLU f": Curve(*fan),
-        "RReLU df": Curve(*slab),
-        "RReLU draws f": Curve(at, drawn * at),
-        "RReLU draws df": Curve(at, drawn),
-    }
+    artists = {}
+    for axes, band, draws in (("f", fan, drawn * at), ("df", slab, drawn)):
+        artists[f"RReLU {axes}"] = area(axes, Curve(*band), color="C0", alpha=0.2, linewidth=0, label="RReLU")
+        artists[f"RReLU draws {axes}"] = dots(axes, Curve(at, draws), "C0", ".", markersize=5)
     for name, (value, slope) in family.items():
-        artists[f"{name} f"] = Curve(X, value, over=PARAMETERS.get(name, ()))
-        artists[f"{name} df"] = _derivative(name, slope)
-        artists |= {f"{name} {kind} here": Polyline(("x",), (f"{name} {kind} at x",)) for kind in ("f", "df")}
-    numbers = {f"{name} {kind} at x": CurveValue(f"{name} {kind}", "x") for name in LOOKS for kind in ("f", "df")}
-    parts = {name: [each for each in artists if each.startswith(f"{name} ")] for name in (*LOOKS, "RReLU")}
-    names = {name: f"show_{name.lower().replace(' ', '_')}" for name in parts}
+        colour, dashes = STYLES[name]
+        curves = {"f": Curve(X, value, over=PARAMETERS.get(name, ())), "df": _derivative(name, slope)}
+        for axes, frames in curves.items():
+            here = Polyline(("x",), (f"{name} {axes} at x",))
+            artists[f"{name} {axes}"] = line(axes, frames, colour, linestyle=dashes, linewidth=2, label=name)
+            artists[f"{name} {axes} here"] = dots(axes, here, colour, markersize=6)
+    numbers = {f"{name} {axes} at x": CurveValue(f"{name} {axes}", "x") for name in STYLES for axes in ("f", "df")}
+    artists_of = {name: tuple(each for each in artists if each.startswith(f"{name} ")) for name in (*STYLES, "RReLU")}
+    controls = [
+        *(
+            Checkbox(f"show_{name.lower().replace(' ', '_')}", name, shows, start=name in shown)
+            for name, shows in artists_of.items()
+        ),
+        *sliders().values(),
+    ]
     return LiveFigure(
         "The wider family and its slopes",
         alt="Two graphs: the functions that are ticked, and their derivatives. For positive x all are straight lines "
@@ -148,11 +150,10 @@ def overlay(*shown):
         "GELU, SiLU and Mish dip below 0 and come back, and RReLU is a band in which each value draws its own slope.",
         draw=draw,
         layouts=layouts([["f", "df"]] * 2, [["f"], ["df"]]),
-        controls=[Checkbox(names[name], name, tuple(parts[name]), start=name in shown) for name in parts]
-        + list(controls.values()),
+        controls=controls,
         artists=artists,
         numbers=numbers,
         readout="At x = {x}, f and f′ are: "
-        + "; ".join(f"{name} {{{name} f at x:.3f}} and {{{name} df at x:.3f}}" for name in LOOKS)
+        + "; ".join(f"{name} {{{name} f at x:.3f}} and {{{name} df at x:.3f}}" for name in STYLES)
         + ".",
     )

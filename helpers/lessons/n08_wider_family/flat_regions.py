@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import dots, plane
-from helpers.lessons.n08_wider_family.activation_overlay import LOOKS, OPAQUE
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line
+from helpers.figure.plotting import plane
+from helpers.lessons.n08_wider_family.activation_overlay import OPAQUE, STYLES
 from helpers.nn.activations import LeakyReLU, ReLU, RReLU
 from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
 from helpers.nn.validation import whole
@@ -51,15 +51,10 @@ def where_flat():
             axes[name].set_yticks(ticks, ["0", *(f"1e−{-power:02d}" for power in ticks[1:-1]), "1"])
         axes["slope"].set(xlim=(-12, 0.2))
         axes["left"].set(xlim=(0, MOST_LAYERS + 0.1))
-        moving = {}
-        for name, (colour, dash) in LOOKS.items():
+        for name, (colour, dashes) in STYLES.items():
             heights = np.maximum(_power(FAMILY[name].derivative(fine)), FLOOR)
-            axes["slope"].plot(fine, heights, dash, color=colour, linewidth=2)
-            moving[f"{name} here"] = dots(axes["slope"], colour, MARKERS[name], markersize=7, clip_on=False)
-            moving[name] = axes["left"].plot(
-                [], [], dash, color=colour, marker=MARKERS[name], markersize=6, linewidth=1.5, clip_on=False, label=name
-            )[0]
-        handles = [moving[name] for name in LOOKS]
+            axes["slope"].plot(fine, heights, dashes, color=colour, linewidth=2)
+        handles, _ = axes["left"].get_legend_handles_labels()
         place = {
             "loc": "lower right",
             "bbox_to_anchor": (1.02, 0.04),
@@ -68,8 +63,14 @@ def where_flat():
             "borderpad": 0.1,
         }
         axes["slope"].legend(handles=handles, fontsize=8.5, handlelength=2, handletextpad=0.4, **place, **OPAQUE)
-        return moving
 
+    artists = {}
+    for name, (colour, dashes) in STYLES.items():
+        marker, here = MARKERS[name], Polyline(("x",), (f"{name} height",))
+        left = Curve(LAYERS, _products(powers[name]), over=("x",), until="layers")
+        style = {"linestyle": dashes, "marker": marker, "markersize": 6, "linewidth": 1.5, "clip_on": False}
+        artists[f"{name} here"] = dots("slope", here, colour, marker, markersize=7, clip_on=False)
+        artists[name] = line("left", left, colour, label=name, **style)
     signs = {name: np.sign(slope).astype(int) + 1 for name, slope in slopes.items()}
     phrases = {name: (f"−10^{{{name} power:.1f}}", "0", f"10^{{{name} power:.1f}}") for name in FAMILY}
     return LiveFigure(
@@ -84,10 +85,7 @@ def where_flat():
             Slider("x", "pre-activation x", PLACES, -3.0, decimals=1),
             Slider("layers", "layers", LAYERS, MOST_LAYERS, decimals=0, frames_per_second=2),
         ],
-        artists={
-            **{f"{name} here": Polyline(("x",), (f"{name} height",)) for name in FAMILY},
-            **{name: Curve(LAYERS, _products(power), over=("x",), until="layers") for name, power in powers.items()},
-        },
+        artists=artists,
         numbers={
             **{f"{name} power": Number(_finite(power), ("x",)) for name, power in powers.items()},
             **{f"{name} height": Number(np.maximum(power, FLOOR), ("x",)) for name, power in powers.items()},
@@ -133,14 +131,12 @@ def random_slopes(draws=60, times=12):
         axes["f"].plot([-4, 0, 2], [-4 * mean, 0, 2], color="C3", label="after training")
         axes["slopes"].set(title="how often a slope is drawn", xlabel="slope (marks: after training)", ylabel="density")
         axes["slopes"].set(xlim=(0.1, 0.36), ylim=(0, 15))
-        looks = {"frameworks": ("C0", "-", mean, "o"), "paper": ("C1", "--", PAPERS_TEST, "D")}
-        for name, (colour, dash, test, marker) in looks.items():
-            axes["slopes"].plot(grid, density[name], dash, color=colour, marker=marker, markevery=[], label=name)
+        styles = {"frameworks": ("C0", "-", mean, "o"), "paper": ("C1", "--", PAPERS_TEST, "D")}
+        for name, (colour, dashes, test, marker) in styles.items():
+            axes["slopes"].plot(grid, density[name], dashes, color=colour, marker=marker, markevery=[], label=name)
             axes["slopes"].plot([test], [0], marker, color=colour, clip_on=False)
         axes["slopes"].legend(loc="upper right")
-        moving = dots(axes["f"], "C0", markersize=4, label="drawn")
-        axes["f"].legend(loc="upper left")
-        return {"draws": moving}
+        axes["f"].legend(loc="upper left", reverse=True)
 
     return LiveFigure(
         "The slopes that RReLU draws",
@@ -150,7 +146,7 @@ def random_slopes(draws=60, times=12):
         draw=draw,
         layouts=layouts([["f", "slopes"]], [["f"], ["slopes"]]),
         controls=[Slider("step", "training step", np.arange(1, times + 1), 1, decimals=0, frames_per_second=2)],
-        artists={"draws": Curve(at, drawn * at, over=("step",))},
+        artists={"draws": dots("f", Curve(at, drawn * at, over=("step",)), "C0", markersize=4, label="drawn")},
         numbers={
             "least": Number(drawn.min(axis=1), ("step",)),
             "most": Number(drawn.max(axis=1), ("step",)),

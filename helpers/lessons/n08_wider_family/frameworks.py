@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers.experiments.frameworks import SIDES, check
-from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, layouts
-from helpers.figure.plotting import GUIDE, curve, dots
+from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
+from helpers.figure.plotting import GUIDE
 from helpers.frameworks import CLIP, LEAKY, MAXIMUM, PRELU, RELU, TITLES, WAYS, WHERE, WHERE_FROM_0, find
 from helpers.i18n import translate
 from helpers.output.table import Table
@@ -18,7 +18,7 @@ SHORT = {
     MAXIMUM: "maximum",
     CLIP: "clip",
 }
-LOOKS = {
+MARKERS = {
     "PyTorch": ("C1", "o"),
     "JAX": ("C0", "s"),
     "Keras on JAX": ("C2", "^"),
@@ -47,32 +47,32 @@ def groups(result, way):
 
 def at_zero(result):
     """The derivative at exactly 0, by how the function is written and by framework."""
-    artists, numbers, words = {}, {}, []
-    for place, name in enumerate(LOOKS):
+    ends = (-0.6, len(WAYS) - 0.4)
+    left = Polyline(("alpha", "alpha"), ends)
+    artists = {"left": line("at 0", left, "0.55", linewidth=1.4, label="left slope, α")}
+    numbers, words = {}, []
+    for place, (name, (colour, marker)) in enumerate(MARKERS.items()):
         found = result.answers[name]["at 0"]
         values = [found.get(way, [np.full(result.alphas.size, np.nan)])[0] for way in WAYS]
-        heights = np.arange(len(WAYS)) + APART * (place - (len(LOOKS) - 1) / 2)
+        heights = np.arange(len(WAYS)) + APART * (place - (len(MARKERS) - 1) / 2)
         heights = np.broadcast_to(heights, (result.alphas.size, len(WAYS)))
-        artists[name] = Curve(np.stack(values, axis=-1), heights, over=("alpha",), gaps=True)
+        answers = Curve(np.stack(values, axis=-1), heights, over=("alpha",), gaps=True)
+        artists[name] = dots("at 0", answers, colour, marker, markersize=5, label=name)
     for way in WAYS:
         parts = []
         for names, values in groups(result, way):
             numbers[f"{way} {names[0]}"] = Number(values, ("alpha",))
-            parts.append(f"{{{way} {names[0]}:.2f}} ({'all' if len(names) == len(LOOKS) else ', '.join(names)})")
+            parts.append(f"{{{way} {names[0]}:.2f}} ({'all' if len(names) == len(MARKERS) else ', '.join(names)})")
         words.append(f"{SHORT[way]} {' or '.join(parts)}")
-    ends = (-0.6, len(WAYS) - 0.4)
 
     def draw(axes):
         plot = axes["at 0"]
         plot.set(title="the derivative at exactly 0", xlabel="derivative", xlim=(-0.08, 2.3), ylim=ends[::-1])
         plot.set_yticks(np.arange(len(WAYS)), SHORT.values(), fontsize=8.5)
         plot.axvline(1, **GUIDE | {"linestyle": ":"}, label="right slope, 1")
-        moving = {"left": curve(plot, "0.55", linewidth=1.4, label="left slope, α")}
-        for name, (colour, marker) in LOOKS.items():
-            moving[name] = dots(plot, colour, marker, markersize=5, label=name)
+        *answers, right = plot.get_legend_handles_labels()[0]
         tight = {"labelspacing": 0.3, "handlelength": 1.2, "handletextpad": 0.5, "borderaxespad": 0, "borderpad": 0.1}
-        plot.legend(loc="upper right", fontsize=8, **tight)
-        return moving
+        plot.legend(handles=[right, *answers], loc="upper right", fontsize=8, **tight)
 
     return LiveFigure(
         "The derivative at exactly 0",
@@ -82,7 +82,7 @@ def at_zero(result):
         draw=draw,
         layouts=layouts([["at 0"]], [["at 0"]]),
         controls=[Slider("alpha", "negative slope α", result.alphas, 0.1, decimals=2)],
-        artists=artists | {"left": Polyline(("alpha", "alpha"), ends)},
+        artists=artists,
         numbers=numbers,
         readout=f"With α = {{alpha}} the derivative at exactly 0 is: {'; '.join(words)}. "
         f"Recorded with {versions(result)}.",

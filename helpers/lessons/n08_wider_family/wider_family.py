@@ -3,16 +3,21 @@
 import numpy as np
 
 from helpers.experiments import wider_family as experiment
-from helpers.figure import Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import GUIDE, curve, dots
-from helpers.lessons.n08_wider_family.activation_overlay import LOOKS
+from helpers.figure import Curve, LiveFigure, Number, Slider, dots, layouts, line
+from helpers.figure.interval_bars import ends
+from helpers.figure.plotting import GUIDE
+from helpers.lessons.n08_wider_family import activation_overlay
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.output.table import Table
 
 SHORT = {"Leaky ReLU, α = 0.01": "leaky", "PReLU, channel-wise": "PReLU"}
 # The others look as in the figures of the functions.
-CURVES = LOOKS | {"leaky": LOOKS["leaky ReLU"], "PReLU": ("C0", "-"), "RReLU": ("C0", ":")}
+STYLES = activation_overlay.STYLES | {
+    "leaky": activation_overlay.STYLES["leaky ReLU"],
+    "PReLU": ("C0", "-"),
+    "RReLU": ("C0", ":"),
+}
 # The edges of the graphs, in percentage points.
 EDGES = {"digits": (-3, 3), "two moons": (-10, 10)}
 PARTS = 2 * len(experiment.COMPARED) + 2
@@ -37,14 +42,16 @@ def figure(result):
     mean, low, high = (
         np.stack([getattr(each, part)[:, 1:] for each in differences], axis=1) for part in ("estimate", "low", "high")
     )
-    bars = np.stack([low, high, np.full_like(low, np.nan)], axis=-1)
     by_seed = 100 * np.swapaxes((result.accuracy - result.accuracy[:, :1])[:, 1:], 1, 2)
     artists, numbers, words = {}, {}, []
     for number, task in enumerate(result.tasks):
+        single = _sideways(by_seed[number], heights, EDGES[task], "epoch")
+        spans = _sideways(ends(low[number], high[number]), np.repeat(place, 3), EDGES[task], "epoch")
+        means = _sideways(mean[number], place, EDGES[task], "epoch")
         artists |= {
-            f"{task} seeds": _sideways(by_seed[number], heights, EDGES[task], "epoch"),
-            f"{task} bars": _sideways(bars[number], np.repeat(place, 3), EDGES[task], "epoch"),
-            f"{task} means": _sideways(mean[number], place, EDGES[task], "epoch"),
+            f"{task} seeds": dots(task, single, "C2", markersize=3, markeredgewidth=0.8, hollow=True),
+            f"{task} bars": line(task, spans, "C3", linewidth=3),
+            f"{task} means": dots(task, means, "C3", "D", markersize=5),
         }
         numbers[f"{task} ReLU"] = Number(100 * result.accuracy[number, 0].mean(axis=1), ("epoch",))
         numbers |= {f"{task} {name}": Number(mean[number, :, row], ("epoch",)) for row, name in enumerate(names)}
@@ -54,15 +61,10 @@ def figure(result):
         )
 
     def draw(axes):
-        moving = {}
         for task in result.tasks:
             axes[task].set(title=f"{task}: difference from ReLU", xlabel="percentage points")
             _rows(axes[task], names, EDGES[task])
             axes[task].axvline(0, color="0.1", linewidth=1.5)
-            moving[f"{task} seeds"] = dots(axes[task], "C2", markersize=3, markeredgewidth=0.8, hollow=True)
-            moving[f"{task} bars"] = curve(axes[task], "C3", linewidth=3)
-            moving[f"{task} means"] = dots(axes[task], "C3", "D", markersize=5)
-        return moving
 
     return LiveFigure(
         "The wider family in training",
@@ -94,7 +96,6 @@ def pushed(result):
     """The accuracy of each before and after its biases were pushed down, and where it ends."""
     names, place = short(result.variants), np.arange(len(result.variants))
     last = mean_interval(100 * result.pushed[:, :, -1])
-    bars = np.stack([last.low, last.high, np.full_like(last.low, np.nan)], axis=-1).swapaxes(0, 1)
 
     def draw(axes):
         over, end = axes["over"], axes["end"]
@@ -104,11 +105,16 @@ def pushed(result):
         over.set_xticks(np.arange(result.since[0], result.since[-1] + 1, 5))
         end.set(title=f"{result.since[-1]:.0f} epochs after it", xlabel="%")
         _rows(end, names, (0, 100))
-        looks = {name: CURVES[name] for name in names}
-        moving = {name: curve(over, hue, linestyle=dash, label=name) for name, (hue, dash) in looks.items()}
         over.legend(loc="center right", fontsize=9, handlelength=2.6)
-        return moving | {"bars": curve(end, "C3", linewidth=3), "means": dots(end, "C3", "D", markersize=5)}
 
+    artists = {}
+    for row, name in enumerate(names):
+        colour, dashes = STYLES[name]
+        accuracy = Curve(result.since, 100 * result.pushed[row].mean(axis=-1), over=("push",))
+        artists[name] = line("over", accuracy, colour, linestyle=dashes, label=name)
+    spans = _sideways(ends(last.low.T, last.high.T), np.repeat(place, 3), (0, 100), "push")
+    artists["bars"] = line("end", spans, "C3", linewidth=3)
+    artists["means"] = dots("end", _sideways(last.estimate.T, place, (0, 100), "push"), "C3", "D", markersize=5)
     return LiveFigure(
         "The wider family after a push",
         alt="First graph: the mean accuracy of each activation on new digits, five epochs before and then after its "
@@ -117,14 +123,7 @@ def pushed(result):
         draw=draw,
         layouts=layouts([["over", "end"]] * 2, [["over"], ["end"]]),
         controls=[Slider("push", "push downwards", result.shifts, 3, decimals=0)],
-        artists={
-            **{
-                name: Curve(result.since, 100 * result.pushed[row].mean(axis=-1), over=("push",))
-                for row, name in enumerate(names)
-            },
-            "bars": _sideways(bars, np.repeat(place, 3), (0, 100), "push"),
-            "means": _sideways(last.estimate.T, place, (0, 100), "push"),
-        },
+        artists=artists,
         numbers={name: Number(last.estimate[row], ("push",)) for row, name in enumerate(names)}
         | {f"{name} dead": Number(_share(result.lost[row]), ("push",)) for row, name in enumerate(names)},
         readout=f"Pushed down by {{push}}, the networks are right in so many per cent of new digits "

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.experiments.checkpointing import Runner
-from helpers.figure import Curve, LiveFigure, Number, Slider, layouts
-from helpers.figure.plotting import dots
+from helpers.figure import Curve, LiveFigure, Number, Slider, dots, layouts, line
 from helpers.lessons.shared.progress_bar import watched
 from helpers.nn.confidence_intervals import mean_interval, share_interval
 from helpers.nn.validation import whole
 from helpers.playground.run import run
 from helpers.playground.settings import Settings
 
-LOOKS = (("C0", "-", "o"), ("C1", "--", "^"), ("C2", ":", "D"))
+STYLES = (("C0", "o"), ("C1", "^"), ("C2", "D"))
 GUESSING = 0.5
 FEWEST, MOST = 6, 1000
 
@@ -26,8 +25,8 @@ def over_seeds(*texts, seeds=12):
     texts : up to three runs, as `Settings` reads them, all of equally many steps; their seeds do not matter.
     seeds : at least 6.
     """
-    if not 1 <= len(texts) <= len(LOOKS):
-        raise ValueError(f"over_seeds compares from 1 to {len(LOOKS)} runs, but gets {len(texts)}: name so many.")
+    if not 1 <= len(texts) <= len(STYLES):
+        raise ValueError(f"over_seeds compares from 1 to {len(STYLES)} runs, but gets {len(texts)}: name so many.")
     settings = [Settings.read(text) for text in texts]
     if len({each.steps for each in settings}) > 1:
         raise ValueError("the runs are of different length: give all the same epochs and batch.")
@@ -84,29 +83,23 @@ def _figure(found):
     names, steps, cut, right = found.names, found.steps, found.cut, found.right
     seeds = cut.shape[-1]
     shares, reached = share_interval(cut.sum(axis=-1), np.full(cut.shape[:2], seeds)), mean_interval(right)
-    parts = {"cut": shares, "right": reached}
     place = np.arange(len(names)) + 0.0
 
     def draw(axes):
         titles = {"cut": "networks with a dead layer", "right": "new points on the right side"}
-        for part, title in titles.items():
-            axes[part].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(-3, 103), ylabel="%")
-            axes[part].set_xticks(place, [name.replace(" ReLU (", " ").rstrip(")") for name in names])
-        moving = {}
-        for part in parts:
-            for number, (colour, _, marker) in zip(range(len(names)), LOOKS, strict=False):
-                moving[f"{part} {number}"] = dots(axes[part], colour, marker, clip_on=False)
-                moving[f"{part} bar {number}"] = axes[part].plot([], [], color=colour, linewidth=2)[0]
-        return moving
+        for name, title in titles.items():
+            axes[name].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(-3, 103), ylabel="%")
+            axes[name].set_xticks(place, [name.replace(" ReLU (", " ").rstrip(")") for name in names])
 
     artists, numbers = {}, {}
-    for part, interval in parts.items():
-        for number, at in enumerate(place):
+    for axes, interval in (("cut", shares), ("right", reached)):
+        for number, (at, (colour, marker)) in enumerate(zip(place, STYLES, strict=False)):
             ends = 100 * np.stack([interval.low[number], interval.high[number]], axis=-1)
             middle = 100 * interval.estimate[number]
-            artists[f"{part} bar {number}"] = Curve(np.array([at, at]), np.clip(ends, 0, 100), over=("step",))
-            artists[f"{part} {number}"] = Curve(np.array([at]), middle[:, None], over=("step",))
-            numbers[f"{part} {number}"] = Number(middle, ("step",))
+            mean, bar = Curve([at], middle[:, None], ("step",)), Curve([at, at], np.clip(ends, 0, 100), ("step",))
+            artists[f"{axes} {number}"] = dots(axes, mean, colour, marker, clip_on=False)
+            artists[f"{axes} bar {number}"] = line(axes, bar, colour, linewidth=2)
+            numbers[f"{axes} {number}"] = Number(middle, ("step",))
     return LiveFigure(
         f"{seeds} seeds",
         alt="First graph: for each of the runs the share of seeds in which a whole layer is dead at this step. Second "

@@ -6,8 +6,20 @@ import numpy as np
 
 from helpers.feedback.captured_output import briefly
 from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, shown, unusable
-from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, plane
+from helpers.figure import (
+    Checkbox,
+    Curve,
+    CurveValue,
+    LiveFigure,
+    Number,
+    Phrase,
+    Polyline,
+    Slider,
+    dots,
+    layouts,
+    line,
+)
+from helpers.figure.plotting import plane
 from helpers.i18n import translate
 from helpers.output.report import Report
 
@@ -68,13 +80,6 @@ def _explored(f, df, alpha):
     def draw(axes):
         plane(axes["f"], title=f"{names['f']}(x, α)", x=(-3, 3), y=(-3, 3), labels=("x", "f(x)"))
         plane(axes["df"], title=f"{names['df']}(x, α)", x=(-3, 3), y=(-1.25, 2.25), labels=("x", "f′(x)"))
-        return {
-            "f": curve(axes["f"], "C0"),
-            "point on f": dots(axes["f"], "C3"),
-            "df": curve(axes["df"], "C1"),
-            "measured": curve(axes["df"], "C2", linestyle=":", linewidth=3.5),
-            "point on df": dots(axes["df"], "C3"),
-        }
 
     return LiveFigure(
         f"{names['f']} and {names['df']}",
@@ -87,11 +92,11 @@ def _explored(f, df, alpha):
             Checkbox("show_measured", "measured slope of f (dotted)", ("measured",), start=True),
         ],
         artists={
-            "f": _with_jump(value),
-            "point on f": Polyline(("x",), ("f(x)",)),
-            "df": _with_jump(slope),
-            "measured": _with_jump(measured),
-            "point on df": Polyline(("x",), ("df(x)",)),
+            "f": line("f", _with_jump(value), "C0"),
+            "point on f": dots("f", Polyline(("x",), ("f(x)",)), "C3"),
+            "df": line("df", _with_jump(slope), "C1"),
+            "measured": line("df", _with_jump(measured), "C2", linestyle=":", linewidth=3.5),
+            "point on df": dots("df", Polyline(("x",), ("df(x)",)), "C3"),
         },
         numbers={
             "f(x)": CurveValue("f", "x"),

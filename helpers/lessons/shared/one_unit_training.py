@@ -4,8 +4,8 @@ import numpy as np
 
 from helpers.experiments import one_unit
 from helpers.experiments.one_unit import X, Y
-from helpers.figure import Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, layouts
-from helpers.figure.plotting import curve, dots, over_steps, plane
+from helpers.figure import Curve, CurveValue, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line
+from helpers.figure.plotting import over_steps, plane
 from helpers.lessons.shared import unit_outcome
 from helpers.nn.validation import finite
 
@@ -53,22 +53,9 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose
         plane(axes["hinge"], title="its four points on f", x=(-12.5, 7), y=(-3, 7), labels=("z = wx + b", "f(z)"))
         over_steps(axes["steps"], title="loss and gradient", last=STEPS[-1], y=(FLOOR, 1e4))
         axes["data"].plot(X, Y, "s", color="C2")
-        moving = {
-            "pre-activation": curve(axes["data"], "0.4", linestyle=":", linewidth=2),
-            "output": curve(axes["data"], "C0"),
-            "hinge": curve(axes["hinge"], "C0"),
-            "points": dots(axes["hinge"], "C3"),
-            "loss": curve(axes["steps"], "C0", linewidth=2, label="loss"),
-            "loss now": dots(axes["steps"], "C0", clip_on=False),
-            "gradient": curve(axes["steps"], "C1", linestyle="--", linewidth=2, label="size of the gradient"),
-            "gradient now": dots(axes["steps"], "C1", "s", clip_on=False),
-        }
         axes["steps"].legend(loc="upper right")
         if learn:
             plane(axes["slope"], title="slope α", x=(0, STEPS[-1]), y=(-1.5, 1.5), labels=("step", "α"))
-            moving["slope"] = curve(axes["slope"], "C3", linewidth=2)
-            moving["slope now"] = dots(axes["slope"], "C3", clip_on=False)
-        return moving
 
     artists, numbers = frames(weight.start)
     alpha_now = ", now α = {slope:.2f}" if learn else ", α = {slope:.2f}" if slope else ""
@@ -105,15 +92,20 @@ def _frames(runs, learn):
     w, b, slope, loss = (film(series[..., STEPS]) for series in (runs.w, runs.b, runs.slope, runs.loss))
     gradient = film(np.linalg.norm(runs.gradient, axis=-1)[..., STEPS])
     inputs, outputs = [f"z{i}" for i in range(X.size)], [f"f{i}" for i in range(X.size)]
+    so_far = {"over": each, "gaps": True, "until": "step"}
+    output = Polyline((0.0, "corner", RIGHT), ("f left", "f corner", "f right"))
+    losses = Curve(STEPS, np.maximum(loss, FLOOR), **so_far)
+    sizes = Curve(STEPS, np.maximum(gradient, FLOOR), **so_far)
+    dashed = {"linestyle": "--", "linewidth": 2}
     artists = {
-        "pre-activation": Polyline((0.0, RIGHT), ("b", "z right")),
-        "output": Polyline((0.0, "corner", RIGHT), ("f left", "f corner", "f right")),
-        "hinge": Polyline((-FAR, 0.0, FAR), ("f far left", 0.0, FAR)),
-        "points": Polyline(tuple(inputs), tuple(outputs)),
-        "loss": Curve(STEPS, np.maximum(loss, FLOOR), over=each, gaps=True, until="step"),
-        "loss now": Polyline(("step",), ("loss height",)),
-        "gradient": Curve(STEPS, np.maximum(gradient, FLOOR), over=each, gaps=True, until="step"),
-        "gradient now": Polyline(("step",), ("gradient height",)),
+        "pre-activation": line("data", Polyline((0.0, RIGHT), ("b", "z right")), "0.4", linestyle=":", linewidth=2),
+        "output": line("data", output, "C0"),
+        "hinge": line("hinge", Polyline((-FAR, 0.0, FAR), ("f far left", 0.0, FAR)), "C0"),
+        "points": dots("hinge", Polyline(tuple(inputs), tuple(outputs)), "C3"),
+        "loss": line("steps", losses, "C0", linewidth=2, label="loss"),
+        "loss now": dots("steps", Polyline(("step",), ("loss height",)), "C0", clip_on=False),
+        "gradient": line("steps", sizes, "C1", label="size of the gradient", **dashed),
+        "gradient now": dots("steps", Polyline(("step",), ("gradient height",)), "C1", "s", clip_on=False),
     }
     numbers = {
         "w": Number(w, every),
@@ -141,8 +133,8 @@ def _frames(runs, learn):
     numbers |= {z: CurveValue("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
     numbers |= {f: CurveValue("hinge", z) for f, z in zip(outputs, inputs, strict=True)}
     if learn:
-        artists["slope"] = Curve(STEPS, slope, over=each, gaps=True, until="step")
-        artists["slope now"] = Polyline(("step",), ("slope",))
+        artists["slope"] = line("slope", Curve(STEPS, slope, **so_far), "C3", linewidth=2)
+        artists["slope now"] = dots("slope", Polyline(("step",), ("slope",)), "C3", clip_on=False)
     return artists, numbers
 
 
@@ -174,15 +166,9 @@ def steps_back():
         axes["steps"].set_xticks([0.005, 0.01, 0.1, 1], ["0.005", "0.01", "0.1", "1"])
         axes["steps"].set_yticks([1, 2, 10, 100], ["1", "2", "10", "100"])
         axes["steps"].minorticks_off()
-        moving = {
-            "first": curve(axes["steps"], "C0", label="the first point is back"),
-            "last": curve(axes["steps"], "C1", linestyle="--", label="all four are back"),
-            "first now": dots(axes["steps"], "C0"),
-            "last now": dots(axes["steps"], "C1", "s"),
-        }
         axes["steps"].legend(loc="upper right")
-        return moving
 
+    firsts, lasts = (Curve(slopes, steps, over=("rate",), gaps=True) for steps in (first, last))
     return LiveFigure(
         "Steps until the unit is back",
         alt="Two falling curves over the negative slope, both axes logarithmic: the step at which the first of the "
@@ -191,10 +177,10 @@ def steps_back():
         layouts=layouts([["steps"]], [["steps"]]),
         controls=[slope, pace],
         artists={
-            "first": Curve(slopes, first, over=("rate",), gaps=True),
-            "last": Curve(slopes, last, over=("rate",), gaps=True),
-            "first now": Polyline(("alpha",), ("first",)),
-            "last now": Polyline(("alpha",), ("last",)),
+            "first": line("steps", firsts, "C0", label="the first point is back"),
+            "last": line("steps", lasts, "C1", linestyle="--", label="all four are back"),
+            "first now": dots("steps", Polyline(("alpha",), ("first",)), "C0"),
+            "last now": dots("steps", Polyline(("alpha",), ("last",)), "C1", "s"),
         },
         numbers={"first": Number(first, ("rate", "alpha")), "last": Number(last, ("rate", "alpha"))},
         readout="With α = {alpha} and learning rate {rate}, the first point is back at step {first:.0f}, and all four "
