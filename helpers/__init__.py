@@ -1,1 +1,1 @@
-"""What the notebooks import: activation functions and the figures that show them move."""
+"""Compute, draw, ask and check for the notebooks, so that their cells can stay short."""

@@ -1,4 +1,4 @@
-"""The language of the notebook that is running: that of the folder which its kernel was started in.
+"""Translate what the helpers say into the language of the running notebook: that of its kernel's folder.
 
 What the helpers say is written in English, where it is said. `translate` renders it by the table of the notebook's language,
 ``helpers/languages/<language>.json``; what the table does not have stays English. A text that is said with its numbers
@@ -16,12 +16,12 @@ NUMBER = re.compile(r"(?<![A-Za-z\d.])[-−+]?\d+(?:,\d{3})*(?:\.\d+)*")
 
 
 def translate(text):
-    """A text, or a template with its {places}, in the notebook's language."""
+    """Render a text, or a template with its {places}, in the notebook's language."""
     return translate_into(text, Path.cwd().name)
 
 
 def translate_into(text, language):
-    """A text, or a template with its {places}, in a language."""
+    """Render a text, or a template with its {places}, in a language, such as "bn"."""
     table = _table(language)
     if text in table or "{" in text:
         return table.get(text, text)
@@ -30,7 +30,7 @@ def translate_into(text, language):
 
 
 def extract_numbers(text):
-    """A text with {0}, {1}, … in place of its numbers, and the list of these."""
+    """Put {0}, {1}, … in place of a text's numbers; return the template and the list of these."""
     numbers = NUMBER.findall(text)
     places = iter(range(len(numbers)))
     return NUMBER.sub(lambda _: f"{{{next(places)}}}", text), numbers

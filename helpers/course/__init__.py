@@ -1,4 +1,4 @@
-"""Questions with feedback: `ask` some by name, `recap` some from earlier notebooks, `check` code, see `my_answers`."""
+"""Ask questions by name, `recap` earlier ones, `check` code, set papers, and show `my_answers`."""
 
 from helpers.course.ask import ask, recap
 from helpers.course.check import check

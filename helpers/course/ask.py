@@ -1,8 +1,8 @@
-"""Which questions are shown: by name, or from earlier notebooks, those first that are not answered yet."""
+"""Choose the questions to show: by name, or from earlier notebooks, those first that are not answered yet."""
 
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.objectives import OBJECTIVES
-from helpers.quiz.answer_store import kept
+from helpers.quiz.answer_store import load_record
 from helpers.quiz.widget import Questions
 
 RECAPPED = 2
@@ -38,7 +38,7 @@ def recap(notebook):
         raise ValueError(
             f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".'
         )
-    record = kept()
+    record = load_record()
     known = {
         name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier
     }

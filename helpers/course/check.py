@@ -1,10 +1,10 @@
-"""Tries a learner's function, and says what is right in it and what is off, and where."""
+"""Try a learner's function, and say what is right in it and what is off, and where."""
 
 import numpy as np
 
 from helpers.course.catalogue import EXERCISES
-from helpers.feedback.captured_output import briefly
-from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, unusable
+from helpers.feedback.captured_output import limited_output
+from helpers.feedback.run_learner_code import answer_problem, attempt, name_of, repeat_problem, signature_problem
 from helpers.i18n import translate
 from helpers.output.report import Report
 
@@ -23,7 +23,7 @@ WARNED = "`{call}` is right, and NumPy warns of it: {warning}. `np.where` comput
 
 
 def check(exercise, function):
-    """Try a function.
+    """Try a learner's function on an exercise, and report in words what is right and what is not.
 
     Parameters
     ----------
@@ -37,81 +37,81 @@ def check(exercise, function):
     if exercise not in list(EXERCISES):
         raise KeyError(f'there is no exercise "{exercise}"; there are: {", ".join(EXERCISES)}.')
     task, name = EXERCISES[exercise], name_of(function)
-    problem = unusable(function, task.arguments, "check", f'check("{exercise}", my_function)')
+    problem = signature_problem(function, task.arguments, "check", f'check("{exercise}", my_function)')
     if problem is not None:
         return Report(problem, [])
-    with briefly():
+    with limited_output():
         return _report(task, function, name)
 
 
 def _report(task, function, name):
-    parts = [(translate(part), [(case, _tried(function, case)) for case in cases]) for part, cases in task.parts]
+    parts = [(translate(part), [(case, _try(function, case)) for case in cases]) for part, cases in task.parts]
     trials = [trial for _, several in parts for trial in several]
-    if any(_unfilled(tried) for _, tried in trials):
+    if any(_has_ellipsis(tried) for _, tried in trials):
         return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
-    faults = [(part, _first_fault(task, function, several, name)) for part, several in parts]
+    problems = [(part, _first_problem(task, function, several, name)) for part, several in parts]
     sentences = [
-        translate(PART_WRONG if found else PART_RIGHT).format(part=part, fault=found) for part, found in faults
+        translate(PART_WRONG if found else PART_RIGHT).format(part=part, fault=found) for part, found in problems
     ]
-    if not any(found for _, found in faults):
+    if not any(found for _, found in problems):
         return Report(translate(ALL_RIGHT).format(name=name), sentences)
     if all(tried.numbers is None for _, tried in trials):
         sentences = sentences[:1]
     named = [
         translate(words)
         for words, mistaken in task.mistakes.items()
-        if all(_alike(tried, _tried(mistaken, case)) for case, tried in trials)
+        if all(_same_outcome(tried, _try(mistaken, case)) for case, tried in trials)
     ]
     return Report(translate(SOME).format(name=name), [*sentences, *named])
 
 
-def _given(case):
+def _copy_arguments(case):
     return [np.array(each) if isinstance(each, list) else each for each in case]
 
 
-def _tried(function, case):
-    return attempt(function, _given(case))
+def _try(function, case):
+    return attempt(function, _copy_arguments(case))
 
 
-def _unfilled(tried):
-    """Whether a `...` came through: as the answer, within it, or as what a computation stumbled over."""
+def _has_ellipsis(tried):
+    """Return True if a `...` came through: as the answer, within it, or in what a computation raised."""
     if tried.problem is not None:
         return isinstance(tried.problem, TypeError) and "ellipsis" in str(tried.problem)
     held = tried.answer.ravel() if isinstance(tried.answer, np.ndarray) else tried.answer
     return any(each is ... for each in (held if isinstance(held, list | tuple | np.ndarray) else [held]))
 
 
-def _first_fault(task, function, trials, name):
-    found = (_fault(task, function, case, tried, name) for case, tried in trials)
+def _first_problem(task, function, trials, name):
+    found = (_problem_at(task, function, case, tried, name) for case, tried in trials)
     return next(filter(None, found), None)
 
 
-def _fault(task, function, case, tried, name):
-    """A sentence on what is wrong at one place, or None."""
-    call = f"{name}({', '.join(map(_shown, case))})"
-    if stopped := fault(tried, function, call):
+def _problem_at(task, function, case, tried, name):
+    """Say what is wrong with a function at one place; None if nothing is."""
+    call = f"{name}({', '.join(map(_format_value, case))})"
+    if stopped := answer_problem(tried, function, call):
         return stopped
-    if not all(np.array_equal(one, other) for one, other in zip(tried.given, _given(case), strict=True)):
+    if not all(np.array_equal(one, other) for one, other in zip(tried.given, _copy_arguments(case), strict=True)):
         return translate(CHANGED).format(call=call)
     if tried.numbers.size != 1:
         return translate(COUNT).format(call=call, count=tried.numbers.size)
-    value, truth = tried.numbers.item(), task.truth(*_given(case))
+    value, truth = tried.numbers.item(), task.truth(*_copy_arguments(case))
     if not abs(value - truth) <= TOLERANCE * max(1, abs(truth)):
         yes_or_no = isinstance(truth, bool) and value in (0, 1)
         mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
-        chance = fickle(tried, function, _given(case), call)
-        return chance or translate(GIVES).format(call=call, mine=_shown(mine), theirs=_shown(theirs))
+        chance = repeat_problem(tried, function, _copy_arguments(case), call)
+        return chance or translate(GIVES).format(call=call, mine=_format_value(mine), theirs=_format_value(theirs))
     return None if tried.warning is None else translate(WARNED).format(call=call, warning=tried.warning)
 
 
-def _alike(one, other):
-    """Whether two functions did the same at one place."""
+def _same_outcome(one, other):
+    """Return True if two functions did the same at one place."""
     if one.numbers is None or other.numbers is None:
         return one.problem is not None and repr(one.problem) == repr(other.problem)
     return one.numbers.shape == other.numbers.shape and np.allclose(one.numbers, other.numbers, TOLERANCE, TOLERANCE)
 
 
-def _shown(value, most=6):
+def _format_value(value, most=6):
     if isinstance(value, list):
         return f"[{', '.join(map(str, value[:most]))}{', …' if len(value) > most else ''}]"
     return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -1,4 +1,4 @@
-"""A paper of questions, drawn by a seed: with a clock and marks at the end on the page, or printed with and without answers."""
+"""Set a paper of questions, drawn by a seed: timed on the page, or printed with and without answers."""
 
 import html
 from numbers import Integral, Real
@@ -12,7 +12,7 @@ from helpers.nn.validation import whole
 from helpers.output.report import Report
 from helpers.quiz.widget import Questions
 
-__all__ = ["drawn", "exam", "print_exam"]
+__all__ = ["draw_questions", "exam", "print_exam"]
 
 TITLE = "Paper {seed}"
 NAME = "Name: ______________________"
@@ -25,8 +25,8 @@ STYLE = """
 """
 
 
-def drawn(seed, questions):
-    """Questions of the pool, as many as asked for, the same for the same seed; spread over objectives, easy ones first.
+def draw_questions(seed, questions):
+    """Draw so many questions by a seed, spread over the objectives, the easy ones first.
 
     Raises
     ------
@@ -49,7 +49,7 @@ def drawn(seed, questions):
 
 
 def exam(seed=1, questions=12, minutes=20):
-    """A timed paper: all questions at once, a clock, and marks with explanations when it is handed in.
+    """Set a timed paper: all questions at once, a clock, and marks with explanations when it is handed in.
 
     Parameters
     ----------
@@ -59,7 +59,7 @@ def exam(seed=1, questions=12, minutes=20):
     """
     if not isinstance(minutes, Real) or not 0 < minutes <= 600:
         raise ValueError(f"minutes must be more than 0 and at most 600, but is {minutes}.")
-    return Questions(drawn(seed, questions), minutes=minutes)
+    return Questions(draw_questions(seed, questions), minutes=minutes)
 
 
 def print_exam(seed=1, questions=12):
@@ -67,31 +67,31 @@ def print_exam(seed=1, questions=12):
     names = []
     for answers in (False, True):
         name = f"paper-{seed}{'-answers' if answers else ''}.html"
-        Path(name).write_text(_page(seed, drawn(seed, questions), answers), encoding="utf-8")
+        Path(name).write_text(_page_html(seed, draw_questions(seed, questions), answers), encoding="utf-8")
         names.append(f"`{name}`")
     return Report(translate(WRITTEN), names)
 
 
-def _page(seed, questions, answers):
+def _page_html(seed, questions, answers):
     title = translate(TITLE).format(seed=seed) + (f", {translate(WITH_ANSWERS)}" if answers else "")
-    items = "".join(f"<li>{_question(question, answers)}</li>" for question in questions)
+    items = "".join(f"<li>{_question_html(question, answers)}</li>" for question in questions)
     return (
         f"<!doctype html><html><head><meta charset='utf-8'><title>{html.escape(title)}</title><style>{STYLE}</style></head>"
         f"<body><h1>{html.escape(title)}</h1><p>{html.escape(translate(NAME))}</p><ol>{items}</ol></body></html>"
     )
 
 
-def _question(question, answers):
+def _question_html(question, answers):
     # On a page several blanks are one.
-    text = "<br>".join(html.escape(line).replace("   ", " · ") for line in question.plain())
+    text = "<br>".join(html.escape(line).replace("   ", " · ") for line in question.text_lines())
     if not answers:
         return f"<p>{text}</p><div class='room'></div>"
-    solution = "".join(f"<p class='answer'>{html.escape(line)}</p>" for line in _answer(question.spec()))
+    solution = "".join(f"<p class='answer'>{html.escape(line)}</p>" for line in _answer_lines(question.spec()))
     return f"<p>{text}</p>{solution}"
 
 
-def _answer(spec):
-    """The right answer of a question, and why, as lines."""
+def _answer_lines(spec):
+    """List the right answer of a question, and why it is right, as lines."""
     match spec["kind"]:
         case "choice":
             return [f"{option['text']}: {option['feedback']}" for option in spec["options"] if option["right"]]

@@ -1,9 +1,9 @@
-"""What a learner can answer and what not yet: the record of a learner's answers, by objective."""
+"""Show what a learner can answer and what not yet: the record of their answers, by objective."""
 
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.objectives import OBJECTIVES
 from helpers.output.table import Table
-from helpers.quiz.answer_store import kept
+from helpers.quiz.answer_store import load_record
 
 NOTHING = "Nothing is kept so far. `start_keeping()` begins a record on your own disk; `forget()` removes it."
 TITLE = "What you can answer, and what not yet, by what the questions are about."
@@ -11,8 +11,8 @@ COLUMNS = ("notebook", "you can", "questions", "answered", "right", "right at on
 
 
 def my_answers():
-    """The learner's record as a table."""
-    record = kept()
+    """Show the learner's record as a table."""
+    record = load_record()
     if not record:
         return Table(NOTHING, [], [])
     rows = []

@@ -1,4 +1,4 @@
-"""What the series teaches: each question belongs to one of these, each of these to a notebook."""
+"""List what the series teaches: each question belongs to one objective, each objective to a notebook."""
 
 OBJECTIVES = {
     "why-nonlinear": ("01", "say what a non-linearity is for"),

@@ -1,18 +1,18 @@
-"""What a learner's function prints: its beginning is shown, and thousands of lines are not."""
+"""Show the beginning of what a learner's function prints, and leave out thousands of lines."""
 
 import contextlib
 import io
 
 from helpers.i18n import translate
 
-__all__ = ["CapturedOutput", "briefly"]
+__all__ = ["CapturedOutput", "limited_output"]
 
 MOST_LINES, MOST_LETTERS = 10, 1000
 LEFT_OUT = "… your function prints more, which is left out here."
 
 
 class CapturedOutput(io.TextIOBase):
-    """Takes in what is printed, and keeps no more than its beginning."""
+    """Take in what is printed, and keep no more than its beginning."""
 
     text = ""
 
@@ -22,14 +22,14 @@ class CapturedOutput(io.TextIOBase):
 
 
 @contextlib.contextmanager
-def briefly():
-    """Shows no more than the beginning of what is printed within."""
-    heard = CapturedOutput()
+def limited_output():
+    """Show no more than the beginning of what is printed within."""
+    output = CapturedOutput()
     try:
-        with contextlib.redirect_stdout(heard):
+        with contextlib.redirect_stdout(output):
             yield
     finally:
-        lines = heard.text.splitlines()
+        lines = output.text.splitlines()
         if lines:
-            more = len(lines) > MOST_LINES or len(heard.text) > MOST_LETTERS
+            more = len(lines) > MOST_LINES or len(output.text) > MOST_LETTERS
             print("\n".join([*lines[:MOST_LINES], *([translate(LEFT_OUT)] if more else [])]))

@@ -1,11 +1,11 @@
-"""What Python and NumPy say when a function stops, in plain words: what is wrong, and what to do about it."""
+"""Explain in plain words why Python or NumPy stopped a function, and what to do about it."""
 
 import re
 
-__all__ = ["OTHERWISE", "REASONS", "reason"]
+__all__ = ["EXPLANATIONS", "OTHERWISE", "explain_error"]
 
 # Looked up from above in "Kind: message", with the line that stopped below; what stands in ( ) goes into {0}, {1}.
-REASONS = {
+EXPLANATIONS = {
     r"UnboundLocalError: .*?'(\w+)'": "`{0}` has no value yet there: give it one first, whichever way an `if` goes.",
     r"NameError: name '(abs|exp|sqrt|log|where|maximum|minimum|mean|std|array)'": "NumPy's `{0}` is written `np.{0}`.",
     r"NameError: name '(\w+)'": "Python knows no `{0}` there: check the spelling, or run the cell that defines it.",
@@ -45,10 +45,10 @@ REASONS = {
 OTHERWISE = "Python says: {0}."
 
 
-def reason(problem, line=""):
-    """The plain words for what a function raised (at a line of it), as (template, its groups)."""
+def explain_error(problem, line=""):
+    """Explain an exception (raised at `line`) in plain words: a template and the values of its places."""
     said = f"{type(problem).__name__}: {problem}".rstrip(": ")
-    for pattern, words in REASONS.items():
+    for pattern, words in EXPLANATIONS.items():
         if found := re.search(pattern, f"{said}\n{line}"):
             return words, found.groups()
     return OTHERWISE, (said,)

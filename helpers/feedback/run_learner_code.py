@@ -1,4 +1,4 @@
-"""A learner's function, called with care: what it gives, or in plain words why it gives nothing that counts."""
+"""Call a learner's function with care, and explain in plain words why its answer does not count."""
 
 import contextlib
 import copy
@@ -14,10 +14,10 @@ from numbers import Real
 import numpy as np
 
 from helpers.feedback.captured_output import CapturedOutput
-from helpers.feedback.error_messages import reason
+from helpers.feedback.error_messages import explain_error
 from helpers.i18n import translate
 
-__all__ = ["Attempt", "attempt", "fault", "fickle", "name_of", "shown", "unusable"]
+__all__ = ["Attempt", "answer_problem", "attempt", "name_of", "repeat_problem", "short_repr", "signature_problem"]
 
 NO_FUNCTION = "`{taker}` takes your function itself, as in `{usage}`, without brackets behind it; this is {mine}."
 ARGUMENTS = "`{name}` is called as `{call}`, and yours is written `{written}`: let it take these, in this order."
@@ -42,7 +42,7 @@ FICKLE = "`{call}` gives another answer each time. Leave chance out, and what it
 
 @dataclass(frozen=True)
 class Attempt:
-    """What came of one call.
+    """Hold all that came of one call.
 
     Attributes
     ----------
@@ -64,24 +64,24 @@ class Attempt:
 
 def attempt(function, arguments):
     """Call a learner's function with copies of the arguments; only an interrupt comes through."""
-    given, answer, numbers, problem, heard = copy.deepcopy(list(arguments)), None, None, None, CapturedOutput()
+    given, answer, numbers, problem, output = copy.deepcopy(list(arguments)), None, None, None, CapturedOutput()
     with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"), _garbage_kept():
         warnings.simplefilter("always")
         try:
-            with contextlib.redirect_stdout(heard):
+            with contextlib.redirect_stdout(output):
                 answer = function(*given)
             numbers = _numbers(answer)
         except (Exception, SystemExit) as raised:  # whatever a learner's function raises is an answer to explain
             problem = raised
         finally:
-            sys.stdout.write(heard.text)
+            sys.stdout.write(output.text)
     warning = next((str(each.message) for each in caught if issubclass(each.category, RuntimeWarning)), None)
-    return Attempt(answer, numbers, given, problem, warning, bool(heard.text))
+    return Attempt(answer, numbers, given, problem, warning, bool(output.text))
 
 
 @contextlib.contextmanager
 def _garbage_kept():
-    """Old figures go later: where a function calls itself without end, Python has no room left for them to go in."""
+    """Leave old figures to be collected later: in an endless recursion Python has no room for it."""
     collects = gc.isenabled()
     gc.disable()
     try:
@@ -91,10 +91,10 @@ def _garbage_kept():
             gc.enable()
 
 
-def unusable(function, arguments, taker, usage):
-    """A sentence on what cannot be called with so many arguments (given by their names), or None."""
+def signature_problem(function, arguments, taker, usage):
+    """Explain why something cannot be called with these arguments (given by name); None if it can."""
     if not callable(function):
-        return translate(NO_FUNCTION).format(taker=taker, usage=usage, mine=shown(function))
+        return translate(NO_FUNCTION).format(taker=taker, usage=usage, mine=short_repr(function))
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # some built-in functions have none
@@ -108,11 +108,11 @@ def unusable(function, arguments, taker, usage):
     return None
 
 
-def fault(tried, function, call):
-    """A sentence on why an attempt gave no numbers, or None."""
+def answer_problem(tried, function, call):
+    """Explain why an attempt gave no numbers; None if it gave some."""
     if tried.problem is not None:
         line = _line(tried.problem, function)
-        words, groups = reason(tried.problem, line)
+        words, groups = explain_error(tried.problem, line)
         return translate(STOPS_AT if line else STOPS).format(
             call=call, line=line, reason=translate(words).format(*groups)
         )
@@ -123,12 +123,12 @@ def fault(tried, function, call):
     if tried.numbers is None:
         alone = isinstance(tried.answer, np.ndarray) and tried.answer.ndim == 0
         mine = tried.answer.item() if alone else tried.answer
-        return translate(NO_NUMBER).format(call=call, mine=shown(mine), hint=translate(_hint(mine)))
+        return translate(NO_NUMBER).format(call=call, mine=short_repr(mine), hint=translate(_hint(mine)))
     return None
 
 
-def fickle(tried, function, arguments, call):
-    """A sentence on a function that answers the same call in another way now, or None."""
+def repeat_problem(tried, function, arguments, call):
+    """Say that a function answers the same call differently the second time; None if it does not."""
     again = attempt(function, arguments)
     if again.numbers is None or tried.numbers is None or np.array_equal(again.numbers, tried.numbers, equal_nan=True):
         return None
@@ -136,19 +136,19 @@ def fickle(tried, function, arguments, call):
 
 
 def name_of(function):
-    """What the learner calls the function."""
+    """Return the name by which the learner calls the function."""
     name = getattr(function, "__name__", "<lambda>")
     return name if isinstance(name, str) and name != "<lambda>" else translate("your function")
 
 
-def shown(value):
-    """A value as Python writes it, or, where that says little, its kind."""
+def short_repr(value):
+    """Write a value as Python does, or, where that says little, name its kind."""
     text = " ".join(reprlib.repr(value).split())
     return f"`{type(value).__name__}`" if text.startswith("<") else text
 
 
 def _line(problem, function):
-    """The line of a learner's function that raised, as it stands in the notebook, or nothing."""
+    """Find the line of the learner's function that raised, as it stands in the notebook; empty if there is none."""
     file = getattr(getattr(function, "__code__", None), "co_filename", None)
     lines = [frame.line for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == file]
     return (lines or [""])[-1] or ""

@@ -1,4 +1,4 @@
-"""How a moving artist looks, read off matplotlib for `live_figure.js`: lengths in CSS pixels, colours in CSS notation."""
+"""Read the style of a moving artist off matplotlib for `live_figure.js`."""
 
 import matplotlib
 import numpy as np
@@ -14,12 +14,12 @@ PIXELS_PER_INCH = 96
 PIXELS_PER_POINT = PIXELS_PER_INCH / 72
 
 
-def look(name, artist):
-    """The style of a moving artist as `live_figure.js` reads it: lengths in CSS pixels, colours in CSS notation."""
+def style_of(name, artist):
+    """Describe an artist's style for `live_figure.js`: lengths in CSS pixels, colours in CSS notation."""
     shared = {"clip": artist.get_clip_on()}
     match artist:
         case Line2D():
-            return shared | {"kind": "line", **_stroke(name, artist), "marker": _marker(artist)}
+            return shared | {"kind": "line", **_line_style(name, artist), "marker": _marker_style(artist)}
         case Polygon():
             return shared | {
                 "kind": "area",
@@ -54,12 +54,12 @@ def look(name, artist):
 
 
 def css(colour):
-    """A colour in CSS notation."""
+    """Write a colour in CSS notation."""
     red, green, blue, opacity = to_rgba(colour)
     return f"rgba({round(255 * red)}, {round(255 * green)}, {round(255 * blue)}, {opacity:.4g})"
 
 
-def _stroke(name, line):
+def _line_style(name, line):
     patterns = {
         "-": [],
         "None": None,
@@ -77,8 +77,8 @@ def _stroke(name, line):
     }
 
 
-def _marker(line):
-    """The outline of a line's markers as an SVG path around (0, 0), y upwards; None without markers."""
+def _marker_style(line):
+    """Draw the outline of a line's markers as an SVG path around (0, 0), y upwards; None without markers."""
     style = MarkerStyle(line.get_marker(), fillstyle=line.get_fillstyle())
     if not style:
         return None

@@ -46,7 +46,7 @@ class FigureState:
         part = self._frames.numbers[name]
         if isinstance(part, CurveValue):
             x, y = self._curve(part.curve)
-            return height(x, y, self.number(part.at))
+            return interpolate(x, y, self.number(part.at))
         return float(self._frame(part.values, part.over, 0))
 
     def points(self, name):
@@ -97,10 +97,10 @@ class FigureState:
         if isinstance(part, Phrase):
             phrases = self._frames.spec["numbers"][name]["phrases"]
             return self.text(phrases[int(self._frame(part.index, part.over, 0))])
-        return fixed(self.number(name), decimals)
+        return format_number(self.number(name), decimals)
 
 
-def fixed(value, decimals):
+def format_number(value, decimals):
     """Format a number as texts show it: with a real minus sign, no negative zero, and a dash for none."""
     if not np.isfinite(value):
         return "\N{EN DASH}"
@@ -109,7 +109,7 @@ def fixed(value, decimals):
     return text.lstrip("-") if float(text) == 0 else text.replace("-", MINUS)
 
 
-def height(x, y, at):
+def interpolate(x, y, at):
     """Interpolate a piecewise-linear curve at one x; NaN outside of it."""
     left, right = x[:-1], x[1:]
     inside = np.flatnonzero((left <= at) & (at <= right) & np.isfinite(y[:-1] + y[1:]))

@@ -50,7 +50,9 @@ class Frames:
             if name not in artists:
                 raise ValueError(f'checkbox "{self.toggles[name]}" shows "{name}", which is no artist of the figure.')
         if len(self.bytes) > MOST_BYTES:
-            raise ValueError(f"{self._heaviest()} The frames of a figure may weigh {MOST_BYTES:,} bytes together.")
+            raise ValueError(
+                f"{self._name_the_heaviest()} The frames of a figure may weigh {MOST_BYTES:,} bytes together."
+            )
 
     def at(self, **values):
         """Return the figure's state with some controls moved and the others at their start."""
@@ -67,8 +69,8 @@ class Frames:
                 points = y.shape[-1:]
                 return {
                     "kind": "moving",
-                    "x": self._block(f"{what}, x", x, part.over if x.ndim > 1 else (), points, part.gaps),
-                    "y": self._block(f"{what}, y", y, part.over if y.ndim > 1 else (), points, part.gaps),
+                    "x": self._pack_array(f"{what}, x", x, part.over if x.ndim > 1 else (), points, part.gaps),
+                    "y": self._pack_array(f"{what}, y", y, part.over if y.ndim > 1 else (), points, part.gaps),
                     "until": part.until and self._sliders(what, (part.until,))[0].name,
                 }
             case Polyline():
@@ -85,16 +87,16 @@ class Frames:
                 values = np.asarray(part.values)
                 if values.dtype != np.uint8:
                     raise ValueError(f"{what}: an image is made of uint8 values, and these are {values.dtype}.")
-                return {"kind": "image", "values": self._block(what, values, part.over, values.shape[-2:])}
+                return {"kind": "image", "values": self._pack_array(what, values, part.over, values.shape[-2:])}
             case Number():
-                return {"kind": "number", "values": self._block(what, part.values, part.over, (), gaps=True)}
+                return {"kind": "number", "values": self._pack_array(what, part.values, part.over, (), gaps=True)}
             case Phrase():
                 index = np.asarray(part.index)
                 if index.size and not (index.min() >= 0 and index.max() < len(part.phrases)):
                     raise ValueError(f"{what}: there are {len(part.phrases)} phrases, and an index is outside of them.")
                 return {
                     "kind": "word",
-                    "index": self._block(what, index.astype(np.uint8), part.over, ()),
+                    "index": self._pack_array(what, index.astype(np.uint8), part.over, ()),
                     "phrases": [self._template(what, translate(phrase)) for phrase in part.phrases],
                 }
             case CurveValue():
@@ -103,7 +105,7 @@ class Frames:
                 return {"kind": "along", "curve": part.curve, "at": self._names(what, (part.at,))[0]}
         raise TypeError(f"{what} is a {type(part).__name__}, which is nothing that moves.")
 
-    def _block(self, what, array, over, inner, gaps=False):
+    def _pack_array(self, what, array, over, inner, gaps=False):
         """Append an array; return where it stands and how to step from frame to frame."""
         array = np.asarray(array)
         positions = tuple(slider.values.size for slider in self._sliders(what, over))
@@ -153,7 +155,7 @@ class Frames:
                 parts.append([name, int(decimals.strip(".f")) if decimals else own])
         return parts
 
-    def _heaviest(self):
+    def _name_the_heaviest(self):
         weights = {}
         for name, artist in self.artists.items():
             fields = [getattr(artist.frames, field, ()) for field in ("x", "y", "values")]

@@ -1,4 +1,4 @@
-"""The sizes of a live figure."""
+"""Choose the sizes of a live figure."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ ROW = {1: 320, 2: 235, 3: 190, 4: 180}
 
 @dataclass(frozen=True)
 class Layout:
-    """One size of a figure, in CSS pixels, and how its axes share the space (`Figure.subplot_mosaic`)."""
+    """Fix one size of a figure, in CSS pixels, and how its axes share the space (`Figure.subplot_mosaic`)."""
 
     width: int
     height: int
@@ -16,7 +16,7 @@ class Layout:
 
 
 def layouts(wide, narrow, medium=None):
-    """The three sizes of a figure: for a projector's or a laptop's page, half a window, and a telephone.
+    """Lay a figure out in three sizes: for a projector's or a laptop's page, half a window, and a telephone.
 
     Parameters
     ----------

@@ -12,7 +12,7 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 from PIL import Image as PillowImage
 
-from helpers.figure.artist_style import PIXELS_PER_INCH, look
+from helpers.figure.artist_style import PIXELS_PER_INCH, style_of
 from helpers.figure.matplotlib_style import STYLE
 
 SHARPNESS = 2
@@ -47,7 +47,7 @@ class Picture:
                 dpi=PIXELS_PER_INCH * SHARPNESS,
             )
             self._canvas = FigureCanvasAgg(self.figure)
-            self.axes = self.figure.subplot_mosaic(layout.mosaic, gridspec_kw=_spaces(layout))
+            self.axes = self.figure.subplot_mosaic(layout.mosaic, gridspec_kw=_margins(layout))
             for axes in self.axes.values():
                 _, _, width, height = np.array(axes.bbox.bounds) / SHARPNESS
                 axes.yaxis.set_label_coords(-LABEL / width, 0.5)
@@ -120,7 +120,7 @@ class Picture:
                 "height": self.layout.height,
                 "axes": {name: self._box(axes) for name, axes in self.axes.items()},
                 "artists": [
-                    {"name": name, "axes": self._axes_of(artist), **look(name, artist)}
+                    {"name": name, "axes": self._axes_of(artist), **style_of(name, artist)}
                     for name, artist in self._from_back_to_front()
                 ],
             }
@@ -139,7 +139,7 @@ class Picture:
         }
 
 
-def _spaces(layout):
+def _margins(layout):
     """Compute the margins around the axes of a layout, as `GridSpec` takes them."""
     rows, columns = len(layout.mosaic), len(layout.mosaic[0])
     return {

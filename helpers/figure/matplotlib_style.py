@@ -1,4 +1,4 @@
-"""How every picture of the series looks: colours, line widths and fonts.
+"""Set the colours, line widths and fonts of every picture of the series.
 
 The colours are Okabe and Ito's, which colour-blind readers can tell apart, darkened until each stands out from white
 by 4.5 to 1. Drawings name them by their place in the cycle: C0 the function, C1 its derivative, C2 the data or the

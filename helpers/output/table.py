@@ -1,4 +1,4 @@
-"""Tables of a notebook that a screen reader can read, too."""
+"""Show tables in a notebook that a screen reader can read, too."""
 
 from html import escape
 
@@ -6,15 +6,13 @@ from helpers.i18n import translate
 
 
 class Table:
-    """A table of a notebook, for eyes, screen readers and plain text.
+    """Show a table to eyes, screen readers and readers of plain text, all in the notebook's language.
 
     Parameters
     ----------
     caption : what it shows.
     head : the columns' names.
     rows : sequence of rows of texts; the first text of each names the row. A text may be a pair, its words and a link.
-
-    All of it is said in the notebook's language.
     """
 
     def __init__(self, caption, head, rows):

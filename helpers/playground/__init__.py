@@ -1,4 +1,4 @@
-"""The page on which everything can be tried: networks trained in Python, and played, compared and rewound in the browser."""
+"""Show the page on which everything can be tried: networks that Python trains and the browser plays."""
 
 from helpers.playground.widget import Playground
 

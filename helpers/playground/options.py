@@ -1,4 +1,4 @@
-"""What can be chosen for a run of the playground."""
+"""List what can be chosen for a run of the playground."""
 
 from helpers.nn import initialization
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU

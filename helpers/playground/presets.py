@@ -1,4 +1,4 @@
-"""Starting points, each with a question that the page settles."""
+"""List starting points for the playground, each with a question that the page settles."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ THIRTY = "-".join(["8"] * 30)
 
 @dataclass(frozen=True)
 class Preset:
-    """A starting point.
+    """Start the playground from some runs, with a question about them.
 
     Attributes
     ----------

@@ -1,15 +1,15 @@
-"""A run as the browser gets it: what never changes in words, and the rest as one row of bytes."""
+"""Pack a run for the browser: a description that can be read, and its numbers as one row of bytes."""
 
 import numpy as np
 
-__all__ = ["film"]
+__all__ = ["pack_run"]
 
 # Between two of these a smooth activation is read off a straight line, and beyond them it goes straight on.
 TABLE = np.linspace(-20, 20, 8001)
 
 
-def film(run):
-    """What `recorded_run.js` needs of a run.
+def pack_run(run):
+    """Pack a run for `recorded_run.js`: its description, a dict, and its numbers, bytes.
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def film(run):
         packed = {name: np.asarray(array, np.float32) for name, array in arrays.items()}
     ends = np.cumsum([array.size for array in packed.values()])
     return {
-        "settings": settings.said(),
+        "settings": settings.as_dict(),
         "text": str(settings),
         "name": settings.name,
         "changed": settings.change,

@@ -1,4 +1,4 @@
-"""One run of the playground: a network is trained, and then looked at in as many moments as a film needs."""
+"""Train a network as the playground's settings say, and measure it at as many moments as the browser plays."""
 
 from dataclasses import dataclass, replace
 
@@ -17,7 +17,7 @@ VALUES_AT_ONCE = 500_000
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """A network in training, at some moments of it.
+    """Hold a network in training, measured at some moments of it.
 
     Attributes
     ----------
@@ -47,13 +47,13 @@ class Run:
     diverged: int | None
 
     def answers(self, moment, places):
-        """What the network answers at a moment to places (places, inputs): array (places,), of classes log-odds."""
-        network = _side_by_side(self.settings, self.slopes[[moment], 0])
+        """Compute the network's answers to `places` (places, inputs) at a moment: (places,), of classes log-odds."""
+        network = _network_of_moments(self.settings, self.slopes[[moment], 0])
         return diagnostics.outputs(network, self.parameters[[moment]], places)[0, :, 0]
 
 
-def moments(steps, size, extra):
-    """Steps to look at, (moments,): close together at first, further apart later, and one more if it is given."""
+def choose_moments(steps, size, extra):
+    """Choose the steps to measure at, (moments,): close together at first; `extra` and its successor among them."""
     most = max(30, min(MOMENTS, MOST_NUMBERS // size))
     found = np.round(steps * np.linspace(0, 1, most) ** 3).astype(int)
     return np.unique(np.append(found, [] if extra is None else [extra, extra + 1])).astype(int)
@@ -83,16 +83,16 @@ def _train(settings, work, steps):
     return np.array(rows), np.array(alphas), None
 
 
-def _side_by_side(settings, alphas):
-    """A network whose replicas are the moments of the run; the fixed slope may have changed on the way."""
+def _network_of_moments(settings, alphas):
+    """Make a network whose replicas are the moments of a run; its fixed slope may change on the way."""
     network = settings.network()
     if network.activation.learned or np.isnan(network.activation.slope):
         return network
     return replace(network, activation=LeakyReLU(alphas))
 
 
-def _since(dead, steps):
-    """The step from which on each unit has been dead at every moment until now, (moments, units); −1 while it is alive."""
+def _dead_since(dead, steps):
+    """Find the step since which each unit is dead at every moment, (moments, units); −1 while it is alive."""
     since = np.full(dead.shape, -1)
     for moment, now in enumerate(dead):
         before = since[moment - 1] if moment else since[0]
@@ -100,8 +100,8 @@ def _since(dead, steps):
     return since
 
 
-def _look(network, parameters, work):
-    """What is measured of the moments, by name."""
+def _measure(network, parameters, work):
+    """Measure the moments: a dict of arrays by name."""
     unknown = np.full(len(parameters), np.nan)
 
     def accuracy(data):
@@ -110,35 +110,35 @@ def _look(network, parameters, work):
     hidden = network.stages[:-1]
     slopes = [network.slopes(parameters, number) for number in range(len(hidden))]
     return {
-        "slopes": _joined(
+        "slopes": _concatenate(
             np.broadcast_to(each, (len(each), *stage.outputs)) for each, stage in zip(slopes, hidden, strict=True)
         ),
         "loss": diagnostics.loss(network, parameters, work.points),
         "accuracy": accuracy(work.points),
         "unseen": accuracy(work.others),
-        "dead": _joined(diagnostics.dead_units(network, parameters, work.points.inputs)),
+        "dead": _concatenate(diagnostics.dead_units(network, parameters, work.points.inputs)),
         "gradients": diagnostics.gradient_norms(network, parameters, work.points),
     }
 
 
-def _joined(layers):
+def _concatenate(layers):
     return np.concatenate(list(layers), axis=1)
 
 
 def run(settings):
-    """Train a network as the settings say, and look at it: a `Run`."""
+    """Train a network as the settings say, and measure it: a `Run`."""
     if not isinstance(settings, Settings):
         raise TypeError(f'run takes Settings, as in run(Settings.read("act=relu")), but gets {settings!r:.60}.')
     work = task(settings.data, settings.noise, settings.seed)
-    steps = moments(settings.steps, settings.network().size, settings.at)
+    steps = choose_moments(settings.steps, settings.network().size, settings.at)
     parameters, alphas, diverged = _train(settings, work, steps)
     steps = steps[: len(parameters)]
     # Moments are replicas to look at: so many at a time as fit into a processor's cache.
     at_once = max(1, VALUES_AT_ONCE // (POINTS * sum(settings.hidden)))
-    looks = [
-        _look(_side_by_side(settings, alphas[part]), parameters[part], work)
+    measured = [
+        _measure(_network_of_moments(settings, alphas[part]), parameters[part], work)
         for part in (slice(start, start + at_once) for start in range(0, len(steps), at_once))
     ]
-    found = {name: np.concatenate([look[name] for look in looks]) for name in looks[0]}
-    dead_since = _since(found.pop("dead"), steps)
+    found = {name: np.concatenate([each[name] for each in measured]) for name in measured[0]}
+    dead_since = _dead_since(found.pop("dead"), steps)
     return Run(settings, work, steps, parameters, dead_since=dead_since, diverged=diverged, **found)

@@ -1,4 +1,4 @@
-"""What a run of the playground is made of, and the short text that says it."""
+"""Hold the settings of a playground's run, and read and write them as a short text."""
 
 from dataclasses import dataclass, fields, replace
 from numbers import Integral, Real
@@ -16,12 +16,12 @@ LONGEST_TEXT = 500
 
 
 class SettingsError(ValueError):
-    """What is wrong with a run's settings, in a sentence for the one who wrote them."""
+    """Say what is wrong with a run's settings, in a sentence for whoever wrote them."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """A run of the playground. As a text it is ``data=moons noise=0.15 net=8-8 act=relu …``, as `str` gives it.
+    """Hold the settings of a run. As a text, which `str` gives, it is ``data=moons noise=0.15 net=8-8 act=relu …``.
 
     Parameters
     ----------
@@ -58,9 +58,9 @@ class Settings:
                 unknown = translate('{name}="{value}" is not known; choose one of: {known}.')
                 raise SettingsError(unknown.format(name=name, value=getattr(self, name), known=", ".join(known)))
         for name, number in LIMITS.items():
-            _in_limits(name, getattr(self, name), number, isinstance(number[0], int))
-        _in_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
-        _in_limits("then_rate", self.then_rate, LIMITS["rate"])
+            _check_limits(name, getattr(self, name), number, isinstance(number[0], int))
+        _check_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
+        _check_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
             no_layers = translate(
                 'net="{net}" should be the units of each hidden layer, as in 8-8: '
@@ -87,7 +87,7 @@ class Settings:
 
     @property
     def hidden(self):
-        """Units of each hidden layer, a tuple; empty where the text is not one of these."""
+        """Return the units of each hidden layer, a tuple; empty where `net` names none."""
         parts = str(self.net).split("-")
         if len(parts) > MOST_LAYERS or not all(part.isascii() and part.isdigit() and len(part) < 3 for part in parts):
             return ()
@@ -96,7 +96,7 @@ class Settings:
 
     @property
     def steps(self):
-        """How many steps the whole run has."""
+        """Return the number of steps of the whole run."""
         return self.epochs * (POINTS // self.batch)
 
     @property
@@ -105,25 +105,25 @@ class Settings:
 
     @property
     def name(self):
-        """What the activation is called, with its slope."""
+        """Return the name of the activation, with its slope."""
         if self.act == "prelu-units":
             return "PReLU per unit"
         name = ACTIVATIONS[self.act].partition(",")[0]
         return f"{name} ({self.alpha:g})" if self.act == "leaky" else name
 
     def activation(self, alpha=None):
-        """The activation of the hidden units, with another slope if one is given."""
+        """Make the activation of the hidden units, with another slope if one is given."""
         if self.act in WITH_ALPHA:
             return KINDS[self.act](self.alpha if alpha is None else alpha)
         return KINDS[self.act]() if alpha is None else LeakyReLU(alpha)
 
     def network(self, alpha=None):
-        """The network, with another slope if one is given."""
+        """Make the network, with another slope if one is given."""
         inputs = 1 if self.is_curve else 2
         return Network((inputs, *self.hidden, 1), self.activation(alpha), self.act == "prelu-units")
 
     def optimizer(self, rate=None):
-        """The optimizer, with another learning rate if one is given."""
+        """Make the optimizer, with another learning rate if one is given."""
         rate = self.rate if rate is None else rate
         return Adam(rate) if self.opt == "adam" else SGD(rate, momentum=0.9 if self.opt == "momentum" else 0.0)
 
@@ -133,68 +133,68 @@ class Settings:
 
     @property
     def change(self):
-        """From which step on the run has another slope or rate, in words; empty if it does not."""
+        """Say from which step on the run has another slope or rate; empty if it does not."""
         if self.at is None:
             return ""
         changes = [("α", self.then_alpha), ("rate", self.then_rate)]
-        said = ", ".join(f"{name} {_short(value)}" for name, value in changes if value is not None)
-        return translate("from step {step}: {changes}").format(step=f"{self.at:,}", changes=said)
+        changed = ", ".join(f"{name} {_format_value(value)}" for name, value in changes if value is not None)
+        return translate("from step {step}: {changes}").format(step=f"{self.at:,}", changes=changed)
 
-    def said(self):
-        """The settings by name, without those that do not matter here."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
+    def as_dict(self):
+        """Return the settings by name, without those that do not matter here."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
         if self.act not in WITH_ALPHA:
-            del said["alpha"]
-        return {name: value for name, value in said.items() if value is not None}
+            del values["alpha"]
+        return {name: value for name, value in values.items() if value is not None}
 
     def __str__(self):
-        return " ".join(f"{name}={_short(value)}" for name, value in self.said().items())
+        return " ".join(f"{name}={_format_value(value)}" for name, value in self.as_dict().items())
 
     @classmethod
     def read(cls, text):
-        """The settings that a text says; what it leaves out is as in `Settings()`."""
+        """Read a text of settings; what it leaves out is as in `Settings()`."""
         if not isinstance(text, str) or len(text) > LONGEST_TEXT:
             no_text = translate("A run is a text of at most {letters} letters, such as: {text}")
             raise SettingsError(no_text.format(letters=LONGEST_TEXT, text=cls()))
-        kinds, said = {field.name: type(field.default) for field in fields(cls)}, {}
+        kinds, values = {field.name: type(field.default) for field in fields(cls)}, {}
         kinds |= {"at": int, "then_alpha": float, "then_rate": float}
         for word in text.split():
             name, equals, value = word.partition("=")
             if not equals or name not in kinds:
                 strange = translate('"{word}" is not understood: a run is a text such as: {text}')
-                raise SettingsError(strange.format(word=_clipped(word), text=cls()))
-            if name in said:
+                raise SettingsError(strange.format(word=_clip(word), text=cls()))
+            if name in values:
                 raise SettingsError(translate('"{name}" is said twice: leave one of the two away.').format(name=name))
-            said[name] = _number(name, kinds[name], value) if kinds[name] is not str else _clipped(value, 200)
-        return replace(cls(), **said)
+            values[name] = _read_number(name, kinds[name], value) if kinds[name] is not str else _clip(value, 200)
+        return replace(cls(), **values)
 
 
-def _short(value):
+def _format_value(value):
     return f"{value:.6g}" if isinstance(value, float) else value
 
 
-def _clipped(text, most=40):
+def _clip(text, most=40):
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def _number(name, kind, text):
+def _read_number(name, kind, text):
     try:
         return kind(text)
     except ValueError:
-        raise SettingsError(_no_number(name, kind is int, text)) from None
+        raise SettingsError(_not_a_number(name, kind is int, text)) from None
 
 
-def _no_number(name, is_whole, value):
+def _not_a_number(name, is_whole, value):
     wrong = '{name}="{text}" should be a whole number.' if is_whole else '{name}="{text}" should be a number.'
-    return translate(wrong).format(name=name, text=_clipped(str(value)))
+    return translate(wrong).format(name=name, text=_clip(str(value)))
 
 
-def _in_limits(name, value, limits, is_whole=False):
+def _check_limits(name, value, limits, is_whole=False):
     low, high = limits
     if value is None and name in ("at", "then_alpha", "then_rate"):
         return
     if not isinstance(value, Integral if is_whole else Real):
-        raise SettingsError(_no_number(name, is_whole, value))
+        raise SettingsError(_not_a_number(name, is_whole, value))
     if not low <= value <= high:
         outside = translate("{name}={value:g} should be from {low:g} to {high:g}.")
         raise SettingsError(outside.format(name=name, value=value, low=low, high=high))

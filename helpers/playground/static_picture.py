@@ -1,4 +1,4 @@
-"""The picture of a run that stays in a saved notebook, where no browser plays it."""
+"""Draw the picture of a run that stays in a saved notebook, where no browser plays it."""
 
 import io
 
@@ -9,13 +9,13 @@ from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
 from helpers.figure.matplotlib_style import STYLE
-from helpers.playground.theme import looks
+from helpers.playground.theme import colours
 
 NODES = 81
 
 
-def still(run):
-    """Draw what the network answers at the start, which gives nothing away, and its loss: a PNG file's bytes."""
+def draw_still(run):
+    """Draw the network's answers at the start, which give nothing away, and its loss: a PNG file's bytes."""
     with matplotlib.rc_context(STYLE):
         figure = Figure((9, 3.6), dpi=120, layout="constrained")
         FigureCanvasAgg(figure)
@@ -33,7 +33,7 @@ def _draw_plane(axes, run):
     left, right, bottom, top = run.task.box
     x, y = np.meshgrid(np.linspace(left, right, NODES), np.linspace(bottom, top, NODES))
     log_odds = run.answers(0, np.column_stack([x.ravel(), y.ravel()])).astype(float)
-    palette = ListedColormap(np.reshape(looks()["classes"], (-1, 4)) / 255)
+    palette = ListedColormap(np.reshape(colours()["classes"], (-1, 4)) / 255)
     axes.imshow(
         np.tanh(log_odds / 2).reshape(x.shape),
         palette,

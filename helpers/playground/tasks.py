@@ -1,4 +1,4 @@
-"""What the networks of the playground can learn: points of two classes in a plane, and curves."""
+"""Make what the playground's networks can learn: points of two classes in a plane, and curves."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ MARGIN = 0.15
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """Points to learn from, others to test on, and the part of the plane that is shown.
+    """Hold points to learn from, others to test on, and the part of the plane that is shown.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ def _curve(function, samples, noise, seed):
 
 
 def task(name, noise, seed):
-    """The points of a data set, from PLANES or CURVES by its name, with as much noise as asked for."""
+    """Make the points of a data set, named in PLANES or CURVES, with as much noise as asked for."""
     if name in PLANES:
         every = PLANES[name](2 * POINTS, noise=noise, seed=seed)
     else:

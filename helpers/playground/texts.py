@@ -1,4 +1,4 @@
-"""What the playground says: names of controls, and sentences with places for numbers."""
+"""List the playground's texts: names of controls, and sentences with places for numbers."""
 
 TEXTS = {
     "title": "Playground",

@@ -1,4 +1,4 @@
-"""The playground's colours, those of the figures (`helpers.figure.matplotlib_style`), as the browser takes them."""
+"""Give the browser the playground's colours, those of the figures (`helpers.figure.matplotlib_style`)."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb
@@ -12,21 +12,24 @@ TINT = 0.3
 LAYERS = 40
 
 
-def _map(*colours):
-    return LinearSegmentedColormap.from_list("", colours)
+def _colour_map(*names):
+    return LinearSegmentedColormap.from_list("", names)
 
 
-def _palette(*colours):
-    """256 colours from the first to the last, RGBA, 0 to 255."""
-    return _map(*colours)(np.arange(256), bytes=True).ravel().tolist()
+def _palette(*names):
+    """List 256 colours from the first to the last, RGBA, 0 to 255."""
+    return _colour_map(*names)(np.arange(256), bytes=True).ravel().tolist()
 
 
-def _pale(colour):
+def _tint(colour):
     return to_hex(1 - TINT * (1 - np.array(to_rgb(colour))))
 
 
-def looks():
-    """Colours by what they are for; `layers` go from the first layer to the last; `classes`, `unit` and `dead` are palettes for values from −1 to 1."""
+def colours():
+    """List colours by their use.
+
+    `layers` go from the first layer to the last; `classes`, `unit` and `dead` are palettes for values from −1 to 1.
+    """
     function, derivative, target, compared = (each["color"] for each in STYLE["axes.prop_cycle"])
     return {
         "ink": INK,
@@ -38,8 +41,8 @@ def looks():
         "compared": compared,
         "points": [function, derivative],
         "lines": [function, derivative, target, compared],
-        "layers": [to_hex(colour) for colour in _map(function, compared, derivative)(np.linspace(0, 1, LAYERS))],
-        "classes": _palette(_pale(function), PAGE, _pale(derivative)),
+        "layers": [to_hex(colour) for colour in _colour_map(function, compared, derivative)(np.linspace(0, 1, LAYERS))],
+        "classes": _palette(_tint(function), PAGE, _tint(derivative)),
         "unit": _palette(compared, PAGE, target),
         "dead": _palette("#9a9a9a", "#dddddd", "#9a9a9a"),
     }

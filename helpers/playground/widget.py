@@ -1,4 +1,4 @@
-"""The playground as a widget: Python trains, and the browser plays the films and asks for new ones."""
+"""Show the playground: Python trains, and the browser plays the runs and asks for new ones."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -9,12 +9,12 @@ import traitlets
 from helpers.i18n import translate
 from helpers.playground.options import ACTIVATIONS, DATA, OPTIMIZERS, STARTS
 from helpers.playground.presets import PRESETS
-from helpers.playground.recorded_run import film
+from helpers.playground.recorded_run import pack_run
 from helpers.playground.run import run
 from helpers.playground.settings import Settings, SettingsError
-from helpers.playground.static_picture import still
+from helpers.playground.static_picture import draw_still
 from helpers.playground.texts import TEXTS
-from helpers.playground.theme import looks
+from helpers.playground.theme import colours
 from helpers.widget.assets import bundle_modules, bundle_styles
 from helpers.widget.base import CellWidget
 
@@ -38,12 +38,12 @@ _RUNS = traitlets.Dict(key_trait=traitlets.Enum([str(slot) for slot in range(SLO
 
 
 @lru_cache(maxsize=8)
-def _film(settings):
-    return film(run(settings))
+def _packed_run(settings):
+    return pack_run(run(settings))
 
 
 class Playground(CellWidget):
-    """Up to three networks, trained in Python at once and played in the browser.
+    """Train up to three networks in Python at once and play them in the browser.
 
     Parameters
     ----------
@@ -71,12 +71,12 @@ class Playground(CellWidget):
             too_many = f"The playground has room for {SLOTS} runs, and the text names {len(texts)}: leave some away."
             raise SettingsError(translate(too_many))
         self._first = Settings.read(texts[0])
-        films = [_film(Settings.read(each)) for each in texts]
+        films = [_packed_run(Settings.read(each)) for each in texts]
         super().__init__(
             spec={
                 "texts": {name: translate(text) for name, text in TEXTS.items()},
                 "options": OPTIONS,
-                "looks": looks(),
+                "looks": colours(),
                 "question": next((number for number, preset in enumerate(PRESETS) if preset.text == text), None),
                 "presets": [
                     {
@@ -94,11 +94,11 @@ class Playground(CellWidget):
         self.observe(self._train, "request")
 
     def _train(self, change):
-        """Answers a request of the browser: a text for each slot, an empty one to clear it."""
+        """Answer a request of the browser: a text for each slot, an empty one to clear it."""
         problems, wanted = [], {}
         for slot, text in change.new.get("runs", {}).items():
             try:
-                wanted[int(slot)] = _film(Settings.read(text)) if text else ({}, b"")
+                wanted[int(slot)] = _packed_run(Settings.read(text)) if text else ({}, b"")
             except SettingsError as problem:
                 problems.append(str(problem))
         left = {slot for slot in range(SLOTS) if wanted.get(slot, (getattr(self, f"run_{slot}"),))[0]}
@@ -115,9 +115,9 @@ class Playground(CellWidget):
         return f"Playground. First run: {self._first}"
 
     def _repr_mimebundle_(self, **kwargs):
-        """The widget for front ends that have its model, and a picture and a sentence for the others."""
+        """Offer the widget to front ends that have its model, and a picture and a sentence to the others."""
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
             return None
         data, metadata = bundle
-        return data | {"text/plain": repr(self), "image/png": still(run(self._first))}, metadata
+        return data | {"text/plain": repr(self), "image/png": draw_still(run(self._first))}, metadata

@@ -1,4 +1,4 @@
-"""What a learner has answered: kept on their own disk, in the folder of the notebooks, and only if they ask for it."""
+"""Keep a learner's answers on their own disk, in the folder of the notebooks, and only if they ask for it."""
 
 import json
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from helpers.i18n import translate
 
-__all__ = ["forget", "keep", "kept", "start_keeping"]
+__all__ = ["forget", "load_record", "record_answer", "start_keeping"]
 
 NAME = "my_answers.json"
 NO_RECORD = "{name} is no record of answers: put it right, or delete it and begin anew."
@@ -15,23 +15,23 @@ MOST_BYTES = 1_000_000
 
 
 def _file():
-    """The file, in the folder above the notebooks of a language, so that all languages share it."""
+    """Return the file's path, in the folder above the notebooks of a language, so that all languages share it."""
     return Path.cwd().parent / NAME
 
 
 def start_keeping():
-    """Makes the file, from which on answers are kept."""
+    """Make the file, from which on answers are kept."""
     if not _file().exists():
         _write({})
 
 
 def forget():
-    """Removes the file; from here on nothing is kept."""
+    """Remove the file; from here on nothing is kept."""
     _file().unlink(missing_ok=True)
 
 
-def kept():
-    """What is kept, by the question's name: a dict with `tries`, `right` and `first` (right at the first try, unaided).
+def load_record():
+    """Read the record by question: dicts of `tries`, `right` and `first` (right at the first try, unaided).
 
     Raises
     ------
@@ -62,14 +62,14 @@ def _is_record(record):
     )
 
 
-def keep(name, answer):
-    """Adds an answer to the record, if there is one: `right`, `tries` at this sitting, and `hinted`.
+def record_answer(name, answer):
+    """Add an answer to the record, if there is one: `right`, `tries` at this sitting, and `hinted`.
 
     What the browser sends is passed over if it is no answer.
     """
     if not _file().exists() or not isinstance(answer, dict) or not {"right", "tries", "hinted"} <= set(answer):
         return
-    record = kept()
+    record = load_record()
     before = record.get(name, {"tries": 0})
     record[name] = {
         "tries": before["tries"] + 1,

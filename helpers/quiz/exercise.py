@@ -1,4 +1,4 @@
-"""What an exercise in code asks for, and where a learner's function is tried."""
+"""Describe an exercise in code: the function to write, and where a learner's is tried."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ __all__ = ["Exercise", "places"]
 
 @dataclass(frozen=True)
 class Exercise:
-    """A function to write.
+    """Ask for a function.
 
     Attributes
     ----------
@@ -28,5 +28,5 @@ class Exercise:
 
 
 def places(*numbers, alphas=None):
-    """The arguments (x,) of every number x, or (x, α) of every x and every α."""
+    """List the arguments (x,) of every number x, or (x, α) of every x and every α."""
     return tuple((x,) for x in numbers) if alphas is None else tuple((x, alpha) for alpha in alphas for x in numbers)

@@ -1,4 +1,4 @@
-"""What the questions' widgets say around the questions."""
+"""List the texts around the questions: buttons, marks and notes of their widget."""
 
 TEXTS = {
     "check": "Check",

@@ -1,4 +1,4 @@
-"""Questions in a notebook: a widget that asks, marks and explains in the browser, with or without Python."""
+"""Show questions in a notebook, marked and explained in the browser, with or without Python."""
 
 import html
 from pathlib import Path
@@ -18,7 +18,7 @@ _ANSWER = traitlets.Dict(
 
 
 class Questions(CellWidget):
-    """Some questions, one below the other.
+    """Ask some questions, one below the other.
 
     Parameters
     ----------
@@ -51,23 +51,23 @@ class Questions(CellWidget):
         self.observe(self._keep, "answers")
 
     def _keep(self, change):
-        """Writes what is new to the learner's own disk, if they want it kept."""
+        """Write new answers to the learner's own disk, if they want them kept."""
         for question in self._questions:
             name, answer = question.name, change.new.get(question.name)
             if change.old.get(name) != answer:
-                answer_store.keep(name, answer)
+                answer_store.record_answer(name, answer)
 
     def __repr__(self):
-        return "\n\n".join("\n".join(question.plain()) for question in self._questions)
+        return "\n\n".join("\n".join(question.text_lines()) for question in self._questions)
 
     def _repr_mimebundle_(self, **kwargs):
-        """The widget for front ends that have its model, and the questions as text for the others."""
+        """Offer the widget to front ends that have its model, and the questions as text to the others."""
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
             return None
         data, metadata = bundle
         lists = "".join(
-            "<p>" + "<br>".join(html.escape(line, quote=False) for line in question.plain()) + "</p>"
+            "<p>" + "<br>".join(html.escape(line, quote=False) for line in question.text_lines()) + "</p>"
             for question in self._questions
         )
         return data | {"text/plain": repr(self), "text/html": lists}, metadata

@@ -1,4 +1,4 @@
-"""Widgets that go when they are shown no more: ipywidgets itself keeps whatever was made until the kernel ends."""
+"""Let widgets go when they are shown no more: ipywidgets itself keeps all of them until the kernel ends."""
 
 import sys
 import weakref
@@ -13,7 +13,7 @@ _held = {}
 
 
 class CellWidget(anywidget.AnyWidget):
-    """A widget that lives as long as a cell shows it or something in Python refers to it."""
+    """Make a widget that lives as long as a cell shows it or something in Python refers to it."""
 
     _ipython_display_ = None  # ipywidgets 7, as on Colab, would show nothing but the view
 
@@ -24,7 +24,7 @@ class CellWidget(anywidget.AnyWidget):
         _registry()[self.model_id] = there
 
     def __del__(self, ending=sys.is_finalizing):
-        """Goes without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
+        """Go without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
         # As Python ends everything goes at once, IPython and the names of this module as well.
         if ending() or not self.comm:
             return
@@ -34,32 +34,32 @@ class CellWidget(anywidget.AnyWidget):
             widget.comm._closed = True
 
     def set_state(self, sync_data):
-        """Takes what the browser sends; what no trait can take is answered by what stands here."""
+        """Take what the browser sends; answer what no trait can take with the present values."""
         try:
             super().set_state(sync_data)
         except traitlets.TraitError:
             self.send_state([name for name in sync_data if name in self.keys])
 
     def _repr_mimebundle_(self, **kwargs):
-        """What the cell that is running shows: pairs of dicts by MIME type, data and metadata; None for nothing."""
+        """Show the widget in the running cell: data and metadata by MIME type; None for nothing."""
         _hold(self)
         widget = super()._repr_mimebundle_(**kwargs)
         return (widget, {}) if isinstance(widget, dict) else widget
 
 
 def _registry():
-    """All widgets by their names, with which the kernel tells a page that was loaded anew what there is."""
+    """Return all widgets by their names, from which the kernel tells a page that was loaded anew what there is."""
     version_8 = getattr(ipywidgets_widget, "_instances", None)
     return ipywidgets_widget.Widget.widgets if version_8 is None else version_8
 
 
 def _comms():
-    """What the kernel hands messages to, by their names; nothing without a kernel."""
+    """Return the comms that the kernel hands messages to, by name; nothing without a kernel."""
     return getattr(getattr(getattr(get_ipython(), "kernel", None), "comm_manager", None), "comms", {})
 
 
 def _hold(widget):
-    """Keeps a widget for the cell that is running, instead of those that it showed when it was run before."""
+    """Keep a widget for the running cell, in place of those that it showed in its run before."""
     shell = get_ipython()
     running = shell.get_parent() if hasattr(shell, "get_parent") else {}
     cell, run = running.get("metadata", {}).get("cellId"), running.get("header", {}).get("msg_id")
@@ -71,7 +71,7 @@ def _hold(widget):
 
 
 def _forget(shell, widgets):
-    """Takes widgets out of IPython's list of all outputs, to which a reader hardly ever goes back."""
+    """Take widgets out of IPython's list of all outputs, to which a reader hardly ever goes back."""
     for number, value in list(shell.user_ns["_oh"].items()):
         if any(value is widget for widget in widgets):
             del shell.user_ns["_oh"][number]

@@ -1,4 +1,4 @@
-"""The lecture view: one switch that makes a notebook in JupyterLab readable from the last row."""
+"""Switch a notebook in JupyterLab to a view that can be read from the last row."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ TEXTS = {
 
 
 class LectureView(CellWidget):
-    """A switch in the page; Python takes no part in it."""
+    """Show a switch in the page; Python takes no part in it."""
 
     _esm = bundle_modules(HERE / "lecture_view.js")
     _css = bundle_styles(HERE / "lecture_view.css")
@@ -30,5 +30,5 @@ class LectureView(CellWidget):
 
 
 def lecture_view():
-    """A switch between the view for reading and the one for a projector."""
+    """Show a switch between the view for reading and the one for a projector."""
     return LectureView(texts={name: translate(text) for name, text in TEXTS.items()})

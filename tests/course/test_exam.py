@@ -7,23 +7,23 @@ import pytest
 
 from helpers.course import exam, print_exam
 from helpers.course.catalogue import QUESTIONS
-from helpers.course.exam import drawn
+from helpers.course.exam import draw_questions
 from helpers.course.objectives import OBJECTIVES
 from helpers.quiz.question_types import ChoiceQuestion
 
 
 def test_a_seed_gives_the_same_paper_and_another_seed_another():
-    assert drawn(7, 12) == drawn(7, 12)
-    assert drawn(7, 12) != drawn(8, 12)
-    assert {question.name for question in drawn(3, len(QUESTIONS))} == set(QUESTIONS)
+    assert draw_questions(7, 12) == draw_questions(7, 12)
+    assert draw_questions(7, 12) != draw_questions(8, 12)
+    assert {question.name for question in draw_questions(3, len(QUESTIONS))} == set(QUESTIONS)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_a_paper_is_spread_over_objectives_and_begins_with_what_is_easy(seed):
-    paper = drawn(seed, 12)
+    paper = draw_questions(seed, 12)
     assert len({question.objective for question in paper}) == 12
     assert [question.level for question in paper] == sorted(question.level for question in paper)
-    longer = drawn(seed, len(OBJECTIVES) + 3)
+    longer = draw_questions(seed, len(OBJECTIVES) + 3)
     assert {question.objective for question in longer} == set(OBJECTIVES)
 
 

@@ -93,8 +93,8 @@ def test_the_right_answer_is_marked_right_and_the_mistakes_are_not(question):
             for curve, _ in question.mistakes:
                 assert np.abs(np.subtract(curve, question.curve)).max() > near
         case CodeLineQuestion():
-            plain = list(map(compared, (*question.answers, *(code for code, _ in question.mistakes))))
-            assert len(set(plain)) == len(plain)
+            text_lines = list(map(compared, (*question.answers, *(code for code, _ in question.mistakes))))
+            assert len(set(text_lines)) == len(text_lines)
         case MatchingQuestion():
             assert len({right for _, right, _ in question.pairs}) == len(question.pairs) >= 3
         case OrderQuestion():
@@ -266,7 +266,7 @@ def test_intervals_say_what_they_are_intervals_of():
 
 def test_the_right_option_may_stand_anywhere():
     places = [
-        [option.right for option in question.shown()].index(True)
+        [option.right for option in question.shuffled_options()].index(True)
         for question in QUESTIONS.values()
         if isinstance(question, ChoiceQuestion)
     ]
@@ -335,8 +335,10 @@ def test_asked_questions_can_be_read_without_a_widget():
 )
 def test_without_a_widget_it_is_said_too_that_several_answers_may_be_right(question):
     several = sum(option.right for option in question.options) > 1
-    assert ("Several answers may be right." in question.plain()) is several is question.spec()["several"]
-    assert question.plain()[0] == question.text and len(question.plain()) == 1 + several + len(question.options)
+    assert ("Several answers may be right." in question.text_lines()) is several is question.spec()["several"]
+    assert question.text_lines()[0] == question.text and len(question.text_lines()) == 1 + several + len(
+        question.options
+    )
 
 
 def names_of(widget):
@@ -355,13 +357,13 @@ def test_what_is_known_does_not_come_back_before_what_is_not(folder):
     start_keeping()
     first = names_of(recap("02"))
     for name in first:
-        answer_store.keep(name, {"right": True, "tries": 1, "hinted": False})
+        answer_store.record_answer(name, {"right": True, "tries": 1, "hinted": False})
     second = names_of(recap("02"))
     assert not set(first) & set(second)
-    answer_store.keep(first[0], {"right": False, "tries": 1, "hinted": False})
+    answer_store.record_answer(first[0], {"right": False, "tries": 1, "hinted": False})
     for name, question in QUESTIONS.items():
         if OBJECTIVES[question.objective][0] == "01" and name != first[0]:
-            answer_store.keep(name, {"right": True, "tries": 1, "hinted": False})
+            answer_store.record_answer(name, {"right": True, "tries": 1, "hinted": False})
     assert names_of(recap("02"))[0] == first[0]
 
 
@@ -371,12 +373,12 @@ def test_nothing_is_kept_unless_asked_for_and_nothing_outside_the_folder(folder)
     assert sorted(path.name for path in folder.rglob("*")) == ["en"]
     start_keeping()
     widget.answers = {next(iter(QUESTIONS)): {"right": False, "tries": 2, "hinted": False}}
-    assert answer_store.kept() == {next(iter(QUESTIONS)): {"tries": 1, "right": False, "first": False}}
+    assert answer_store.load_record() == {next(iter(QUESTIONS)): {"tries": 1, "right": False, "first": False}}
     assert sorted(path.name for path in folder.rglob("*")) == ["en", "my_answers.json"]
     start_keeping()
-    assert len(answer_store.kept()) == 1
+    assert len(answer_store.load_record()) == 1
     forget()
-    assert answer_store.kept() == {} and sorted(path.name for path in folder.rglob("*")) == ["en"]
+    assert answer_store.load_record() == {} and sorted(path.name for path in folder.rglob("*")) == ["en"]
 
 
 def test_right_at_once_means_at_the_first_try_and_without_the_hint(folder):
@@ -387,16 +389,16 @@ def test_right_at_once_means_at_the_first_try_and_without_the_hint(folder):
         ((True, 2, False), False),
         ((False, 1, False), False),
     ):
-        answer_store.keep("a", dict(zip(("right", "tries", "hinted"), answer, strict=True)))
-        assert answer_store.kept()["a"]["first"] is first
-    assert answer_store.kept()["a"]["tries"] == 4
+        answer_store.record_answer("a", dict(zip(("right", "tries", "hinted"), answer, strict=True)))
+        assert answer_store.load_record()["a"]["first"] is first
+    assert answer_store.load_record()["a"]["tries"] == 4
 
 
 def test_the_overview_counts_by_objective(folder):
     assert "start_keeping()" in repr(my_answers())
     start_keeping()
     name, question = next(iter(QUESTIONS.items()))
-    answer_store.keep(name, {"right": True, "tries": 1, "hinted": False})
+    answer_store.record_answer(name, {"right": True, "tries": 1, "hinted": False})
     row = next(row for row in my_answers().rows if row[1] == OBJECTIVES[question.objective][1])
     there = sum(each.objective == question.objective for each in QUESTIONS.values())
     assert row[2:] == [str(there), "1", "1", "1"]
@@ -442,7 +444,7 @@ def test_a_file_that_is_no_record_is_refused_in_a_sentence(shared, content):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(shared / "en")
         try:
-            found = answer_store.kept()
+            found = answer_store.load_record()
         except ValueError as problem:
             assert str(problem) == "my_answers.json is no record of answers: put it right, or delete it and begin anew."
         else:
@@ -454,7 +456,7 @@ def test_a_file_that_is_no_record_is_refused_in_a_sentence(shared, content):
 def test_a_folder_in_the_records_place_is_refused_in_a_sentence(folder):
     (folder / answer_store.NAME).mkdir()
     with pytest.raises(ValueError, match="is no record of answers"):
-        answer_store.kept()
+        answer_store.load_record()
 
 
 TWO = ask(*[*QUESTIONS][:2])
@@ -482,5 +484,5 @@ def test_whatever_a_page_answers_what_is_kept_is_a_record_of_its_own_questions(s
         patch.chdir(shared / "en")
         TWO.set_state({"answers": {}})
         TWO.set_state({"answers": answered})
-        assert answer_store.kept().keys() <= {*[*QUESTIONS][:2]}
+        assert answer_store.load_record().keys() <= {*[*QUESTIONS][:2]}
     assert sorted(path.name for path in shared.rglob("*")) == ["en", answer_store.NAME]

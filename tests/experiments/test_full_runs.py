@@ -234,7 +234,7 @@ def patient(runner):
 def test_a_long_experiment_says_how_far_it_is(shown, monkeypatch):
     monkeypatch.delenv(FOLDER)
     monkeypatch.setattr(progress_bar, "SECONDS_OF_PATIENCE", -1)
-    assert progress_bar.watched(patient, 3) == "result"
+    assert progress_bar.run_with_progress(patient, 3) == "result"
     assert shown == [
         "cleared",
         "■□□ 1 of 3 parts done after 0 s",
@@ -246,5 +246,5 @@ def test_a_long_experiment_says_how_far_it_is(shown, monkeypatch):
 
 def test_a_short_one_says_nothing(shown, monkeypatch):
     monkeypatch.delenv(FOLDER)
-    assert progress_bar.watched(patient, 3) == "result"
+    assert progress_bar.run_with_progress(patient, 3) == "result"
     assert [text for text in shown if text != "cleared"] == []

@@ -13,7 +13,7 @@ import pytest
 
 from helpers.course import check
 from helpers.experiments.records import record
-from helpers.feedback.captured_output import LEFT_OUT, MOST_LINES, CapturedOutput, briefly
+from helpers.feedback.captured_output import LEFT_OUT, MOST_LINES, CapturedOutput, limited_output
 from helpers.feedback.run_learner_code import attempt
 from helpers.figure import LiveFigure
 from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
@@ -430,7 +430,7 @@ def test_what_is_printed_is_kept_only_in_part():
 
 
 def test_a_short_print_is_shown_whole(capsys):
-    with briefly():
+    with limited_output():
         attempt(print, ["one"])
     assert capsys.readouterr().out == "one\n"
 

@@ -26,7 +26,7 @@ from helpers.figure import (
     layouts,
     line,
 )
-from helpers.figure.figure_state import fixed, height
+from helpers.figure.figure_state import format_number, interpolate
 from helpers.figure.matplotlib_style import PAGE, STYLE
 from helpers.lessons.shared.learner_activation import explore
 from tests.browser.pixels import darkened
@@ -167,7 +167,7 @@ def test_a_checkbox_hides_its_artists():
 @pytest.mark.parametrize("at, expected", [(-1, 0.1), (0, 0.1), (1e-9, 1), (1, 1), (2, np.nan)])
 def test_at_a_jump_the_left_piece_counts(at, expected):
     x, y = np.array([-1.0, 0, np.nan, 0, 1]), np.array([0.1, 0.1, np.nan, 1, 1])
-    np.testing.assert_allclose(height(x, y, at), expected)
+    np.testing.assert_allclose(interpolate(x, y, at), expected)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_at_a_jump_the_left_piece_counts(at, expected):
     [(-0.5, 1, "−0.5"), (-0.001, 2, "0.00"), (0.125, 1, "0.1"), (np.nan, 2, "–"), (-2.0, 0, "−2")],
 )
 def test_numbers_are_written_as_people_write_them(value, decimals, text):
-    assert fixed(value, decimals) == text
+    assert format_number(value, decimals) == text
 
 
 def test_a_tangent_is_as_long_as_it_is_told_to_be():

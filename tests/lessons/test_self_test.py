@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 
 from helpers.lessons.n00_start.environment_report import SERIES, findings
 from helpers.lessons.n00_start.self_test import self_test
-from helpers.output.report import FRONT_ENDS, Report, front_end, not_alive
+from helpers.lessons.n00_start.widget_advice import FRONT_ENDS, front_end, widget_advice
+from helpers.output.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -131,7 +132,7 @@ def test_in_an_empty_python_it_still_says_what_to_do():
 def test_the_front_end_at_hand_comes_first(kernel, variables, name):
     kernel(**variables)
     assert front_end() == name
-    first, *others = repr(not_alive()).splitlines()[1:]
+    first, *others = repr(widget_advice()).splitlines()[1:]
     assert first.startswith(f"  {name}: ")
     assert len(others) == len(FRONT_ENDS) - 1
 
@@ -154,7 +155,7 @@ def test_colab_is_known_by_its_module(kernel, monkeypatch):
     ],
 )
 def test_each_front_end_has_something_to_do(name, act):
-    (line,) = [line for line in repr(not_alive()).splitlines() if line.startswith(f"  {name}: ")]
+    (line,) = [line for line in repr(widget_advice()).splitlines() if line.startswith(f"  {name}: ")]
     assert act in line and line.endswith(".")
 
 

@@ -14,10 +14,10 @@ from helpers.nn.training import Training
 from helpers.playground import Playground
 from helpers.playground.options import ACTIVATIONS, DATA, LIMITS, OPTIMIZERS, SMOOTH, STARTS, WITH_ALPHA
 from helpers.playground.presets import PRESETS
-from helpers.playground.recorded_run import TABLE, film
-from helpers.playground.run import MOMENTS, moments, run
+from helpers.playground.recorded_run import TABLE, pack_run
+from helpers.playground.run import MOMENTS, choose_moments, run
 from helpers.playground.settings import Settings, SettingsError
-from helpers.playground.static_picture import still
+from helpers.playground.static_picture import draw_still
 from helpers.playground.tasks import POINTS, task
 from helpers.playground.texts import TEXTS
 from helpers.playground.widget import OPTIONS
@@ -261,15 +261,15 @@ def test_a_what_if_sets_learned_slopes_and_lets_them_go_on():
 
 def test_moments_are_dense_at_first_and_hold_both_ends():
     for steps, size in ((1, 10), (40, 105), (1000, 105), (20_000, 40_000)):
-        found = moments(steps, size, None)
+        found = choose_moments(steps, size, None)
         assert found[0] == 0 and found[-1] == steps and (np.diff(found) > 0).all() and len(found) <= MOMENTS
         assert found[1] == 1
-    assert np.diff(moments(1000, 105, None))[-1] > 1
+    assert np.diff(choose_moments(1000, 105, None))[-1] > 1
 
 
 def test_a_film_holds_the_run():
     found = read("data=sine act=gelu net=4 epochs=4")
-    spec, data = film(found)
+    spec, data = pack_run(found)
     floats = np.array(struct.unpack(f"<{len(data) // 4}f", data), np.float32)
 
     def array(name):
@@ -286,9 +286,9 @@ def test_a_film_holds_the_run():
 
 
 def test_the_heaviest_films_are_light():
-    _, data = film(read("net=" + "-".join(["32"] * 10) + " epochs=2"))
+    _, data = pack_run(read("net=" + "-".join(["32"] * 10) + " epochs=2"))
     assert len(data) < 2_500_000
-    _, data = film(read("epochs=40"))
+    _, data = pack_run(read("epochs=40"))
     assert len(data) <= 400_000
 
 
@@ -421,4 +421,4 @@ def test_its_saved_picture_and_words_are_stable():
 
 @pytest.mark.parametrize("text", ["data=abs act=prelu net=1", "data=spirals act=mish", "act=leaky alpha=1.5 rate=100"])
 def test_a_still_can_be_drawn_of_every_kind_of_run(text):
-    assert still(read(text + " epochs=10")).startswith(b"\x89PNG")
+    assert draw_still(read(text + " epochs=10")).startswith(b"\x89PNG")

@@ -134,7 +134,7 @@ from helpers.quiz import answer_store
 
 start_keeping()
 ask(next(iter(QUESTIONS))).answers = {next(iter(QUESTIONS)): {"right": True, "tries": 1, "hinted": False}, "../../x": {}}
-answer_store.keep("../../x", {"right": True, "tries": 1, "hinted": False})
+answer_store.record_answer("../../x", {"right": True, "tries": 1, "hinted": False})
 my_answers()
 forget()
 print_exam(seed=3)

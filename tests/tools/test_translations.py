@@ -15,18 +15,18 @@ from helpers.course.objectives import OBJECTIVES
 from helpers.experiments import wider_family
 from helpers.experiments.claims import ROWS, SETTLED_BY, verdicts
 from helpers.experiments.records import record
-from helpers.feedback.error_messages import REASONS
+from helpers.feedback.error_messages import EXPLANATIONS
 from helpers.feedback.run_learner_code import HINTS
 from helpers.figure.live_figure import TEXTS as FIGURES_TEXTS
 from helpers.i18n import TABLES, extract_numbers, translate
 from helpers.lessons.n00_start.self_test_widget import SelfTest
+from helpers.lessons.n00_start.widget_advice import widget_advice
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
 from helpers.lessons.n04_units_in_networks import born_dead, dying_units
 from helpers.lessons.n04_units_in_networks.narrow_networks import absolute_value_learned
 from helpers.lessons.n05_slopes_in_networks import best_slope, learned_slopes
 from helpers.lessons.shared.learner_activation import explore
-from helpers.output.report import not_alive
 from helpers.playground import Playground
 from helpers.playground.presets import PRESETS
 from helpers.playground.settings import Settings, SettingsError
@@ -140,7 +140,7 @@ def test_a_table_has_all_that_the_pages_say(name):
     for exercise in EXERCISES.values():
         said += [*(part for part, _ in exercise.parts), exercise.missing, *exercise.mistakes]
     said += [*QUESTIONS_TEXTS.values(), *(ability for _, ability in OBJECTIVES.values())]
-    said += [*REASONS.values(), *HINTS.values()]
+    said += [*EXPLANATIONS.values(), *HINTS.values()]
     for module in (
         "feedback.run_learner_code",
         "feedback.captured_output",
@@ -278,8 +278,8 @@ def test_what_a_figure_says_of_a_full_run_is_rendered(in_bangla, figure, name):
 
 
 def test_what_the_self_test_says_is_rendered(in_bangla):
-    assert not ENGLISH.search(SelfTest([], not_alive()).at().readout())
-    assert "JupyterLab and" not in repr(not_alive())
+    assert not ENGLISH.search(SelfTest([], widget_advice()).at().readout())
+    assert "JupyterLab and" not in repr(widget_advice())
 
 
 @pytest.mark.parametrize("folder, name", PAIRS)

@@ -1,11 +1,13 @@
-"""The self-test of `00_start_here`: is everything there, is the page alive, does Python answer?
+"""Test for `00_start_here` that everything is installed, that the page is alive and that Python answers.
 
-What this module and `findings` and `fallback` import is in every Python, for they run where something is missing.
+This module, `environment_report` and `widget_advice` import only what every Python has, for they run where something is
+missing.
 """
 
 from helpers.i18n import translate
 from helpers.lessons.n00_start.environment_report import findings
-from helpers.output.report import Report, not_alive
+from helpers.lessons.n00_start.widget_advice import widget_advice
+from helpers.output.report import Report
 
 MEND = "Mend what has a ✗, and run this cell again."
 
@@ -24,4 +26,4 @@ def self_test():
         return Report(translate(MEND), [finding.sentence for finding in found])
     from helpers.lessons.n00_start.self_test_widget import SelfTest
 
-    return SelfTest(found, not_alive())
+    return SelfTest(found, widget_advice())

@@ -4,8 +4,8 @@ import numpy as np
 
 from helpers.experiments import teacher_unit
 from helpers.experiments.teacher_unit import SLOPE, X, leaky
-from helpers.feedback.captured_output import briefly
-from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, unusable
+from helpers.feedback.captured_output import limited_output
+from helpers.feedback.run_learner_code import answer_problem, attempt, name_of, repeat_problem, signature_problem
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.i18n import translate
@@ -108,10 +108,12 @@ def check_alpha_gradient(function):
     str
         Whether it is right, and if not, which of the usual mistakes it is.
     """
-    problem = unusable(function, ("z", "error"), "check_alpha_gradient", "check_alpha_gradient(my_alpha_gradient)")
+    problem = signature_problem(
+        function, ("z", "error"), "check_alpha_gradient", "check_alpha_gradient(my_alpha_gradient)"
+    )
     if problem is not None:
         return problem
-    with briefly():
+    with limited_output():
         return _checked(function)
 
 
@@ -122,7 +124,7 @@ def _checked(function):
         z, y = rng.normal(size=(2, 50))
         error = leaky(z, alpha) - y
         tried = attempt(function, (z, error))
-        if problem := fault(tried, function, call) or fickle(tried, function, (z, error), call):
+        if problem := answer_problem(tried, function, call) or repeat_problem(tried, function, (z, error), call):
             return problem
         given = tried.numbers
         if given.shape != ():

@@ -6,7 +6,7 @@ from helpers.experiments import born_dead as experiment
 from helpers.experiments.born_dead import LAYERS, PUBLISHED, VARIANTS, WIDTHS
 from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 
 RELU, LEAKS, ASYMMETRIC = 0, slice(1, 4), 4
 MARKERS = {"under": "v", "over": "^", "about": "s"}
@@ -15,7 +15,7 @@ SOURCE = "Lu et al. 2019"
 
 def drawn_networks():
     """Run the experiment at its quick size."""
-    return watched(experiment.run, 2 * len(VARIANTS), **experiment.QUICK)
+    return run_with_progress(experiment.run, 2 * len(VARIANTS), **experiment.QUICK)
 
 
 def figure(result):

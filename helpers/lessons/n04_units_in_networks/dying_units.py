@@ -5,7 +5,7 @@ import numpy as np
 from helpers.experiments import dying_units as experiment
 from helpers.experiments.dying_units import CASES, HIDDEN
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 RELU, LEAKY = 0, 1
@@ -17,7 +17,7 @@ FEWEST = 6
 
 def trained_networks():
     """Run the experiment at its quick size."""
-    return watched(experiment.run, len(CASES), **experiment.QUICK)
+    return run_with_progress(experiment.run, len(CASES), **experiment.QUICK)
 
 
 def _means(values):

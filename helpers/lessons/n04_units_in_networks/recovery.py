@@ -6,7 +6,7 @@ from helpers.experiments import recovery as experiment
 from helpers.experiments.records import record
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.validation import finite
 
@@ -18,7 +18,7 @@ STYLES = (("C0", "o", "-"), ("C3", "s", "--"), ("C1", "^", "-."), ("C2", "D", ":
 def push(shift):
     """Push networks by a number of the learner's own, at the experiment's quick size."""
     settings = experiment.QUICK | {"shifts": finite("shift", [shift], -FARTHEST, FARTHEST)}
-    return figure(watched(experiment.run, len(settings["variants"]), **settings))
+    return figure(run_with_progress(experiment.run, len(settings["variants"]), **settings))
 
 
 def pushed():

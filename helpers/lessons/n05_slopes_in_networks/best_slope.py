@@ -5,7 +5,7 @@ import numpy as np
 from helpers.experiments import best_slope as experiment
 from helpers.figure import Curve, LiveFigure, Phrase, Polyline, Slider, dots, layouts, line
 from helpers.i18n import translate
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 PANELS = ("one", "two", "three", "four")
@@ -21,7 +21,7 @@ WORSE = "{name}: {score} (the best, α = {slope}: {top})"
 
 def best_slopes():
     """Sweep the slope at the experiment's quick size."""
-    return figure(watched(experiment.run, len(experiment.tasks()), **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, len(experiment.tasks()), **experiment.QUICK))
 
 
 def power(score):

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.experiments import learned_slopes as experiment
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 LAYER = np.arange(1, experiment.LAYERS + 1)
@@ -16,7 +16,7 @@ STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
 
 def slopes_learned():
     """Run the experiment at its quick size."""
-    return figure(watched(experiment.run, 1 + len(experiment.SHARING), **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, 1 + len(experiment.SHARING), **experiment.QUICK))
 
 
 def film_controls(result):

@@ -6,7 +6,7 @@ from helpers.experiments import small_data as experiment
 from helpers.experiments.small_data import FIXED, LARGE
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 # All but ReLU, which the others are compared with.
@@ -20,7 +20,7 @@ def few_digits(result=None):
     if result is None:
         settings = experiment.QUICK
         parts = len(experiment.OPTIMIZERS) * len(settings["samples"]) * len(settings["wrong"])
-        result = watched(experiment.run, parts, **settings)
+        result = run_with_progress(experiment.run, parts, **settings)
     return figure(result)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.experiments import accuracy as experiment
 from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 
 LETTERS = ("ReLU", "0.01", "0.1", "0.25", "shared", "channel")
 # Colour, line style: leaks get lighter, the PReLUs are dashed.
@@ -15,7 +15,7 @@ LIMIT = 4
 
 def digits_learned():
     """Run the experiment at its quick size."""
-    return figure(watched(experiment.run, len(experiment.VARIANTS), **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, len(experiment.VARIANTS), **experiment.QUICK))
 
 
 def figure(result):

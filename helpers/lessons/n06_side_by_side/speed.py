@@ -6,7 +6,7 @@ from helpers.experiments import speed as experiment
 from helpers.experiments.speed import NETWORKS, SIZES
 from helpers.figure import Curve, Label, LiveFigure, Number, Slider, dots, layouts, line, text
 from helpers.figure.interval_bars import ends
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 
 SHORT = ("small", "middle", "large")
 MARKS = (("C0", "o", "leaky"), ("C1", "s", "shared"), ("C2", "D", "channel-wise"))
@@ -14,7 +14,7 @@ MARKS = (("C0", "o", "leaky"), ("C1", "s", "shared"), ("C2", "D", "channel-wise"
 
 def time_taken():
     """Run the experiment at its quick size."""
-    return figure(watched(experiment.run, len(SIZES) + len(NETWORKS), **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, len(SIZES) + len(NETWORKS), **experiment.QUICK))
 
 
 def figure(result):

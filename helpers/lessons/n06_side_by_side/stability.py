@@ -6,7 +6,7 @@ from helpers.experiments import stability as experiment
 from helpers.experiments.stability import DATA, FATES
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
 from helpers.lessons.n06_side_by_side.accuracy import LETTERS
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 
 # One for each of FATES: colour, marker, hollow.
 MARKS = (("C1", "^", False), ("0.1", "x", False), ("C3", "s", True), ("C0", "o", False))
@@ -18,7 +18,7 @@ SMALL = 8.5
 def rates_borne():
     """Run the experiment at its quick size."""
     parts = (len(experiment.VARIANTS) + 1) * len(DATA)
-    return figure(watched(experiment.run, parts, **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, parts, **experiment.QUICK))
 
 
 def figure(result):

@@ -6,7 +6,7 @@ from helpers.experiments import convolutions as experiment
 from helpers.experiments.records import record
 from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import GUIDE, plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 LETTERS = ("0.01", "0.1", "0.25", "shared", "channel")
@@ -18,7 +18,7 @@ MOST = 12
 def digits_convolved():
     """Run the experiment at its quick size."""
     kinds = len(experiment.QUICK["networks"]) * len(experiment.VARIANTS)
-    return figure(watched(experiment.run, kinds, **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, kinds, **experiment.QUICK))
 
 
 def digits_convolved_at_length():

@@ -7,7 +7,7 @@ from helpers.experiments import start_sizes
 from helpers.experiments.records import record
 from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 # One style for each initialization, in every figure: colour, marker, line style.
@@ -74,7 +74,7 @@ def sizes_at_start():
 def deep_learning():
     """Run the experiment at its quick size."""
     kinds = len(experiment.QUICK["depths"]) * (3 * len(experiment.QUICK["slopes"]) - 1)
-    return figure(watched(experiment.run, kinds, **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, kinds, **experiment.QUICK))
 
 
 def deep_learning_at_length():

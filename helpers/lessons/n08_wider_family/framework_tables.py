@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.feedback.captured_output import briefly
-from helpers.feedback.run_learner_code import attempt, fault, name_of, unusable
+from helpers.feedback.captured_output import limited_output
+from helpers.feedback.run_learner_code import answer_problem, attempt, name_of, signature_problem
 from helpers.frameworks import this_series
 from helpers.i18n import translate
 from helpers.lessons.n08_wider_family.frameworks import versions
@@ -74,10 +74,10 @@ def same_network(kept, ours):
     -------
     Table, or a Report that says why the function gave no outputs.
     """
-    problem = unusable(ours, ("inputs", "weights"), "same_network", "same_network(kept, two_layers)")
+    problem = signature_problem(ours, ("inputs", "weights"), "same_network", "same_network(kept, two_layers)")
     if problem is not None:
         return Report(translate(NOT_COMPARED), [problem])
-    with briefly():
+    with limited_output():
         return _compared(kept, ours)
 
 
@@ -86,7 +86,7 @@ def _compared(kept, ours):
     for name in result.answers:
         theirs, weights = result.answers[name]["network"]["outputs"], result.weights(name)
         tried = attempt(ours, (result.inputs, weights))
-        if problem := fault(tried, ours, f"{name_of(ours)}(inputs, weights)"):
+        if problem := answer_problem(tried, ours, f"{name_of(ours)}(inputs, weights)"):
             return Report(translate(NOT_COMPARED), [problem])
         answers = [np.ravel(tried.numbers), this_series.outputs(result.inputs, *weights)]
         outputs = ", ".join(f"{value:.3f}" for value in theirs).replace("-", "−")

@@ -7,7 +7,7 @@ from helpers.figure import Curve, LiveFigure, Number, Slider, dots, layouts, lin
 from helpers.figure.interval_bars import ends
 from helpers.figure.plotting import GUIDE
 from helpers.lessons.n08_wider_family import activation_overlay
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.output.table import Table
 
@@ -30,7 +30,7 @@ def short(variants):
 
 def trained():
     """Run the experiment at its quick size."""
-    return figure(watched(experiment.run, PARTS, **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, PARTS, **experiment.QUICK))
 
 
 def figure(result):

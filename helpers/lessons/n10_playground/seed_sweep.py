@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.figure import Curve, LiveFigure, Number, Slider, dots, layouts, line
-from helpers.lessons.shared.progress_bar import watched
+from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval, share_interval
 from helpers.nn.validation import whole
 from helpers.playground.run import run
@@ -33,7 +33,7 @@ def over_seeds(*texts, seeds=12):
     if any(each.is_curve for each in settings):
         raise ValueError("a curve has no right side and no wrong one: choose data of two classes, such as data=moons.")
     whole("seeds", seeds, FEWEST, MOST)
-    return _figure(watched(_measure, len(texts), settings=settings, seeds=seeds))
+    return _figure(run_with_progress(_measure, len(texts), settings=settings, seeds=seeds))
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,15 @@ from numbers import Real
 
 import numpy as np
 
-from helpers.feedback.captured_output import briefly
-from helpers.feedback.run_learner_code import attempt, fault, fickle, name_of, shown, unusable
+from helpers.feedback.captured_output import limited_output
+from helpers.feedback.run_learner_code import (
+    answer_problem,
+    attempt,
+    name_of,
+    repeat_problem,
+    short_repr,
+    signature_problem,
+)
 from helpers.figure import (
     Checkbox,
     Curve,
@@ -58,8 +65,8 @@ def explore(f, df, *, alpha=0.1):
     """
     try:
         if not (isinstance(alpha, Real) and np.isclose(SLOPES, alpha, rtol=0, atol=1e-9).any()):
-            raise _Mistake(translate(START).format(alpha=shown(alpha)))
-        with briefly(), np.errstate(all="ignore"):
+            raise _Mistake(translate(START).format(alpha=short_repr(alpha)))
+        with limited_output(), np.errstate(all="ignore"):
             return _explored(_usable(f), _usable(df), alpha)
     except _Mistake as mistake:
         return Report(translate(NOT_DRAWN), [str(mistake)])
@@ -139,10 +146,10 @@ def _unless_equal(one, other):
 
 def _usable(function):
     """The function, once it was seen to give the same twice."""
-    problem = unusable(function, ("x", "alpha"), "explore", "explore(f, df)")
+    problem = signature_problem(function, ("x", "alpha"), "explore", "explore(f, df)")
     if problem is None:
         first = SLOPES[0].item()
-        problem = fickle(attempt(function, (X, first)), function, (X, first), _call(function, first))
+        problem = repeat_problem(attempt(function, (X, first)), function, (X, first), _call(function, first))
     if problem is not None:
         raise _Mistake(problem)
     return function
@@ -165,7 +172,7 @@ def _table(function, x):
 def _values(function, x, alpha):
     """What the function gives, or a sentence about what is wrong with it."""
     tried, call = attempt(function, (x, alpha)), _call(function, alpha)
-    if problem := fault(tried, function, call):
+    if problem := answer_problem(tried, function, call):
         raise _Mistake(problem)
     if tried.numbers.shape != x.shape:
         raise _Mistake(translate(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))

@@ -11,7 +11,7 @@ from helpers.i18n import translate
 SECONDS_OF_PATIENCE = 2
 
 
-def watched(run, parts, **settings):
+def run_with_progress(run, parts, **settings):
     """Run an experiment; if it takes longer than two seconds say how far it is, and leave nothing of that behind.
 
     Parameters

@@ -1,0 +1,127 @@
+"""Ask for a number, a curve or a line of code: answers that are typed or drawn."""
+
+from dataclasses import dataclass
+from itertools import product
+from typing import ClassVar
+
+import numpy as np
+
+from helpers.i18n import translate
+from helpers.quiz.question_types.question import Question
+from helpers.quiz.texts import TEXTS
+
+
+@dataclass(frozen=True)
+class NumberQuestion(Question):
+    """Ask for a number, within a tolerance.
+
+    Parameters
+    ----------
+    answer, tolerance : float
+    right : what is said to the right answer.
+    mistakes : tuple of (float, str), other numbers that mean something, and what.
+    otherwise : what is said to any other number.
+    """
+
+    kind: ClassVar[str] = "number"
+    answer: float
+    tolerance: float
+    right: str
+    mistakes: tuple[tuple[float, str], ...]
+    otherwise: str
+
+    def __post_init__(self):
+        super().__post_init__()
+        for number, _ in self.mistakes:
+            if abs(number - self.answer) <= 2 * self.tolerance:
+                raise ValueError(
+                    f'question "{self.name}": the mistake {number} is too near to the answer {self.answer}.'
+                )
+
+    def spec(self):
+        return super().spec() | {
+            "answer": float(self.answer),
+            "tolerance": float(self.tolerance),
+            "right": translate(self.right),
+            "mistakes": [{"number": float(number), "feedback": translate(text)} for number, text in self.mistakes],
+            "otherwise": translate(self.otherwise),
+        }
+
+
+@dataclass(frozen=True)
+class SketchQuestion(Question):
+    """Ask for a curve: its height at a few places, which are then joined.
+
+    Parameters
+    ----------
+    places : (places,), x from left to right.
+    curve : (places,), the true heights.
+    limits : (low, high) of the heights.
+    right : what is said to the right curve.
+    mistakes : tuple of ((places,), str), other curves that mean something, and what.
+    otherwise : what is said to any other curve.
+    """
+
+    kind: ClassVar[str] = "sketch"
+    places: tuple[float, ...]
+    curve: tuple[float, ...]
+    limits: tuple[float, float]
+    right: str
+    mistakes: tuple[tuple[tuple[float, ...], str], ...]
+    otherwise: str
+
+    def spec(self):
+        return super().spec() | {
+            "places": np.asarray(self.places, float).tolist(),
+            "curve": np.asarray(self.curve, float).tolist(),
+            "limits": list(self.limits),
+            "right": translate(self.right),
+            "mistakes": [
+                {"curve": np.asarray(curve, float).tolist(), "feedback": translate(text)}
+                for curve, text in self.mistakes
+            ],
+            "otherwise": translate(self.otherwise),
+        }
+
+
+@dataclass(frozen=True)
+class CodeLineQuestion(Question):
+    """Ask for what is missing in a line of code.
+
+    The answer is compared as text, in which blanks, the kind of quotation marks and the .0 of a whole number do not count.
+
+    Parameters
+    ----------
+    before, after : the code around the gap.
+    answers : what is right there, one or several ways to write it (`ways`), the usual one first.
+    right : what is said to a right answer.
+    mistakes : tuple of (str, str), other answers that mean something, and what.
+    otherwise : what is said to any other answer, behind the sentence that it may be right.
+    """
+
+    kind: ClassVar[str] = "line"
+    before: str
+    after: str
+    answers: tuple[str, ...]
+    right: str
+    mistakes: tuple[tuple[str, str], ...]
+    otherwise: str
+
+    def spec(self):
+        return super().spec() | {
+            "before": self.before,
+            "after": self.after,
+            "answers": list(self.answers),
+            "right": translate(self.right),
+            "mistakes": [{"answer": answer, "feedback": translate(text)} for answer, text in self.mistakes],
+            "otherwise": f"{translate(TEXTS['asText'])} {translate(self.otherwise)}",
+        }
+
+    def text_lines(self):
+        return [*super().text_lines(), f"{self.before} ______ {self.after}".strip()]
+
+
+def ways(*forms, **parts):
+    """Fill every choice of the parts into every form: "{a} + 1" with a=("x", "y") is "x + 1" and "y + 1"."""
+    choices = [dict(zip(parts, chosen, strict=True)) for chosen in product(*parts.values())]
+    return tuple(dict.fromkeys(form.format(**choice) for form in forms for choice in choices))
