@@ -1,22 +1,18 @@
 """Hold the settings of a playground's run, and read and write them as a short text."""
 
 from dataclasses import dataclass, fields, replace
-from numbers import Integral, Real
 
 from helpers.i18n import translate
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD, Adam
 from helpers.playground.options import ACTIVATIONS, DATA, KINDS, LIMITS, OPTIMIZERS, STARTS, WITH_ALPHA
+from helpers.playground.settings_checks import SettingsError, check_limits, clip, format_value, read_number
 from helpers.playground.tasks import CURVES, POINTS
 
 MOST_LAYERS, MOST_UNITS, MOST_STEPS = 40, 32, 20_000
 # A long text is no run, and need not be read.
 LONGEST_TEXT = 500
-
-
-class SettingsError(ValueError):
-    """Say what is wrong with a run's settings, in a sentence for whoever wrote them."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +54,9 @@ class Settings:
                 unknown = translate('{name}="{value}" is not known; choose one of: {known}.')
                 raise SettingsError(unknown.format(name=name, value=getattr(self, name), known=", ".join(known)))
         for name, number in LIMITS.items():
-            _check_limits(name, getattr(self, name), number, isinstance(number[0], int))
-        _check_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
-        _check_limits("then_rate", self.then_rate, LIMITS["rate"])
+            check_limits(name, getattr(self, name), number, isinstance(number[0], int))
+        check_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
+        check_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
             no_layers = translate(
                 'net="{net}" should be the units of each hidden layer, as in 8-8: '
@@ -137,7 +133,7 @@ class Settings:
         if self.at is None:
             return ""
         changes = [("α", self.then_alpha), ("rate", self.then_rate)]
-        changed = ", ".join(f"{name} {_format_value(value)}" for name, value in changes if value is not None)
+        changed = ", ".join(f"{name} {format_value(value)}" for name, value in changes if value is not None)
         return translate("from step {step}: {changes}").format(step=f"{self.at:,}", changes=changed)
 
     def as_dict(self):
@@ -148,7 +144,7 @@ class Settings:
         return {name: value for name, value in values.items() if value is not None}
 
     def __str__(self):
-        return " ".join(f"{name}={_format_value(value)}" for name, value in self.as_dict().items())
+        return " ".join(f"{name}={format_value(value)}" for name, value in self.as_dict().items())
 
     @classmethod
     def read(cls, text):
@@ -162,39 +158,8 @@ class Settings:
             name, equals, value = word.partition("=")
             if not equals or name not in kinds:
                 strange = translate('"{word}" is not understood: a run is a text such as: {text}')
-                raise SettingsError(strange.format(word=_clip(word), text=cls()))
+                raise SettingsError(strange.format(word=clip(word), text=cls()))
             if name in values:
                 raise SettingsError(translate('"{name}" is said twice: leave one of the two away.').format(name=name))
-            values[name] = _read_number(name, kinds[name], value) if kinds[name] is not str else _clip(value, 200)
+            values[name] = read_number(name, kinds[name], value) if kinds[name] is not str else clip(value, 200)
         return replace(cls(), **values)
-
-
-def _format_value(value):
-    return f"{value:.6g}" if isinstance(value, float) else value
-
-
-def _clip(text, most=40):
-    return text if len(text) <= most else f"{text[:most]}…"
-
-
-def _read_number(name, kind, text):
-    try:
-        return kind(text)
-    except ValueError:
-        raise SettingsError(_not_a_number(name, kind is int, text)) from None
-
-
-def _not_a_number(name, is_whole, value):
-    wrong = '{name}="{text}" should be a whole number.' if is_whole else '{name}="{text}" should be a number.'
-    return translate(wrong).format(name=name, text=_clip(str(value)))
-
-
-def _check_limits(name, value, limits, is_whole=False):
-    low, high = limits
-    if value is None and name in ("at", "then_alpha", "then_rate"):
-        return
-    if not isinstance(value, Integral if is_whole else Real):
-        raise SettingsError(_not_a_number(name, is_whole, value))
-    if not low <= value <= high:
-        outside = translate("{name}={value:g} should be from {low:g} to {high:g}.")
-        raise SettingsError(outside.format(name=name, value=value, low=low, high=high))

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.experiments import best_slope as experiment
 from helpers.experiments.records import record
-from helpers.lessons.n05_slopes_in_networks.best_slope import figure, power
+from helpers.lessons.n05_slopes_in_networks.best_slope import figure, format_loss
 from helpers.nn.datasets import splits
 
 SLOPES = np.array([-1.0, 0.0, 0.1, 1.0])
@@ -73,7 +73,7 @@ def test_no_network_of_slope_one_beats_the_straight_line():
 def test_ranges_in_words():
     assert experiment.among(SLOPES, [True, True, False, True]) == "−1 to 0, 1"
     assert experiment.among(SLOPES, [False, False, True, False]) == "0.1"
-    assert power(7.4) == "4 · 10⁻⁸"
+    assert format_loss(7.4) == "4 · 10⁻⁸"
 
 
 def test_record_agrees_with_a_small_rerun():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.experiments import death_map as experiment
-from helpers.lessons.n01_relu.dead_neuron import BIASES, FATES, LETTER, ON_MAP, RATES, WEIGHTS, chain, death_map
+from helpers.lessons.n01_relu.dead_neuron import BIASES, LETTER, ON_MAP, OUTCOMES, RATES, WEIGHTS, chain, death_map
 from tests.lessons.test_relu import by_hand
 from tests.notebooks.test_figures import boxes
 
@@ -77,10 +77,10 @@ def test_what_the_notebook_reads_off_the_map(ends):
 def test_picture_and_sentence_agree_with_the_runs(figure, ends):
     told = ("born dead", "dies at step 1.", "dies at step", "fits the data", "settles for a part", "has not settled")
     places = np.random.default_rng(0)
-    for kind in range(len(FATES)):
+    for kind in range(len(OUTCOMES)):
         for i, j, k in places.permutation(np.argwhere(ends.fate == kind))[:20]:
             here = figure.at(b=BIASES[i], rate=RATES[j], w=WEIGHTS[k])
-            assert here.image("fates")[j, k] == kind
+            assert here.image("outcomes")[j, k] == kind
             assert told[kind] in here.readout() or "dies after step 100" in here.readout()
             if kind == experiment.DIES_LATER and ends.died_at[i, j, k] <= 100:
                 assert f"dies at step {ends.died_at[i, j, k]:.0f}." in here.readout()
@@ -89,7 +89,7 @@ def test_picture_and_sentence_agree_with_the_runs(figure, ends):
 @pytest.mark.parametrize("b", BIASES)
 def test_names_stand_in_their_regions(figure, ends, b):
     here = figure.at(b=b)
-    for kind, (fate, name) in enumerate(zip(FATES, ON_MAP, strict=True)):
+    for kind, (fate, name) in enumerate(zip(OUTCOMES, ON_MAP, strict=True)):
         (w,), (rate,) = here.points(fate)
         assert here.label(fate) == name
         if np.isfinite(w):

@@ -1,4 +1,4 @@
-"""Which Python and which packages run here, beside those that the series asks for."""
+"""Compare the Python and the packages that run here with those that the series asks for."""
 
 import importlib.metadata
 import platform
@@ -29,7 +29,7 @@ MISSING = (
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that the series needs.
+    """Judge something that the series needs.
 
     Attributes
     ----------
@@ -44,7 +44,7 @@ class Finding:
 
 
 def findings():
-    """What the series asks for and what is here: a list of `Finding`, Python first."""
+    """Judge Python and every package that the series asks for: a list of `Finding`, Python first."""
     try:
         metadata = importlib.metadata.metadata(SERIES)
     except importlib.metadata.PackageNotFoundError:
@@ -66,7 +66,7 @@ def _finding(name, needed):
 
 
 def _installed(name):
-    """The version of a package; None where there is none."""
+    """Look up the version of a package; None where there is none."""
     try:
         return importlib.metadata.version(name)
     except importlib.metadata.PackageNotFoundError:
@@ -74,6 +74,6 @@ def _installed(name):
 
 
 def _release(version):
-    """The numbers of a version, as many as it takes to compare 2 with 2.0.0."""
+    """Read the numbers of a version, as many as it takes to compare 2 with 2.0.0."""
     numbers = [int(part) for part in re.match(r"[\d.]*\d", version)[0].split(".")]
     return numbers + [0] * (4 - len(numbers))

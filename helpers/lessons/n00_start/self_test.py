@@ -13,7 +13,7 @@ MEND = "Mend what has a ✗, and run this cell again."
 
 
 def self_test():
-    """Tests the installation and the page that shows the notebook.
+    """Test the installation and the page that shows the notebook.
 
     Returns
     -------

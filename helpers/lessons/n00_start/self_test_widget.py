@@ -1,4 +1,4 @@
-"""The self-test as a live figure: one slider that the page moves, and one that Python answers."""
+"""Show the self-test as a live figure: one slider that the page moves, and one that Python answers."""
 
 import numpy as np
 
@@ -16,7 +16,7 @@ ALIVE = (
 
 
 class SelfTest(LiveFigure):
-    """Proves that the page is alive and that Python answers.
+    """Prove that the page is alive and that Python answers.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ class SelfTest(LiveFigure):
         self._fallback = fallback
         places = np.round(np.linspace(-REACH, REACH, 25), 2)
         asked = Slider("asked", "square, moved by Python", places, 1.0, kernel=True)
-        artists, numbers = _answer(asked.start)
+        artists, numbers = _frames(asked.start)
         super().__init__(
             "Self-test",
             alt="Leaky ReLU with α = 0.1, a dot on it that this page moves, and a square that Python puts there.",
@@ -40,14 +40,14 @@ class SelfTest(LiveFigure):
             artists=artists,
             numbers=numbers,
             readout="\n".join([translate(ALIVE), *(finding.sentence for finding in findings)]),
-            renew=_answer,
+            renew=_frames,
         )
 
     def __repr__(self):
         return repr(self._fallback)
 
     def _repr_mimebundle_(self, **kwargs):
-        """The widget, and words: a picture would be shown in their place."""
+        """Offer the widget, and words: a picture would be shown in their place."""
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is None:
             return None
@@ -56,8 +56,8 @@ class SelfTest(LiveFigure):
         return data | {"text/html": self._fallback._repr_html_()}, metadata
 
 
-def _answer(asked):
-    """The frames, with the place that Python was asked for."""
+def _frames(asked):
+    """Compute the artists and numbers, with the place that Python was asked for."""
     x = np.array([-REACH, 0.0, REACH])
     artists = {
         "f": line("f", Curve(x, leaky_relu(x, ALPHA)), "C0"),

@@ -1,4 +1,4 @@
-"""The live figure of `00_start_here`: one start, three units, three fates."""
+"""Show three units with one start and three outcomes, for `00_start_here`."""
 
 from itertools import pairwise
 
@@ -33,7 +33,7 @@ STATES = (
 
 
 def three_units():
-    """ReLU, leaky ReLU and PReLU on the same four points, from the same start, at the same learning rate."""
+    """Train ReLU, leaky ReLU and PReLU on the same four points, from the same start, at the same learning rate."""
     fixed = one_unit.run([RATE], [0.0, 0.1], STEPS[-1])
     learned = one_unit.run([RATE], [0.25], STEPS[-1], learn=True)
     short, long = zip(*STATES, strict=True)
@@ -62,7 +62,7 @@ def three_units():
             f"{name} word": Phrase(state, short, ("step",)),
             f"{name} phrase": Phrase(state, long, ("step",)),
         }
-    for name, place in zip(heights, _apart(np.stack(list(heights.values()))), strict=True):
+    for name, place in zip(heights, _spread_out(np.stack(list(heights.values()))), strict=True):
         numbers[f"{name} place"] = Number(10**place, ("step",))
     return LiveFigure(
         "Three units",
@@ -93,7 +93,7 @@ def _draw(axes):
 
 
 def _output(w, b, slope):
-    """The unit's output at every step: two straight pieces that meet where the pre-activation is 0."""
+    """Compute the unit's output at every step: two straight pieces that meet where the pre-activation is 0."""
     with np.errstate(divide="ignore"):
         corner = np.clip(-b / w, 0, RIGHT)
     x = np.column_stack((np.zeros_like(w), corner, np.full_like(w, RIGHT)))
@@ -102,7 +102,7 @@ def _output(w, b, slope):
 
 
 def _state(slope, loss, positive):
-    """Which of `STATES` is true at each step."""
+    """Choose which of `STATES` is true at each step."""
     return np.select(
         [STEPS == 0, (positive == 0) & (slope == 0), (loss < FITS) & (positive == 0), loss < FITS, positive == 0],
         [0, 1, 6, 5, 2],
@@ -110,8 +110,8 @@ def _state(slope, loss, positive):
     )
 
 
-def _apart(heights, gap=0.95):
-    """The heights, in powers of ten, moved up where names would touch each other or the axis; shape (units, steps)."""
+def _spread_out(heights, gap=0.95):
+    """Move heights, in powers of ten, up where names would touch each other or the axis; shape (units, steps)."""
     order = np.argsort(heights, axis=0, kind="stable")
     places = np.maximum(np.take_along_axis(heights, order, axis=0), np.log10(FLOOR) + gap / 2)
     for lower, upper in pairwise(places):

@@ -1,4 +1,4 @@
-"""The live figures of `01_relu_and_the_dead_neuron` about one unit: its chain rule, and which steps kill it."""
+"""Draw one unit for `01_relu_and_the_dead_neuron`: its chain rule, and which steps kill it."""
 
 import numpy as np
 from matplotlib.colors import ListedColormap
@@ -38,7 +38,7 @@ CHAIN = (
 )
 LINKS = {"value": {"color": "C0"}, "factor": {"color": "C1"}, "product": {"color": "C1", "fontweight": "bold"}}
 
-FATES = ("born dead", "dies at once", "dies later", "fits", "stops short", "restless")
+OUTCOMES = ("born dead", "dies at once", "dies later", "fits", "stops short", "restless")
 ON_MAP = ("born dead", "dies at once", "later", "fits", "stops short", "restless")
 COLOURS = ("#b9b9b9", "#e9956a", "#f5cfae", "#bfe6d6", "#a9cdea", "#dcb4d3")
 WEIGHTS = np.arange(-40, 101) / 20
@@ -52,7 +52,7 @@ LETTER, WIDE_LETTER, LINE = 1.9, 3.8, 5
 
 
 def chain():
-    """The chain rule through one unit with one data point: value and derivative at each link, and their product."""
+    """Show the chain rule through one unit with one point: value and derivative at each link, and their product."""
     w = Slider("w", "weight w", np.round(np.linspace(-1, 3, 41), 1), 2.0, decimals=1)
     b = Slider("b", "bias b", np.arange(-16, 1) / 4, -1.0)
     x, y = POINT
@@ -116,7 +116,7 @@ def chain():
 
 
 def death_map():
-    """What becomes of a unit, over its weight at the start and the learning rate, for every bias at the start."""
+    """Map the outcome of a unit over its first weight and the learning rate, for every bias at the start."""
     ends = experiment.run(WEIGHTS, BIASES, RATES)
     w = Slider("w", "weight w at the start", WEIGHTS, START[0])
     rate = Slider("rate", "learning rate", RATES, 0.2)
@@ -131,9 +131,9 @@ def death_map():
         *(translate(DIES).format(step=step) for step in range(2, LATEST + 1)),
     )
     dated = (ends.fate == experiment.DIES_LATER) & (ends.died_at <= LATEST)
-    phrase = np.where(dated, np.nan_to_num(ends.died_at) + len(FATES) - 2, ends.fate)
+    phrase = np.where(dated, np.nan_to_num(ends.died_at) + len(OUTCOMES) - 2, ends.fate)
     border = experiment.border(*np.broadcast_arrays(WEIGHTS, BIASES[:, None]))
-    places = np.array([[_place(fate == kind, name) for fate in ends.fate] for kind, name in enumerate(ON_MAP)])
+    places = np.array([[_label_place(fate == kind, name) for fate in ends.fate] for kind, name in enumerate(ON_MAP)])
     half = (WEIGHTS[1] - WEIGHTS[0]) / 2, (RATES[1] - RATES[0]) / 2
     edges = (WEIGHTS[0] - half[0], WEIGHTS[-1] + half[0], RATES[0] - half[1], RATES[-1] + half[1])
 
@@ -142,17 +142,17 @@ def death_map():
         axes["map"].grid(False)
         axes["key"].set_axis_off()
         patches = [
-            Patch(facecolor=colour, edgecolor="0.3", label=fate) for fate, colour in zip(FATES, COLOURS, strict=True)
+            Patch(facecolor=colour, edgecolor="0.3", label=fate) for fate, colour in zip(OUTCOMES, COLOURS, strict=True)
         ]
         axes["key"].legend(handles=patches, loc="center left", borderaxespad=0, borderpad=0)
 
-    fates, border_style = Image(ends.fate, over=("b",)), {"linestyle": "--", "linewidth": 1.6}
-    scale = {"vmin": 0, "vmax": len(FATES) - 1, "extent": edges, "interpolation": "nearest"}
+    outcomes, border_style = Image(ends.fate, over=("b",)), {"linestyle": "--", "linewidth": 1.6}
+    scale = {"vmin": 0, "vmax": len(OUTCOMES) - 1, "extent": edges, "interpolation": "nearest"}
     artists = {
-        "fates": image("map", fates, ListedColormap(COLOURS), **scale),
+        "outcomes": image("map", outcomes, ListedColormap(COLOURS), **scale),
         "border": line("map", Curve(WEIGHTS, border, over=("b",), gaps=True), "0.1", **border_style),
     }
-    for fate, name in zip(FATES, ON_MAP, strict=True):
+    for fate, name in zip(OUTCOMES, ON_MAP, strict=True):
         label = Label(f"{fate} x", f"{fate} y", name)
         artists[fate] = text("map", label, ha="center", va="center", fontsize=9.5)
     artists |= {
@@ -168,8 +168,8 @@ def death_map():
         layouts=layouts([["map", "map", "map", "key"]], [["map"], ["map"], ["key"]], medium=[["map", "map", "key"]]),
         controls=[w, rate, b],
         artists=artists,
-        numbers={f"{fate} x": Number(places[i, :, 0], ("b",)) for i, fate in enumerate(FATES)}
-        | {f"{fate} y": Number(places[i, :, 1], ("b",)) for i, fate in enumerate(FATES)}
+        numbers={f"{fate} x": Number(places[i, :, 0], ("b",)) for i, fate in enumerate(OUTCOMES)}
+        | {f"{fate} y": Number(places[i, :, 1], ("b",)) for i, fate in enumerate(OUTCOMES)}
         | {
             "our rate": Number(np.where(START[1] == BIASES, OUR_RATE, np.nan), ("b",)),
             "verdict": Phrase(phrase, phrases, ("b", "rate", "w")),
@@ -178,8 +178,8 @@ def death_map():
     )
 
 
-def _place(region, name):
-    """Where on the map a region can carry its name: weight and rate, or NaN where it is too small.
+def _label_place(region, name):
+    """Find where on the map a region can carry its name: weight and rate, or NaN where it is too small.
 
     On the smallest screens a name may reach over its region's border, and never over the map's.
     """

@@ -1,4 +1,4 @@
-"""The live figures of `01_relu_and_the_dead_neuron` about the function itself; its death is in `dead_neuron`."""
+"""Draw ReLU for `01_relu_and_the_dead_neuron`: why a bend, the function and its slope; death is elsewhere."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ JUMP = {"linestyle": "None", "marker": "o", "color": "C1", "markerfacecolor": PA
 
 
 def two_layers():
-    """A network of three hidden units, without a non-linearity and with ReLU, and its outgoing weights to move."""
+    """Show a network of three hidden units, without a non-linearity and with ReLU, and its weights to move."""
     weights = np.arange(-4, 5) / 2
     names = ("v1", "v2", "v3")
     v1, v2, v3 = np.meshgrid(weights, weights, weights, indexing="ij")
@@ -71,7 +71,7 @@ def two_layers():
 
 
 def relu_and_slope():
-    """ReLU and its derivative, and a point that walks along both."""
+    """Show ReLU and its derivative, and a point that walks along both."""
     x = Slider("x", "point x", np.round(np.linspace(-REACH, REACH, 121), 2), -2.0)
 
     def draw(axes):
@@ -112,13 +112,13 @@ def relu_and_slope():
 
 
 def _slopes(x):
-    """The derivatives of sigmoid, tanh and ReLU, by name."""
+    """Compute the derivatives of sigmoid, tanh and ReLU, by name."""
     sigmoid = 1 / (1 + np.exp(-x))
     return {"sigmoid": sigmoid * (1 - sigmoid), "tanh": 1 - np.tanh(x) ** 2, "ReLU": np.where(x > 0, 1.0, 0.0)}
 
 
 def saturation():
-    """The slopes of sigmoid, tanh and ReLU at one x, and what ten of them in a row leave of a gradient."""
+    """Show the slopes of sigmoid, tanh and ReLU at one x, and what ten of them in a row leave of a gradient."""
     x = Slider("x", "pre-activation x", np.round(np.linspace(-6, 6, 121), 1), 2.0, decimals=1)
     slopes = _slopes(x.values)
     styles = {"sigmoid": ("C3", "D", "-."), "tanh": ("C2", "s", "--"), "ReLU": ("C1", "o", "-")}

@@ -1,4 +1,4 @@
-"""The live figures of `02_leaky_relu`."""
+"""Draw leaky ReLU and its derivative for `02_leaky_relu`, alone and beside ReLU."""
 
 import numpy as np
 
@@ -24,19 +24,19 @@ REACH = 3.0
 
 
 def alpha_slider(start=0.1, values=SLOPES):
-    """The slider of the negative slope."""
+    """Make the slider of the negative slope."""
     return Slider("alpha", "negative slope α", values, start)
 
 
 def hinge(values=SLOPES, reach=REACH):
-    """f over the slopes as a moving curve; three points carry it, for it is straight on either side of 0."""
+    """Compute f over the slopes; three points carry it, for it is straight on either side of 0."""
     values = np.asarray(values)
     x = np.array([-reach, 0, reach])
     return Curve(x, leaky_relu(np.tile(x, (values.size, 1)), values[:, None]), over=("alpha",))
 
 
 def hinge_slope(values=SLOPES):
-    """f′ over the slopes: α up to 0, then a gap, then 1."""
+    """Compute f′ over the slopes: α up to 0, then a gap, then 1."""
     x = np.array([-REACH, 0, np.nan, 0, REACH])
     left = np.repeat(values[:, None], 2, axis=1)
     return Curve(
@@ -48,7 +48,7 @@ def hinge_slope(values=SLOPES):
 
 
 def function_and_slope():
-    """f and f′ on one α slider, a point that walks along both, and the negative side under a magnifying glass."""
+    """Show f and f′ on one α slider, a point that walks along both, and the negative side magnified."""
     x = Slider("x", "point x", np.round(np.linspace(-REACH, REACH, 121), 2), -2.0)
     jump = np.where(SLOPES == 1, np.nan, SLOPES)
     side = np.sign(x.values).astype(int) + 1 + np.where(SLOPES[:, None] == 1, 3, 0)
@@ -102,7 +102,7 @@ def function_and_slope():
 
 
 def overlaid():
-    """ReLU and a leaky ReLU in one picture, as the lecture's first picture has them."""
+    """Show ReLU and a leaky ReLU in one picture, as the lecture's first picture has them."""
 
     def draw(axes):
         plane(axes["f"], title="ReLU and leaky ReLU", x=(-10, 10), y=(-4, 10), labels=("x", "f(x)"))
@@ -124,7 +124,7 @@ def overlaid():
 
 
 def side_by_side():
-    """ReLU and a leaky ReLU next to each other, as the lecture's third picture has them."""
+    """Show ReLU and a leaky ReLU next to each other, as the lecture's third picture has them."""
     values = np.round(np.linspace(0, 0.4, 41), 2)
     y = Slider("y", "input y", np.round(np.linspace(-4, 4, 81), 1), -3.0, decimals=1)
 

@@ -1,4 +1,4 @@
-"""Learned slopes at work, for `03_prelu`: beside a weight, on |x|, in channels, and under weight decay."""
+"""Show learned slopes at work: beside a weight, on |x|, in channels, and under weight decay."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ def _steps(times):
 
 
 def surface():
-    """Weight and slope of a student trained together, as a path over the map of the loss."""
+    """Train a student's weight and slope together, and show their path over the map of the loss."""
     weights, slopes = np.array([-1.0, -0.5, 0.4, 1.0, 2.0]), np.array([-0.5, 0.0, 0.25, 1.0])
     runs = teacher_unit.run(weights[:, None], slopes, 0.1, TIMES[-1])
     w, slope, loss = (series[..., TIMES] for series in (runs.w, runs.slope, runs.loss))
@@ -67,7 +67,7 @@ def surface():
 
 
 def absolute_value():
-    """|x| learned by three units: one PReLU unit can be |x|, the other two cannot."""
+    """Let three units learn |x|: one PReLU unit can be |x|, the other two cannot."""
     data = X, np.abs(X)
     fixed = one_unit.run([0.1], [0.0, 0.1], TIMES[-1], (0.5, 0.0), data=data)
     learned = one_unit.run([0.1], [0.25], TIMES[-1], (0.5, 0.0), learn=True, data=data)
@@ -106,7 +106,7 @@ def absolute_value():
 
 
 def channels():
-    """Two channels with a slope each, and with one slope for both."""
+    """Train two channels with a slope each, and with one slope for both."""
     times = np.arange(31)
     second = np.round(np.linspace(-0.5, 1, 31), 2)
     teachers = np.stack([np.full(second.size, 0.1), second], axis=-1)
@@ -148,7 +148,7 @@ def channels():
 
 
 def decay():
-    """Where a slope ends that weight decay pulls towards 0."""
+    """Show where a slope ends that weight decay pulls towards 0."""
     strengths = np.round(np.linspace(0, 2, 41), 2)
     times = np.arange(61)
     runs = teacher_unit.run(1.0, 0.25, 0.3, times[-1], learn_w=False, decay=strengths)

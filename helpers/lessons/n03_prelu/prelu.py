@@ -1,4 +1,4 @@
-"""The slope alone, for `03_prelu`: found by hand, found by gradient descent, and its gradient checked."""
+"""Show one slope alone: found by hand, found by gradient descent, and its gradient checked."""
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, la
 from helpers.figure.plotting import plane
 from helpers.i18n import translate
 
-HANDS = np.round(np.linspace(-1, 1.5, 126), 2)
+ALPHAS = np.round(np.linspace(-1, 1.5, 126), 2)
 STARTS = np.array([-0.5, 0.0, 0.25, 1.0])
 RATES = np.array([0.05, 0.1, 0.3, 0.6, 1.0, 1.25])
 STEPS = 30
@@ -20,7 +20,7 @@ WRONG = "At α = {alpha} yours is {given:.4f}, and the measured slope of the los
 
 
 def by_hand(*, show_loss=False):
-    """The data of a teacher with a hidden slope, and a student whose slope the learner slides.
+    """Show a teacher's data with a hidden slope, and a student whose slope the learner slides.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def by_hand(*, show_loss=False):
             _loss_axes(axes["loss"], "loss at your slope")
 
     panels = ["data", "loss"] if show_loss else ["data"]
-    artists = {"student": line("data", Curve(ends, leaky(ends, HANDS[:, None]), over=("alpha",)), "C0")}
+    artists = {"student": line("data", Curve(ends, leaky(ends, ALPHAS[:, None]), over=("alpha",)), "C0")}
     if show_loss:
         artists["hand"] = dots("loss", Polyline(("alpha",), ("loss",)), "C3", clip_on=False)
     return LiveFigure(
@@ -45,17 +45,17 @@ def by_hand(*, show_loss=False):
         f"slope α on the left.{' Beside it, the loss at the present α as a dot.' if show_loss else ''}",
         draw=draw,
         layouts=layouts([panels], [[panel] for panel in panels]),
-        controls=[Slider("alpha", "negative slope α", HANDS, -0.5)],
+        controls=[Slider("alpha", "negative slope α", ALPHAS, -0.5)],
         artists=artists,
-        numbers={"loss": Number(teacher_unit.loss(1.0, HANDS), ("alpha",))},
+        numbers={"loss": Number(teacher_unit.loss(1.0, ALPHAS), ("alpha",))},
         readout="α = {alpha}, loss {loss:.4f}." if show_loss else "α = {alpha}.",
     )
 
 
 def by_descent():
-    """The loss as a curve of α, with the learner's hand and with gradient descent on it."""
+    """Show the loss as a curve of α, with the learner's hand and with gradient descent on it."""
     step = Slider("step", "step", np.arange(STEPS + 1), 0, decimals=0, frames_per_second=4)
-    hand = Slider("alpha", "your α", HANDS, 0.8)
+    hand = Slider("alpha", "your α", ALPHAS, 0.8)
     start = Slider("start", "start of gradient descent", STARTS, -0.5)
     rate = Slider("rate", "learning rate", RATES, 0.1)
     runs = teacher_unit.run(1.0, STARTS, RATES[:, None], STEPS, learn_w=False)
@@ -63,7 +63,7 @@ def by_descent():
 
     def draw(axes):
         _loss_axes(axes["loss"], "loss as a curve of α")
-        axes["loss"].plot(HANDS, teacher_unit.loss(1.0, HANDS), color="C0")
+        axes["loss"].plot(ALPHAS, teacher_unit.loss(1.0, ALPHAS), color="C0")
         plane(axes["path"], title="α, step by step", x=(0, STEPS), y=(-1, 1.5), labels=("step", "α"))
         axes["path"].axhline(SLOPE, color="C2", linestyle="--", label="the teacher's slope")
         axes["loss"].legend(loc="upper right")
@@ -85,7 +85,7 @@ def by_descent():
             "path now": dots("path", Polyline(("step",), ("slope",)), "C1", markersize=10, clip_on=False),
         },
         numbers={
-            "loss by hand": Number(teacher_unit.loss(1.0, HANDS), ("alpha",)),
+            "loss by hand": Number(teacher_unit.loss(1.0, ALPHAS), ("alpha",)),
             "slope": Number(runs.slope, every),
             "loss": Number(runs.loss, every),
             "gradient": Number(2 * np.mean(np.minimum(X, 0) ** 2) * (runs.slope - SLOPE), every),
@@ -96,7 +96,7 @@ def by_descent():
 
 
 def check_alpha_gradient(function):
-    """Compares a learner's ∂L/∂α with finite differences of the loss, L = mean((f(z) − y)²).
+    """Compare a learner's ∂L/∂α with finite differences of the loss, L = mean((f(z) − y)²).
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def _checked(function):
 
 
 def _mistakes(z, error):
-    """What the usual mistakes would give, by the sentence that names them."""
+    """Compute what the usual mistakes would give, by the sentence that names them."""
     negative = np.minimum(z, 0)
     return {
         " You took every z, but α acts on the negative ones alone: np.minimum(z, 0).": np.mean(2 * error * z),

@@ -1,4 +1,4 @@
-"""The live figures of `04_units_in_networks` about networks that are dead before the first step."""
+"""Draw the share of networks that are dead before the first step, over depth and width."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def drawn_networks():
 
 
 def figure(result):
-    """The share of networks born dead, over depth and over width, between the published bounds."""
+    """Show the share of networks born dead, over depth and over width, between the published bounds."""
     found, other = result.born_dead(RELU), result.born_dead(ASYMMETRIC)
     lower, upper = experiment.bounds()
     ten = np.where(LAYERS == 10, 1.0, np.nan)

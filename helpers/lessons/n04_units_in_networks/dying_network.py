@@ -1,4 +1,4 @@
-"""The film of a network that learns two moons, its units' hinge lines, and its dead."""
+"""Show a network that learns two moons, its units' hinge lines, and its dead."""
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -18,7 +18,7 @@ REACH = 8
 
 
 def _hinges(weights, chosen):
-    """Where the pre-activation of the chosen units is 0: lines of two points each, NaN between them."""
+    """Draw the lines where the pre-activation of the chosen units is 0: two points each, NaN between them."""
     normal, bias = weights[..., :2], weights[..., 2:]
     square = np.sum(normal**2, axis=-1, keepdims=True)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -30,7 +30,7 @@ def _hinges(weights, chosen):
 
 
 def film_of_a_network(rates=RATES, seed=2):
-    """A network with two hidden layers learns two moons: its answers, hinge lines and dead units at every step."""
+    """Let a network learn two moons: its answers, hinge lines and dead units at every step."""
     data, rates = two_moons(), finite("rates", rates, 0)
     across, up = (
         low + (np.arange(n) + 0.5) * (high - low) / n for low, high, n in zip(LOW, HIGH, (COLUMNS, ROWS), strict=True)

@@ -1,4 +1,4 @@
-"""The live figures of `04_units_in_networks` about units that die while a network learns."""
+"""Draw units that die while networks learn, what that costs, and which of them come back."""
 
 import numpy as np
 
@@ -32,7 +32,7 @@ def _rates(result, start):
 
 
 def figure(result):
-    """The share of dead units over the learning rate, and the accuracy of every run beside it."""
+    """Show the share of dead units over the learning rate, and the accuracy of every run beside it."""
     steps = Slider("step", "step", result.steps, result.steps[-1], decimals=0)
     silent = 100 * np.moveaxis(result.silent, 2, 0)
     seeds = result.accuracy.shape[3]
@@ -105,7 +105,7 @@ def figure(result):
 
 
 def revivals(result):
-    """How many units of each layer died, and how many of these came back, for three optimizers."""
+    """Show how many units of each layer died, and how many of these came back, for three optimizers."""
     cases, place = list(OPTIMIZERS.values()), np.arange(len(OPTIMIZERS))
     artists, numbers = {}, {}
     for layer, axes in enumerate(("first", "second")):

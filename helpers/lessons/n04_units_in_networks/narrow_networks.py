@@ -1,4 +1,4 @@
-"""The live figure of `04_units_in_networks` about narrow, deep networks in training."""
+"""Draw narrow, deep networks in training, and how many of them become constant."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ ALPHAS = [alpha for alpha, _ in VARIANTS.values()][LEAKS]
 
 
 def absolute_value_learned(result):
-    """Narrow, deep networks that learn |x|, and how many of them are constant at every step."""
+    """Show narrow, deep networks that learn |x|, and how many of them are constant at every step."""
     x, steps = absolute_value().inputs[experiment.POINTS, 0], result.steps
     step = Slider("step", "step", steps, 0, decimals=0, frames_per_second=4)
     number = Slider("number", "network", np.arange(1, result.answers.shape[2] + 1), 1, decimals=0)

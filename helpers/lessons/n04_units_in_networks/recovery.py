@@ -1,4 +1,4 @@
-"""Networks that were pushed to the negative side, epoch by epoch: accuracy and dead units, activation by activation."""
+"""Draw networks that were pushed to the negative side, epoch by epoch: accuracy and dead units."""
 
 import numpy as np
 
@@ -22,12 +22,12 @@ def push(shift):
 
 
 def pushed():
-    """The full run that is kept in the package: three shifts, six activations."""
+    """Show the full run that is kept in the package: three shifts, six activations."""
     return figure(record("recovery").result)
 
 
 def figure(result):
-    """Accuracy over the epochs, and at one epoch accuracy and dead units for every activation."""
+    """Show accuracy over the epochs, and at one epoch accuracy and dead units for every activation."""
     after = slice(experiment.BEFORE + 1, None)
     epochs, seeds = result.epochs[after], result.accuracy.shape[3]
     several = result.shifts.size > 1
@@ -36,7 +36,7 @@ def figure(result):
     each, every = (("shift",), ("shift", "epoch")) if several else ((), ("epoch",))
 
     def by_slider(values):
-        """From (variants, shifts, records, …) to (shifts, records after the shift, variants, …), or without shifts."""
+        """Turn (variants, shifts, records, …) into (shifts, records after the shift, variants, …)."""
         moved = np.moveaxis(values[:, :, after], 0, 2)
         return moved if several else moved[0]
 

@@ -1,4 +1,4 @@
-"""How good networks are over the negative slope, on four data sets."""
+"""Draw how good networks are over the negative slope, on four data sets."""
 
 import numpy as np
 
@@ -24,33 +24,33 @@ def best_slopes():
     return figure(run_with_progress(experiment.run, len(experiment.tasks()), **experiment.QUICK))
 
 
-def power(score):
-    """The loss of a score, as in 4 · 10⁻⁸."""
+def format_loss(score):
+    """Write the loss of a score, as in 4 · 10⁻⁸."""
     figures, exponent = f"{10**-score:.0e}".split("e")
     return f"{figures} · 10{str(int(exponent)).translate(RAISED)}"
 
 
-def told(result, number, at):
-    """What one slope does on one data set, in words."""
+def describe(result, number, at):
+    """Say what one slope does on one data set."""
     name, seeds = result.data_sets[number], result.score.shape[2]
     diverged, mean, best = result.diverged[number, at], result.mean[number, at], result.best[number]
     if diverged:
         return translate(LOST).format(name=name, lost=diverged, seeds=seeds)
-    score = translate("a loss of {loss}").format(loss=power(mean)) if name == FITTED else f"{mean:.1f} %"
+    score = translate("a loss of {loss}").format(loss=format_loss(mean)) if name == FITTED else f"{mean:.1f} %"
     if result.flat[number, at]:
         return translate(AS_GOOD).format(name=name, score=score)
-    top = power(result.mean[number, best]) if name == FITTED else f"{result.mean[number, best]:.1f} %"
+    top = format_loss(result.mean[number, best]) if name == FITTED else f"{result.mean[number, best]:.1f} %"
     slope = f"{result.slopes[best]:g}".replace("-", "−")
     return translate(WORSE).format(name=name, score=score, slope=slope, top=top)
 
 
 def figure(result):
-    """A curve over α for each data set, with its interval, the slopes that are as good as the best, and divergence."""
+    """Draw a curve over α for each data set: its interval, the slopes as good as the best, and divergence."""
     slopes, whole = result.slopes, result.diverged == 0
     panels = dict(zip(PANELS, result.data_sets, strict=True))
 
     def height(name, values):
-        """A score as the figure shows it: of numbers to fit the loss."""
+        """Turn scores into what the figure shows: of numbers to fit the loss."""
         return 10.0 ** -np.asarray(values) if name == FITTED else np.asarray(values)
 
     def draw(axes):
@@ -80,7 +80,7 @@ def figure(result):
         means = Curve(slopes[:, None], height(name, result.mean[number])[:, None], over=("alpha",), gaps=True)
         artists[f"line {panel}"] = line(panel, upright, "0.35", linestyle="--", linewidth=1.2)
         artists[f"dot {panel}"] = dots(panel, means, "C3")
-    words = tuple("; ".join(told(result, k, at) for k in range(len(panels))) for at in range(slopes.size))
+    words = tuple("; ".join(describe(result, k, at) for k in range(len(panels))) for at in range(slopes.size))
     return LiveFigure(
         "The negative slope on four data sets",
         alt="Four graphs over the negative slope from −1 to 2, one for each data set: the loss for |x|, and the "

@@ -1,4 +1,4 @@
-"""Slopes that networks learn, layer by layer, and their dead units, for `05_slopes_in_networks`."""
+"""Draw the slopes that networks learn, layer by layer, and their dead units."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ def slopes_learned():
 
 
 def film_controls(result):
-    """Sliders over the steps of training and over the slopes' start."""
+    """Make sliders over the steps of training and over the slopes' start."""
     return [
         Slider("step", "step", result.steps, result.steps[-1], decimals=0, frames_per_second=4),
         Slider("start", "α at the start", experiment.STARTS, experiment.STARTS[-1]),
@@ -28,12 +28,12 @@ def film_controls(result):
 
 
 def span(*parts):
-    """Limits of an axis that shows all values of all parts."""
+    """Choose limits of an axis that show all values of all parts."""
     return np.floor(10 * min(map(np.nanmin, parts))) / 10 - 0.05, np.ceil(10 * max(map(np.nanmax, parts))) / 10 + 0.05
 
 
 def figure(result, setting=0):
-    """The slopes of every layer during training, and the share of dead units beside it.
+    """Show the slopes of every layer during training, and the share of dead units beside it.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Learned slopes over the depth of networks, ours beside published ones, for `05_slopes_in_networks`."""
+"""Draw learned slopes over the depth of networks, ours beside published ones."""
 
 import numpy as np
 
@@ -17,7 +17,7 @@ PUBLISHED = {
 
 
 def by_depth():
-    """The full run's slopes over the depth, in both networks, beside published ones."""
+    """Show the full run's slopes over the depth, in both networks, beside published ones."""
     result = record("learned_slopes").result
     networks = {"dense": "dense (ours)", "convolutions": "convolutions (ours)"}
     free, half_width = result.slopes[..., 0, :, :], result.half[..., 0, :, :]

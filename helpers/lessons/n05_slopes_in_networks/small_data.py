@@ -1,4 +1,4 @@
-"""PReLU beside ReLU on few digits, for `05_slopes_in_networks`: accuracy, and the slopes that go with it."""
+"""Draw PReLU beside ReLU on few digits: accuracy, and the slopes that go with it."""
 
 import numpy as np
 
@@ -25,7 +25,7 @@ def few_digits(result=None):
 
 
 def figure(result):
-    """Each variant's difference from ReLU, paired, and its slopes; sliders over size and wrong labels."""
+    """Show each variant's difference from ReLU, paired, and its slopes; sliders over size and wrong labels."""
     measured = {
         "accuracy": mean_interval(100 * (result.accuracy - result.accuracy[..., :1, :])[..., 1:, :]),
         "slopes": mean_interval(result.slopes.mean(axis=-1)[..., 1:, :]),

@@ -1,4 +1,4 @@
-"""Accuracy on digits, activation by activation, and how far each is from ReLU."""
+"""Draw the accuracy on digits, activation by activation, and how far each is from ReLU."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ def digits_learned():
 
 
 def figure(result):
-    """The share of wrong answers over the epochs, and each activation's difference from ReLU, seed by seed."""
+    """Show the share of wrong answers over the epochs, and each activation's difference from ReLU, by seed."""
     seeds, place = result.accuracy.shape[2], np.arange(1, len(result.variants))
     differences = [result.difference(epoch) for epoch in range(result.epochs.size)]
     mean, low, high = (

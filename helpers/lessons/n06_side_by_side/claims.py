@@ -1,4 +1,4 @@
-"""The lecture's table and all its claims, beside what was measured: to pick a row of, and as tables."""
+"""Show the lecture's table and all its claims beside what was measured: to pick a row of, and as tables."""
 
 from dataclasses import replace
 
@@ -15,20 +15,20 @@ SHORT_LEVELS = ("not here", "when …", "holds")
 MISSING = -1
 
 
-def _where(settled):
-    """The notebook's number and the section, with a link."""
+def _section_link(settled):
+    """Name the notebook's number and the section, with a link."""
     section = settled.section.partition(".")[0]
     return (f"{settled.notebook[:2]}, section {section}" if section else settled.notebook[:2], settled.link)
 
 
 def verdict_of(experiment):
-    """What the full run of one experiment says."""
+    """Show the verdict of one experiment's full run."""
     found = settle(experiment)
     return Table(f"“{translate(found.claim)}”", ["verdict", "because"], [[found.word, found.reason]])
 
 
 def measured_table():
-    """The lecture's comparison table, each cell with its number."""
+    """Show the lecture's comparison table, each cell with its number."""
     places = {settled.experiment: settled for settled in verdicts()}
     rows = []
     for row in table():
@@ -40,7 +40,7 @@ def measured_table():
             f"{row.text(k)}" if word == "–" else f"“{word}”{'' if agrees else ' ≠'} {row.text(k)}"
             for k, (word, agrees) in enumerate(zip(row.words, row.agrees, strict=True))
         ]
-        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", _where(place)])
+        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", _section_link(place)])
     return Table(
         "In quotation marks the lecture’s word, then what was measured with its 95 % interval; ≠ where they differ.",
         ["", *COLUMNS, "what was measured, and what to know", "where"],
@@ -49,9 +49,9 @@ def measured_table():
 
 
 def all_claims():
-    """The verdict of every claim."""
+    """List the verdict of every claim."""
     rows = [
-        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.reason, _where(settled)]
+        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.reason, _section_link(settled)]
         for settled in verdicts()
     ]
     head = ["claim", "verdict", "because", "where"]
@@ -59,7 +59,7 @@ def all_claims():
 
 
 def pick_a_row():
-    """The comparison table as a figure: the slider picks a row, with the lecture's words above what was measured."""
+    """Show a row of the comparison table, picked by a slider: the lecture's words above what was measured."""
     rows = table()
     place = np.arange(len(COLUMNS))
     low, high, middle = (np.stack([getattr(row.values, part) for row in rows]) for part in ("low", "high", "estimate"))
@@ -94,7 +94,7 @@ def pick_a_row():
         }
 
     def split(row, column):
-        """The value and its interval, for a line each."""
+        """Split a cell into the value and its interval, for a line each."""
         value, _, interval = row.text(column).replace(f" {row.unit}" if row.unit else "\0", "").partition(" (")
         return value, interval.rstrip(")")
 
@@ -126,7 +126,7 @@ def _quoted(row, column):
 
 
 def pick_a_claim():
-    """All claims as a figure: how far each holds, and the reason for the one that the slider picks."""
+    """Show how far each claim holds, and the reason for the one that the slider picks."""
     by_number = {}
     for settled in verdicts():
         by_number.setdefault(settled.number, []).append(settled)
@@ -134,9 +134,9 @@ def pick_a_claim():
     # Of two experiments the weaker word counts.
     level = np.array([min(_level(each) for each in by_number[number]) for number in numbers], float)
 
-    def told(number):
+    def describe(number):
         return " ".join(
-            f"“{translate(each.claim)}” {each.word}: {translate(each.reason)} ({_where(each)[0]})".replace(
+            f"“{translate(each.claim)}” {each.word}: {translate(each.reason)} ({_section_link(each)[0]})".replace(
                 "{", "{{"
             ).replace("}", "}}")
             for each in by_number[number]
@@ -161,7 +161,7 @@ def pick_a_claim():
         controls=[Slider("claim", "claim", numbers, numbers[0], decimals=0)],
         artists={"chosen": dots("claims", chosen, "0.1", markersize=17, fillstyle="none")},
         numbers={
-            "told": Phrase(np.arange(numbers.size), tuple(told(number) for number in numbers), over=("claim",)),
+            "told": Phrase(np.arange(numbers.size), tuple(describe(number) for number in numbers), over=("claim",)),
             "level": Number(level, ("claim",)),
         },
         readout="Claim {claim}. {told}",

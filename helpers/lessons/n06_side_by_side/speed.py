@@ -1,4 +1,4 @@
-"""What a slope costs in time: forms on their own, and whole steps of training."""
+"""Draw what a slope costs in time: forms on their own, and whole steps of training."""
 
 import numpy as np
 
@@ -18,7 +18,7 @@ def time_taken():
 
 
 def figure(result):
-    """Nanoseconds an element for each form at the size of the slider; ratios of a training step to ReLU's."""
+    """Show nanoseconds an element for each form at the slider's size, and a training step's ratio to ReLU's."""
     taken, ratio = result.nanoseconds, result.ratio
     rows = np.arange(len(result.forms))[::-1]
     sizes = np.round(np.log10(result.sizes))

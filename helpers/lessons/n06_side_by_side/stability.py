@@ -1,4 +1,4 @@
-"""What becomes of networks at larger and larger learning rates, activation by activation."""
+"""Draw the outcomes of networks at larger and larger learning rates, activation by activation."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ def rates_borne():
 
 
 def figure(result):
-    """Every network as a mark, by what became of it, at the learning rate of the slider; and where the limits lie."""
+    """Show every network as a mark of its outcome at the slider's learning rate, and where the limits lie."""
     variants, seeds = len(result.variants), result.fate.shape[-1]
     place = np.arange(variants)
     # Marks of one column: those that learned below, those that diverged on top.
@@ -97,7 +97,7 @@ def figure(result):
 
 
 def plane_of_limits(axes, rates, step, place):
-    """Axes for the largest rates, logarithmic in them."""
+    """Lay out axes for the largest rates, logarithmic in them."""
     axes.set(
         title="every network learns up to this rate",
         ylabel="learning rate",

@@ -1,4 +1,4 @@
-"""The live figure of convolutional networks: each activation beside ReLU, and the slopes that were learned."""
+"""Draw convolutional networks: each activation beside ReLU, and the slopes that were learned."""
 
 import numpy as np
 
@@ -22,12 +22,12 @@ def digits_convolved():
 
 
 def digits_convolved_at_length():
-    """The full run: more seeds, more epochs, and the deeper network, too."""
+    """Show the full run: more seeds, more epochs, and the deeper network, too."""
     return figure(record("convolutions").result)
 
 
 def figure(result):
-    """Each activation's difference from ReLU over the epochs, paired, beside the published one; the learned slopes."""
+    """Show each activation's paired difference from ReLU over the epochs, the published one, and learned slopes."""
     sizes, seeds, place = result.networks, result.accuracy.shape[-1], np.arange(len(LETTERS))
     # A slider needs two positions.
     over = ("convolutions",) if sizes.size > 1 else ()

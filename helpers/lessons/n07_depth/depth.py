@@ -1,4 +1,4 @@
-"""The live figures of deep networks: how large values and gradients are at the start, and what training does."""
+"""Draw deep networks: the size of values and gradients at the start, and what training does."""
 
 import numpy as np
 
@@ -78,12 +78,12 @@ def deep_learning():
 
 
 def deep_learning_at_length():
-    """The full run: more networks, more slopes, more steps."""
+    """Show the full run: more networks, more slopes, more steps."""
     return figure(record("depth").result)
 
 
 def _curves(values, top):
-    """The mean over the seeds and its interval: arrays (…, steps, 3), NaN where fewer than six networks are left."""
+    """Compute means over the seeds and their intervals: (…, steps, 3), NaN where fewer than six are left."""
     few = np.isfinite(values).sum(axis=-1) < 6
     found = mean_interval(np.where(few[..., None], np.arange(values.shape[-1]), values))
     three = np.stack([found.estimate, found.low, found.high], axis=-1).clip(0, top)
@@ -91,7 +91,7 @@ def _curves(values, top):
 
 
 def _last(curve, steps):
-    """Where a curve that ends before the last step does so, from the step after on: steps and heights (…, steps)."""
+    """Find where a curve that ends early does so, from the step after on: steps and heights (…, steps)."""
     ended = np.isnan(curve)
     last = (~ended).sum(axis=-1, keepdims=True) - 1
     height = np.broadcast_to(np.take_along_axis(curve, last, axis=-1), curve.shape)
@@ -99,7 +99,7 @@ def _last(curve, steps):
 
 
 def figure(result):
-    """Loss and accuracy of deep networks over the steps of training."""
+    """Show loss and accuracy of deep networks over the steps of training."""
     steps, names, seeds = result.steps, result.initializations, result.accuracy.shape[-1]
     last, all_axes = steps[-1], {"depth": result.depths, "alpha": result.slopes}
     # A slider needs two positions: what was run at one depth or one slope alone has none for it.

@@ -1,4 +1,4 @@
-"""α^depth: what is left of a gradient after many layers, and where floating-point numbers end."""
+"""Draw α^depth: what is left of a gradient after many layers, and where floating-point numbers end."""
 
 import numpy as np
 
@@ -14,14 +14,14 @@ MOST_LAYERS = 2000
 
 
 def powers(slope, depths, dtype):
-    """Slope^depth for depths 0, 1, 2, …, multiplied layer by layer in a floating-point format, as a gradient is."""
+    """Multiply a slope layer by layer in a floating-point format, as a gradient is: slope^depth from depth 0 on."""
     factors = np.full(depths, slope, dtype)
     factors[0] = 1
     return np.multiply.accumulate(factors)
 
 
 def layers_until_zero(slope, dtype):
-    """The first depth at which slope^depth is 0 in a format, subnormal numbers included; NaN if it never is.
+    """Find the first depth at which slope^depth is 0 in a format, subnormals included; NaN if it never is.
 
     A slope over ½ never gets there: once the product is the smallest number that the format has, it is rounded up to
     that number again and again.
@@ -31,12 +31,12 @@ def layers_until_zero(slope, dtype):
 
 
 def typical(slope, depths):
-    """The root mean square of the product of slopes, where each unit is positive with probability ½."""
+    """Compute the root mean square of the product of slopes if each unit is positive with probability ½."""
     return ((1 + slope**2) / 2) ** (depths / 2)
 
 
 def powers_of_slope():
-    """One path through negative units alone, beside the typical path; and the depth at which a format says 0."""
+    """Show a path through negative units alone beside the typical path, and the depth at which it is 0."""
     single = np.stack([powers(alpha, DEPTHS.size, np.float32) for alpha in SLOPES]).astype(float)
     usual = np.log10(typical(SLOPES[:, None], DEPTHS))
     until = {name: np.array([layers_until_zero(alpha, dtype) for alpha in SLOPES]) for name, dtype in FORMATS.items()}

@@ -1,4 +1,4 @@
-"""The live figures of `08_wider_family` about the functions themselves; their training is in `wider_family`."""
+"""Draw the functions of the wider family and their derivatives over one another."""
 
 import numpy as np
 
@@ -30,7 +30,7 @@ OPAQUE = {"frameon": True, "framealpha": 1, "edgecolor": "none"}
 
 
 def sliders(x=-2.0):
-    """The point, and the parameters of those that have one."""
+    """Make sliders of the point, and of the parameters of those that have one."""
     return {
         "x": Slider("x", "pre-activation x", X, x, decimals=1),
         "leak": Slider("leak", "slope α of leaky ReLU", LEAKS, 0.1),
@@ -40,7 +40,7 @@ def sliders(x=-2.0):
 
 
 def tables():
-    """Value and derivative of each on X, (points,) or, where it has a parameter, (positions, points), by name."""
+    """Compute value and derivative of each on X, (points,) or (positions of its parameter, points), by name."""
     leaks = np.tile(X, (LEAKS.size, 1)), LEAKS[:, None]
     return {
         "ReLU": (leaky_relu(X, 0.0), leaky_relu_derivative(X, 0.0)),
@@ -54,7 +54,7 @@ def tables():
 
 
 def _derivative(name, table):
-    """A derivative as a moving curve, with a gap at 0 where it jumps there: to the height that it has from then on."""
+    """Compute a derivative's frames, with a gap at 0 where it jumps there to its height from then on."""
     over = PARAMETERS.get(name, ())
     if name not in KINKED:
         return Curve(X, table, over=over)
@@ -66,7 +66,7 @@ def _derivative(name, table):
 
 
 def lectures_fourth():
-    """ELU, ReLU and leaky ReLU in one picture, as the lecture's fourth picture has them, and an input that varies."""
+    """Show ELU, ReLU and leaky ReLU in one picture, as the lecture's fourth picture has them."""
     controls = sliders(-3.0)
     names = ("ELU", "ReLU", "leaky ReLU")
     markers = dict(zip(names, "so^", strict=True))
@@ -100,7 +100,7 @@ def lectures_fourth():
 
 
 def overlay(*shown):
-    """f and f′ of the whole family, each to be shown or hidden.
+    """Show f and f′ of the whole family, each to be shown or hidden.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""Where the functions of `08_wider_family` are flat, what that leaves of a gradient, and the slopes of RReLU."""
+"""Draw where the wider family is flat, what that leaves of a gradient, and the slopes of RReLU."""
 
 import numpy as np
 
@@ -30,13 +30,13 @@ PAPERS_TEST = 2 / sum(DIVISORS)
 
 
 def _power(slope):
-    """The power of ten of a slope's size, −∞ for 0."""
+    """Compute the power of ten of a slope's size, −∞ for 0."""
     with np.errstate(divide="ignore"):
         return np.log10(np.abs(slope))
 
 
 def where_flat():
-    """f′ on the negative side on a logarithmic axis, and what is left of a gradient after layers of it."""
+    """Show |f′| on the negative side on a logarithmic axis, and what layers of it leave of a gradient."""
     slopes = {name: f.derivative(PLACES) for name, f in FAMILY.items()}
     powers = {name: _power(slope) for name, slope in slopes.items()}
     fine = np.linspace(-12, 0, 4001)
@@ -104,7 +104,7 @@ def where_flat():
 
 
 def _products(power):
-    """Powers of ten of a slope multiplied layer by layer, (places, layers), cut off at the floor."""
+    """Compute powers of ten of a slope multiplied layer by layer, (places, layers), cut off at the floor."""
     return np.maximum(np.column_stack([np.zeros(power.size), power[:, None] * LAYERS[1:]]), FLOOR)
 
 
@@ -113,7 +113,7 @@ def _finite(power):
 
 
 def random_slopes(draws=60, times=12):
-    """RReLU in training: every value draws its own slope, and after training it is fixed; and two rules for drawing."""
+    """Show RReLU in training, where every value draws its own slope, and two rules for drawing."""
     whole("draws", draws, 1)
     whole("times", times, 2)
     rng = np.random.default_rng(1)

@@ -1,4 +1,4 @@
-"""What the frameworks do by default and to a learned slope, and one network in each, as tables from the record."""
+"""Show as tables from the record what the frameworks do by default and to a learned slope."""
 
 import numpy as np
 
@@ -18,26 +18,26 @@ NOT_COMPARED = "There is nothing to compare yet."
 
 
 def _answers(kept, question):
-    """(who, call, answer) for all frameworks and for ours."""
+    """List (framework, call, answer) for all frameworks and for ours."""
     found = [(who, kept.result.answers[name][question]) for who, name in TOLD.items()]
     found.append((OURS, kept.result.ours()[question]))
     return [(who, call, answer) for who, answers in found for call, answer in answers.items()]
 
 
 def _recorded(kept, caption):
-    """A caption, and what it was recorded with."""
+    """Write a caption, and what it was recorded with."""
     recorded = translate("{caption}; recorded on {date} with {versions}.")
     return recorded.format(caption=translate(caption), date=kept.date, versions=versions(kept.result))
 
 
 def default_slopes(kept):
-    """The slope that one gets without saying which."""
+    """Show the slope that one gets without asking for one."""
     rows = [(who, f"{slope:.3g}", call) for who, call, slope in _answers(kept, "default slope")]
     return Table(_recorded(kept, "The slope without being told one, −f(−1)"), ("framework", "slope", "call"), rows)
 
 
 def prelu_starts(kept):
-    """PReLU's slope at the start, and how many of them."""
+    """Show PReLU's slope at the start, and how many of them there are."""
     rows = []
     for who, call, found in _answers(kept, "PReLU"):
         counts = [f"{found[place]:,}" if place in found else "–" for place in ("dense", "channels")]
@@ -51,7 +51,7 @@ def prelu_starts(kept):
 
 
 def decays(kept):
-    """What weight decay does to a slope that has no gradient."""
+    """Show what weight decay does to a slope that has no gradient."""
     result = kept.result
     rows = [(who, f"{alpha:.3f}".replace("-", "−"), call) for who, call, alpha in _answers(kept, "decay")]
     return Table(
@@ -62,7 +62,7 @@ def decays(kept):
 
 
 def same_network(kept, ours):
-    """The recorded networks 2-8-1: what they gave, what ours gives with their weights, and the helpers' network.
+    """Show the recorded networks 2-8-1: their outputs, ours with their weights, and the helpers'.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def _compared(kept, ours):
 
 
 def _apart(theirs, answer):
-    """Whether two sets of outputs are the same, in words."""
+    """Say whether two sets of outputs are the same."""
     if answer.shape != theirs.shape:
         return f"of another shape, {answer.shape}"
     apart = np.max(np.abs(answer - theirs))

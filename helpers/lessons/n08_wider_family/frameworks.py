@@ -1,4 +1,4 @@
-"""What the frameworks do at exactly 0, as a figure; and what the one that is installed here says to the record."""
+"""Draw what the frameworks do at exactly 0, and compare what is installed here with the record."""
 
 import numpy as np
 
@@ -29,12 +29,12 @@ APART = 0.23
 
 
 def versions(result):
-    """What the record was made with, in words."""
+    """Name what the record was made with."""
     return ", ".join(f"{TITLES[name]} {version.partition('+')[0]}" for name, version in result.versions.items())
 
 
 def groups(result, way):
-    """The frameworks that give the same derivative at 0 for every α: a list of their names and (alphas,)."""
+    """Group the frameworks that give the same derivative at 0 for every α: (list of their names, (alphas,))."""
     found = []
     for name, answers in result.answers.items():
         if way not in answers["at 0"]:
@@ -46,7 +46,7 @@ def groups(result, way):
 
 
 def at_zero(result):
-    """The derivative at exactly 0, by how the function is written and by framework."""
+    """Show the derivative at exactly 0, by how the function is written and by framework."""
     ends = (-0.6, len(WAYS) - 0.4)
     left = Polyline(("alpha", "alpha"), ends)
     artists = {"left": line("at 0", left, "0.55", linewidth=1.4, label="left slope, α")}
@@ -94,7 +94,7 @@ figure = at_zero
 
 
 def compare_here(kept):
-    """Ask what is installed here the recorded questions, with the recorded weights; a table of what it says.
+    """Ask what is installed here the recorded questions, and compare it with the record in a table.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""The wider family in training: what it reaches beside ReLU, what a push does to it, what it costs."""
+"""Draw the wider family in training: what it reaches beside ReLU, what a push does to it, what it costs."""
 
 import numpy as np
 
@@ -23,8 +23,8 @@ EDGES = {"digits": (-3, 3), "two moons": (-10, 10)}
 PARTS = 2 * len(experiment.COMPARED) + 2
 
 
-def short(variants):
-    """The names that stand at axes and in sentences."""
+def short_names(variants):
+    """Shorten the names for axes and sentences."""
     return [SHORT.get(name, name) for name in variants]
 
 
@@ -34,8 +34,8 @@ def trained():
 
 
 def figure(result):
-    """How much better or worse than ReLU each is, seed by seed, on both data sets, epoch by epoch."""
-    names, seeds = short(result.variants)[1:], result.accuracy.shape[-1]
+    """Show how much better or worse than ReLU each is, seed by seed, on both data sets, epoch by epoch."""
+    names, seeds = short_names(result.variants)[1:], result.accuracy.shape[-1]
     place = np.arange(len(names))
     heights = (place[:, None] + np.linspace(-0.3, 0.3, seeds)).ravel()
     differences = [result.difference(epoch) for epoch in range(result.epochs.size)]
@@ -63,7 +63,7 @@ def figure(result):
     def draw(axes):
         for task in result.tasks:
             axes[task].set(title=f"{task}: difference from ReLU", xlabel="percentage points")
-            _rows(axes[task], names, EDGES[task])
+            _lay_out_rows(axes[task], names, EDGES[task])
             axes[task].axvline(0, color="0.1", linewidth=1.5)
 
     return LiveFigure(
@@ -80,21 +80,21 @@ def figure(result):
     )
 
 
-def _rows(axes, names, x):
-    """Axes with one row for each name, the first on top."""
+def _lay_out_rows(axes, names, x):
+    """Lay out axes with one row for each name, the first on top."""
     axes.set(xlim=x, ylim=(len(names) - 0.4, -0.6))
     axes.set_yticks(np.arange(len(names)), names)
 
 
 def _sideways(x, y, edges, slider):
-    """Points that a slider moves to the sides, those beyond the edges drawn on them."""
+    """Compute points that a slider moves to the sides, those beyond the edges drawn on them."""
     x = np.clip(x.reshape(len(x), -1), *edges)
     return Curve(x, np.broadcast_to(y, x.shape) + 0.0, over=(slider,), gaps=True)
 
 
 def pushed(result):
-    """The accuracy of each before and after its biases were pushed down, and where it ends."""
-    names, place = short(result.variants), np.arange(len(result.variants))
+    """Show the accuracy of each before and after its biases were pushed down, and where it ends."""
+    names, place = short_names(result.variants), np.arange(len(result.variants))
     last = mean_interval(100 * result.pushed[:, :, -1])
 
     def draw(axes):
@@ -104,7 +104,7 @@ def pushed(result):
         over.axvline(0, **GUIDE)
         over.set_xticks(np.arange(result.since[0], result.since[-1] + 1, 5))
         end.set(title=f"{result.since[-1]:.0f} epochs after it", xlabel="%")
-        _rows(end, names, (0, 100))
+        _lay_out_rows(end, names, (0, 100))
         over.legend(loc="center right", fontsize=9, handlelength=2.6)
 
     artists = {}
@@ -125,7 +125,7 @@ def pushed(result):
         controls=[Slider("push", "push downwards", result.shifts, 3, decimals=0)],
         artists=artists,
         numbers={name: Number(last.estimate[row], ("push",)) for row, name in enumerate(names)}
-        | {f"{name} dead": Number(_share(result.lost[row]), ("push",)) for row, name in enumerate(names)},
+        | {f"{name} dead": Number(_mean_share(result.lost[row]), ("push",)) for row, name in enumerate(names)},
         readout=f"Pushed down by {{push}}, the networks are right in so many per cent of new digits "
         f"{result.since[-1]:.0f} epochs later: "
         + ", ".join(f"{name} {{{name}:.0f}}" for name in names)
@@ -135,22 +135,22 @@ def pushed(result):
     )
 
 
-def _share(lost):
-    """Mean shares (shifts,) in per cent; NaN where all had diverged."""
+def _mean_share(lost):
+    """Compute mean shares (shifts,) in per cent; NaN where all had diverged."""
     there = ~np.isnan(lost)
     with np.errstate(invalid="ignore"):
         return 100 * np.nansum(lost, axis=-1) / there.sum(axis=-1)
 
 
 def summary(result):
-    """All that was measured, one row for each activation."""
+    """Show all that was measured, one row for each activation."""
     difference, time = result.difference(), result.time
     dead = 100 * np.nanmean(result.dead[0], axis=-1)
     rows = []
-    for row, name in enumerate(short(result.variants)):
+    for row, name in enumerate(short_names(result.variants)):
         apart = [
-            f"{_signed(difference.estimate[task, row])} ({_signed(difference.low[task, row])} to "
-            f"{_signed(difference.high[task, row])})"
+            f"{_format_signed(difference.estimate[task, row])} ({_format_signed(difference.low[task, row])} to "
+            f"{_format_signed(difference.high[task, row])})"
             for task in range(len(result.tasks))
         ]
         right = [f"{100 * mean:.1f} %" for mean in np.nanmean(result.accuracy[:, 0, -1], axis=-1)]
@@ -172,5 +172,5 @@ def summary(result):
     )
 
 
-def _signed(value):
+def _format_signed(value):
     return f"{np.round(value, 2) + 0.0:+.2f}".replace("-", "−")

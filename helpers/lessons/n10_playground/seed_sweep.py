@@ -1,4 +1,4 @@
-"""Runs of the playground over many seeds: is what one of them shows the rule, or luck?"""
+"""Repeat runs of the playground over many seeds: is what one of them shows the rule, or luck?"""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ def over_seeds(*texts, seeds=12):
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Runs of the playground over seeds.
+    """Hold runs of the playground over seeds.
 
     Attributes
     ----------

@@ -1,18 +1,11 @@
-"""The learner's own activation function in a live figure, with its slope measured beside the derivative given."""
+"""Draw the learner's own activation function, with its slope measured beside the derivative given."""
 
 from numbers import Real
 
 import numpy as np
 
 from helpers.feedback.captured_output import limited_output
-from helpers.feedback.run_learner_code import (
-    answer_problem,
-    attempt,
-    name_of,
-    repeat_problem,
-    short_repr,
-    signature_problem,
-)
+from helpers.feedback.run_learner_code import name_of, short_repr
 from helpers.figure import (
     Checkbox,
     Curve,
@@ -28,11 +21,9 @@ from helpers.figure import (
 )
 from helpers.figure.plotting import plane
 from helpers.i18n import translate
+from helpers.lessons.shared.learner_function import RIGHT, SLOPES, Mistake, X, require_usable, tabulate
 from helpers.output.report import Report
 
-SLOPES = np.round(np.linspace(-1, 2, 61), 2)
-RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
-X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
 ZERO = RIGHT.size
 STEP = 1e-4
 TOLERANCE = 0.02
@@ -40,16 +31,10 @@ NOT_DRAWN = "There is nothing to draw yet."
 START = (
     "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
 )
-SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
-NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
-
-
-class _Mistake(Exception):
-    """What is wrong with what the learner gave: a sentence."""
 
 
 def explore(f, df, *, alpha=0.1):
-    """Plots a learner's own f(x, alpha) and f′(x, alpha) for every α, and checks one against the other.
+    """Plot a learner's own f(x, alpha) and f′(x, alpha) for every α, and check one against the other.
 
     Parameters
     ----------
@@ -65,15 +50,15 @@ def explore(f, df, *, alpha=0.1):
     """
     try:
         if not (isinstance(alpha, Real) and np.isclose(SLOPES, alpha, rtol=0, atol=1e-9).any()):
-            raise _Mistake(translate(START).format(alpha=short_repr(alpha)))
+            raise Mistake(translate(START).format(alpha=short_repr(alpha)))
         with limited_output(), np.errstate(all="ignore"):
-            return _explored(_usable(f), _usable(df), alpha)
-    except _Mistake as mistake:
+            return _explored(require_usable(f), require_usable(df), alpha)
+    except Mistake as mistake:
         return Report(translate(NOT_DRAWN), [str(mistake)])
 
 
 def _explored(f, df, alpha):
-    value, slope = _table(f, X), _table(df, X)
+    value, slope = tabulate(f, X), tabulate(df, X)
     measured = _measured(f, value)
     error = _error(slope, measured)
     at_zero = error[:, ZERO].copy()
@@ -131,7 +116,7 @@ def _explored(f, df, alpha):
 
 
 def _with_jump(table):
-    """The table as moving frames, with gaps on both sides of 0 where the values jump there."""
+    """Compute frames of a table, with gaps on both sides of 0 where the values jump there."""
     left, zero, right = table[:, ZERO - 1], table[:, ZERO], table[:, ZERO + 1]
     # The value at 0 stands twice, so that it is a piece of the curve even where gaps surround it.
     around = (_unless_equal(left, zero), zero, zero, _unless_equal(zero, right))
@@ -144,43 +129,10 @@ def _unless_equal(one, other):
     return np.where(np.abs(one - other) > 1e-3, np.nan, one)
 
 
-def _usable(function):
-    """The function, once it was seen to give the same twice."""
-    problem = signature_problem(function, ("x", "alpha"), "explore", "explore(f, df)")
-    if problem is None:
-        first = SLOPES[0].item()
-        problem = repeat_problem(attempt(function, (X, first)), function, (X, first), _call(function, first))
-    if problem is not None:
-        raise _Mistake(problem)
-    return function
-
-
 def _measured(f, value):
-    """The slope of f, on the left at 0."""
-    return np.where(X > 0, _table(f, X + STEP) - value, value - _table(f, X - STEP)) / STEP
+    """Measure the slope of f, on the left at 0."""
+    return np.where(X > 0, tabulate(f, X + STEP) - value, value - tabulate(f, X - STEP)) / STEP
 
 
 def _error(slope, measured):
     return np.abs(slope - measured) / (1 + np.abs(measured))
-
-
-def _table(function, x):
-    """The function's values for every slope, shape (slopes, points)."""
-    return np.stack([_values(function, x, alpha) for alpha in SLOPES.tolist()])
-
-
-def _values(function, x, alpha):
-    """What the function gives, or a sentence about what is wrong with it."""
-    tried, call = attempt(function, (x, alpha)), _call(function, alpha)
-    if problem := answer_problem(tried, function, call):
-        raise _Mistake(problem)
-    if tried.numbers.shape != x.shape:
-        raise _Mistake(translate(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))
-    if not np.isfinite(tried.numbers).all():
-        i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
-        raise _Mistake(translate(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
-    return tried.numbers
-
-
-def _call(function, alpha):
-    return f"{name_of(function)}(x, {alpha:g})"

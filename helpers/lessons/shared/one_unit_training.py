@@ -1,4 +1,4 @@
-"""The unit that one step of gradient descent throws off its data, and what a negative slope does for it."""
+"""Show the unit that one step of gradient descent throws off its data, and what a negative slope does for it."""
 
 import numpy as np
 
@@ -22,7 +22,7 @@ FAR = 2000.0
 
 
 def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose_start=False):
-    """One unit under gradient descent, step by step, for every learning rate and every slope.
+    """Show one unit under gradient descent, step by step, for every learning rate and every slope.
 
     Parameters
     ----------
@@ -81,7 +81,7 @@ def film_of_one_unit(alpha=0.0, *, rates=RATES, slopes=None, learn=False, choose
 
 
 def _frames(runs, learn):
-    """The film's artists and numbers."""
+    """Compute the film's artists and numbers."""
     several = runs.loss.shape[1] > 1
     each = ("rate", "alpha") if several else ("rate",)
     every = (*each, "step")
@@ -125,9 +125,11 @@ def _frames(runs, learn):
         "fallen": Number(film(runs.fallen_at), each),
         "first": Number(film(runs.back_at(1)), each),
         "last": Number(film(runs.back_at(X.size)), each),
-        "now": Phrase(film(unit_outcome.now(runs, STEPS, learn)), unit_outcome.NOW, every),
+        "now": Phrase(film(unit_outcome.classify_steps(runs, STEPS, learn)), unit_outcome.STEP_PHRASES, every),
         "outcome": Phrase(
-            film(unit_outcome.outcome(runs, STEPS)), ("", *(f"\n{outcome}" for outcome in unit_outcome.OUTCOMES)), every
+            film(unit_outcome.classify_runs(runs, STEPS)),
+            ("", *(f"\n{outcome}" for outcome in unit_outcome.RUN_PHRASES)),
+            every,
         ),
     }
     numbers |= {z: CurveValue("pre-activation", float(x)) for z, x in zip(inputs, X, strict=True)}
@@ -139,13 +141,13 @@ def _frames(runs, learn):
 
 
 def _corner(w, b):
-    """Where on the picture's x-axis the pre-activation is 0; at its nearer end where it is so nowhere."""
+    """Find where on the x-axis the pre-activation is 0; the nearer end where it is so nowhere."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.clip(-b / w, 0, RIGHT)
 
 
 def steps_back():
-    """How long the unit stays on the negative side, by its slope, for learning rates that throw it there."""
+    """Show how long the unit stays on the negative side, by its slope, for learning rates that throw it there."""
     rates = np.round(np.linspace(0.26, 0.4, 8), 2)
     slopes = 10 ** (np.arange(-92, 4) / 40)
     pace = Slider("rate", "learning rate", rates, 0.3)

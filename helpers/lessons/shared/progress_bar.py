@@ -1,4 +1,4 @@
-"""What a reader sees while an experiment runs in a cell."""
+"""Show how far an experiment is that runs in a cell."""
 
 import os
 
@@ -16,8 +16,8 @@ def run_with_progress(run, parts, **settings):
 
     Parameters
     ----------
-    run : an experiment's function, that takes `work`.
-    parts : how many parts it has.
+    run : an experiment's function, which takes `runner`.
+    parts : the number of its parts.
     """
     done = []
 

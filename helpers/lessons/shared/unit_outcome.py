@@ -1,10 +1,10 @@
-"""What has become of a unit in training, in words."""
+"""Say what has become of a unit in training."""
 
 import numpy as np
 
 from helpers.experiments.one_unit import X
 
-NOW = (
+STEP_PHRASES = (
     "All four points are on the negative side, where the slope is 0: the gradient is exactly 0, the unit is dead, and "
     "no further step moves it.",
     "All four points are on the negative side, but the slope there is {slope:.2f}, so the gradient is not 0.",
@@ -17,7 +17,7 @@ NOW = (
     "α still has a gradient.",
 )
 FELL = "At step {fallen:.0f} all four points were on the negative side"
-OUTCOMES = (
+RUN_PHRASES = (
     "No step of this run threw all four points to the negative side.",
     "No step of this run threw all four points to the negative side, but some stay there: with α below 0 the unit "
     "bends upwards on its left and settles for a worse fit.",
@@ -32,14 +32,14 @@ OUTCOMES = (
 )
 
 
-def now(runs, steps, learn):
-    """Which of `NOW` is true at each step."""
+def classify_steps(runs, steps, learn):
+    """Choose which of `STEP_PHRASES` is true at each step."""
     positive, slope = runs.positive[..., steps], runs.slope[..., steps]
     return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 7 if learn else 0], positive + 1)
 
 
-def outcome(runs, steps):
-    """Which of `OUTCOMES` is true of each run, counted from 1; 0 before its last step, to give nothing away."""
+def classify_runs(runs, steps):
+    """Choose which of `RUN_PHRASES` is true of each run, from 1; 0 before its last step, to give nothing away."""
     slope = runs.slope[..., -1]
     fell, first, all_four = (np.isfinite(at) for at in (runs.fallen_at, runs.back_at(1), runs.back_at(X.size)))
     settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
