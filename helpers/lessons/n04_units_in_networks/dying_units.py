@@ -13,6 +13,7 @@ OPTIMIZERS = {"descent": 0, "momentum": 2, "Adam": 3}
 # The row of the runs that have no accuracy.
 DIVERGED = 38
 FEWEST = 6
+SEE_THROUGH = {"markerfacecolor": "none"}
 
 
 def trained_networks():
@@ -47,15 +48,15 @@ def figure(result):
         here = Polyline(("rate",), (f"dead {name}",))
         artists[f"{name} bars"] = bars("dead", result.rates, low, high, colour, ("step",), linewidth=1.6)
         artists[name] = line("dead", means, colour, **style)
-        artists[f"{name} here"] = dots("dead", here, "C3", markersize=13, markerfacecolor="none")
+        artists[f"{name} here"] = dots("dead", here, "C3", markersize=13, **SEE_THROUGH)
     for name, case, style in (
-        ("ReLU", RELU, {"colour": "C0", "markersize": 7, "label": "ReLU: these are dead"}),
-        ("leaky", LEAKY, {"colour": "C1", "marker": "D", "markersize": 6, "label": "α = 0.01: these are silent"}),
+        ("ReLU", RELU, {"marker": "o", "markersize": 7, "label": "ReLU: these are dead"}),
+        ("leaky", LEAKY, {"marker": "D", "markersize": 6, "label": "α = 0.01: these are silent", **SEE_THROUGH}),
     ):
         lost = np.isnan(result.accuracy[case])
         x = np.where(lost, row, all_units[case])
         y = np.where(lost, DIVERGED + (-2 if case else 2), 100 * result.accuracy[case])
-        artists[name] = dots("runs", Curve(x, y, over=both), **style)
+        artists[name] = dots("runs", Curve(x, y, over=both), "C1" if case else "C0", **style)
 
     def draw(axes):
         axes["dead"].set(
