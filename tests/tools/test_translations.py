@@ -31,7 +31,7 @@ from helpers.playground import Playground
 from helpers.playground.presets import PRESETS
 from helpers.playground.settings import Settings, SettingsError
 from helpers.playground.texts import TEXTS
-from helpers.quiz import question_types
+from helpers.quiz.question_types import question, selected, typed
 from helpers.quiz.texts import TEXTS as QUESTIONS_TEXTS
 from helpers.widget.lecture_view import TEXTS as LECTURE_TEXTS
 from tools import translations
@@ -147,14 +147,16 @@ def test_a_table_has_all_that_the_pages_say(name):
         "feedback.error_messages",
         "course.check",
         "lessons.shared.learner_activation",
+        "lessons.shared.learner_function",
     ):
         texts = vars(import_module(f"helpers.{module}")).items()
         said += [text for key, text in texts if key.isupper() and isinstance(text, str)]
     with pytest.MonkeyPatch.context() as patch:
         asked = set()
-        patch.setattr(question_types, "translate", lambda text: asked.add(text) or text)
-        for question in QUESTIONS.values():
-            question.spec()
+        for module in (question, selected, typed):
+            patch.setattr(module, "translate", lambda text: asked.add(text) or text)
+        for each in QUESTIONS.values():
+            each.spec()
     said += sorted(asked)
     assert [text for text in said if text not in table] == []
 
