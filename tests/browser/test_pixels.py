@@ -10,11 +10,12 @@ from matplotlib.text import Text
 
 from helpers.figure import Slider
 from helpers.figure.matplotlib_style import STYLE
-from helpers.lessons.n01_relu.dead_neuron import death_map
+from helpers.lessons.n01_relu.death_map import death_map
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+from helpers.lessons.n02_leaky_relu.steps_back import steps_back
 from helpers.lessons.n03_prelu.alpha_in_training import surface
 from helpers.lessons.shared.learner_activation import explore
-from helpers.lessons.shared.one_unit_training import film_of_one_unit, steps_back
+from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from tests.browser.gallery import gallery
 from tests.browser.pixels import changed, compare, drawn, line

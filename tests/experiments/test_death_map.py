@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from helpers.experiments import death_map as experiment
-from helpers.lessons.n01_relu.dead_neuron import BIASES, LETTER, ON_MAP, OUTCOMES, RATES, WEIGHTS, chain, death_map
+from helpers.lessons.n01_relu.chain_rule import chain
+from helpers.lessons.n01_relu.death_map import BIASES, LETTER, ON_MAP, OUTCOMES, RATES, WEIGHTS, death_map
 from tests.lessons.test_relu import by_hand
 from tests.notebooks.test_figures import boxes
 

@@ -5,7 +5,7 @@ import pytest
 
 from helpers.experiments import death_map as experiment
 from helpers.experiments.one_unit import X, Y, run
-from helpers.lessons.n01_relu.dead_neuron import chain
+from helpers.lessons.n01_relu.chain_rule import chain
 from helpers.lessons.n01_relu.relu import saturation, two_layers
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers.lessons.n01_relu.dead_neuron import chain
+from helpers.lessons.n01_relu.chain_rule import chain
 from helpers.lessons.n03_prelu.alpha_in_training import absolute_value, channels
 from helpers.lessons.n03_prelu.prelu import by_descent
 from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
