@@ -1,1 +1,1 @@
-"""One module a question; numbers only, no drawings."""
+"""Measure the claims of the lecture, one module a question; numbers only, no drawings."""

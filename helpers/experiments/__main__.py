@@ -1,4 +1,4 @@
-"""Full runs of the experiments: python -m helpers.experiments NAME."""
+"""Run an experiment at its full size: python -m helpers.experiments NAME."""
 
 import argparse
 import json
@@ -17,7 +17,7 @@ from helpers.experiments.checkpointing import DamagedPart, Runner, plain
 
 
 def names():
-    """Those modules that are experiments with a full size."""
+    """List the modules that are experiments with a full size."""
     found = [module.name for module in pkgutil.iter_modules(helpers.experiments.__path__) if not module.ispkg]
     return [
         name for name in found if name != "__main__" and hasattr(import_module(f"helpers.experiments.{name}"), "FULL")
@@ -44,6 +44,7 @@ def full_run(name, folder):
 
 
 def main():
+    """Run the experiment that the command line names; stopped, it goes on where it was the next time."""
     parser = argparse.ArgumentParser(prog="python -m helpers.experiments", description=__doc__)
     parser.add_argument("name", choices=names(), metavar="NAME", help=f"one of {', '.join(names())}")
     parser.add_argument("--folder", type=Path, default=Path("results"), help="where the record goes (results)")

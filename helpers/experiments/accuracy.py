@@ -1,4 +1,4 @@
-"""Does a leak cost accuracy? Networks with each activation learn the same digits from the same start.
+"""Compare the test accuracy of each activation on digits. Does a leak cost accuracy?
 
 Claim 5 of the lecture: Leaky ReLU keeps almost all advantages of ReLU. Each seed has a split, initial weights (scaled
 by the activation's own initialization) and an order of the samples, so that activations are compared in pairs.
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
 from helpers.experiments.variants import VARIANTS, network
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.datasets import digits, splits
@@ -27,7 +28,7 @@ FULL = {"seeds": 40, "epochs": 30}
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Accuracy on digits that were not trained on.
+    """Hold the accuracy on digits that were not trained on.
 
     Attributes
     ----------
@@ -41,13 +42,13 @@ class Result:
     accuracy: np.ndarray
 
     def difference(self, epoch=-1):
-        """Each variant's accuracy less ReLU's on the same seed, an interval for every variant, in percentage points."""
+        """Subtract ReLU's accuracy on the same seed: an Interval (variants,), in percentage points."""
         last = self.accuracy[:, epoch]
         return mean_interval(100 * (last - last[0]))
 
 
 def learn(variant, seeds, epochs, data):
-    """Accuracy of one variant over the epochs, (epochs, seeds)."""
+    """Train one variant; return its accuracy over the epochs, (epochs, seeds)."""
     rows, others = splits(len(data.inputs), TRAIN, range(seeds))
     training = Training(network(LAYERS, variant), data, OPTIMIZER, range(seeds), rows, BATCH)
 
@@ -71,18 +72,20 @@ def run(seeds, epochs, runner=None, data=None):
     return Result(list(VARIANTS), np.arange(epochs + 1), np.stack(curves))
 
 
-def points(difference, row):
-    """One of the differences and its interval, in words."""
+def percentage_points(difference, row):
+    """Put one of the differences and its interval in words."""
     parts = (np.round(part[row], 2) + 0.0 for part in (difference.estimate, difference.low, difference.high))
     middle, low, high = (f"{part:+.2f}".replace("-", "−") for part in parts)
     return f"{middle}, from {low} to {high}"
 
 
 def verdict(result):
-    """Whether a leak costs accuracy, whichever of the leaks it is."""
+    """Judge whether a leak costs accuracy, whichever of the leaks it is."""
     difference = result.difference()
     leaks = [row for row, variant in enumerate(result.variants) if variant.startswith("Leaky")]
-    parts = [f"{points(difference, row)} ({result.variants[row].removeprefix('Leaky ReLU, ')})" for row in leaks]
+    parts = [
+        f"{percentage_points(difference, row)} ({result.variants[row].removeprefix('Leaky ReLU, ')})" for row in leaks
+    ]
     reason = (
         f"on digits the test accuracy differs from ReLU's {100 * result.accuracy[0, -1].mean():.1f} % by "
         f"{', '.join(parts)} percentage points ({result.accuracy.shape[2]} paired seeds, {result.epochs[-1]} epochs)."

@@ -1,4 +1,4 @@
-"""Which negative slope is the best? The same networks with slopes from −1 to 2, on four data sets.
+"""Compare negative slopes from −1 to 2 on four data sets. Which one is the best?
 
 Claim 6 of the lecture: α must be set by hand, and the best one is not the same for every data set. Each seed has its
 own training samples, initial weights (scaled by the slope's own initialization) and order of samples, so that slopes
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.verdict import Verdict
 from helpers.nn import datasets, diagnostics
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.confidence_intervals import mean_interval
@@ -31,7 +32,7 @@ LEAST_LOSS = 1e-16
 
 @dataclass(frozen=True, eq=False)
 class SlopeTask:
-    """A data set and how it is learned: layers, samples to train on, samples a step, steps."""
+    """Describe a data set and the way it is learned: layers, samples to train on, samples a step, steps."""
 
     data: datasets.Data
     layers: tuple
@@ -41,7 +42,7 @@ class SlopeTask:
 
 
 def tasks():
-    """The four data sets, by the names that figures give them."""
+    """Return the four data sets, by the names that figures give them."""
     return {
         "|x|": SlopeTask(datasets.absolute_value(1000), (1, 4, 1), 64, 16, 500),
         "two moons": SlopeTask(datasets.two_moons(1200, noise=0.25), (2, 8, 8, 1), 200, 20, 500),
@@ -52,7 +53,7 @@ def tasks():
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """How well networks do on samples that they were not trained on.
+    """Hold the scores on samples that were not trained on.
 
     Attributes
     ----------
@@ -68,30 +69,30 @@ class Result:
 
     @property
     def diverged(self):
-        """How many seeds diverged, (data sets, slopes)."""
+        """Count the seeds that diverged, (data sets, slopes)."""
         return np.isnan(self.score).sum(axis=2)
 
     @property
     def mean(self):
-        """The mean score, (data sets, slopes); NaN for a slope with which a seed diverged."""
+        """Return the mean score, (data sets, slopes); NaN for a slope with which a seed diverged."""
         return self.score.mean(axis=2)
 
     @property
     def best(self):
-        """The index of the slope with the highest mean, (data sets,)."""
+        """Return the index of the slope with the highest mean, (data sets,)."""
         return np.argmax(np.where(np.isnan(self.mean), -np.inf, self.mean), axis=1)
 
     @property
     def flat(self):
-        """Which slopes are as good as the best, (data sets, slopes).
+        """Find the slopes that are as good as the best, (data sets, slopes).
 
         No seed diverged with them, and it cannot be said with 95 % confidence that they fall short of the best, paired
         by seed, by more than SMALL.
         """
         found = np.zeros(self.mean.shape, bool)
-        for among, score, best in zip(found, self.score, self.best, strict=True):
+        for row, score, best in zip(found, self.score, self.best, strict=True):
             whole = ~np.isnan(score).any(axis=1)
-            among[whole] = mean_interval(score[best] - score[whole]).low <= SMALL
+            row[whole] = mean_interval(score[best] - score[whole]).low <= SMALL
         return found
 
 
@@ -126,8 +127,8 @@ def run(slopes, seeds, runner=None, on=None):
     return Result(list(on), np.asarray(slopes, float), np.stack(scores))
 
 
-def among(slopes, chosen):
-    """Neighbouring slopes as ranges, in words: "−0.2 to 0.1, 2"."""
+def as_ranges(slopes, chosen):
+    """Put the chosen slopes in words, neighbours as ranges: "−0.2 to 0.1, 2"."""
     ends = np.flatnonzero(np.diff(np.concatenate([[0], np.asarray(chosen, int), [0]])))
     pieces = zip(slopes[ends[::2]], slopes[ends[1::2] - 1], strict=True)
     words = [f"{low:g}" if low == high else f"{low:g} to {high:g}" for low, high in pieces]
@@ -135,17 +136,19 @@ def among(slopes, chosen):
 
 
 def verdict(result):
-    """Whether one slope is as good as the best everywhere."""
+    """Judge whether one slope is as good as the best everywhere."""
     flat = result.flat
-    found = "; ".join(f"{name}: {among(result.slopes, row)}" for name, row in zip(result.data_sets, flat, strict=True))
+    found = "; ".join(
+        f"{name}: {as_ranges(result.slopes, row)}" for name, row in zip(result.data_sets, flat, strict=True)
+    )
     seeds = f"{result.score.shape[2]} seeds"
     shared = flat.all(axis=0)
     if shared.any():
-        everywhere = f"α = {among(result.slopes, shared)} is as good as the best on every data set"
+        everywhere = f"α = {as_ranges(result.slopes, shared)} is as good as the best on every data set"
         return Verdict(CLAIM, "does not hold here", f"{everywhere} ({found}; {seeds}).")
     for number, name in enumerate(result.data_sets):
         rest = np.delete(flat, number, axis=0).all(axis=0)
         if rest.any():
-            reason = f"{name} is one of them; the others share α = {among(result.slopes, rest)}"
+            reason = f"{name} is one of them; the others share α = {as_ranges(result.slopes, rest)}"
             return Verdict(CLAIM, "holds when", f"{reason} ({found}; {seeds}).")
     return Verdict(CLAIM, "holds", f"no α is as good as the best on all, or on all but one ({found}; {seeds}).")

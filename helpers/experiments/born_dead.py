@@ -1,4 +1,4 @@
-"""Which networks are dead before the first step of training, and what becomes of them?
+"""Count networks that are dead before the first step of training. What becomes of them?
 
 Claim 2 of the lecture, its first half. A network of L layers, L − 1 of them hidden, takes one number. It is born dead
 if its answer is the same for every input from −1 to 1. Many networks are drawn and asked; then narrow ones, with two
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU, ReLU
 from helpers.nn.confidence_intervals import share_interval
@@ -50,7 +51,7 @@ FULL = {"networks": 20_000, "runs": 250, "steps": 2000}
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Networks at the start, and narrow ones in training.
+    """Hold counts of networks born dead, and the runs of narrow ones in training.
 
     Attributes
     ----------
@@ -73,17 +74,17 @@ class Result:
     answers: np.ndarray
 
     def born_dead(self, variant=0):
-        """The share of networks born dead, with its interval: arrays (widths, layers)."""
+        """Estimate the share of networks born dead: an Interval (widths, layers), from 0 to 1."""
         return share_interval(self.dead[variant], self.networks)
 
 
 def bounds():
-    """Lower and upper bound of Lu et al. for every width and number of layers: two arrays (widths, layers)."""
+    """Return the lower and the upper bound of Lu et al.: two arrays (widths, layers)."""
     return np.moveaxis([[diagnostics.born_dead_bounds(width, layers) for layers in LAYERS] for width in WIDTHS], -1, 0)
 
 
-def draw(initialization, alpha, width, networks, rng):
-    """Which of new networks give the same answer to every input: boolean (LAYERS, networks).
+def draw_born_dead(initialization, alpha, width, networks, rng):
+    """Draw networks and find those that give the same answer to every input: boolean (LAYERS, networks).
 
     One stack of hidden layers serves all depths: a network of L layers takes the first L − 1, and an output of its own.
     """
@@ -102,14 +103,14 @@ def draw(initialization, alpha, width, networks, rng):
 
 
 def simulate(variant, networks):
-    """How many networks of every width and depth are born dead, (widths, layers)."""
+    """Count the networks of every width and depth that are born dead, (widths, layers)."""
     alpha, initialization = VARIANTS[variant]
-    found = [draw(initialization, alpha, width, networks, np.random.default_rng(width)) for width in WIDTHS]
+    found = [draw_born_dead(initialization, alpha, width, networks, np.random.default_rng(width)) for width in WIDTHS]
     return {"dead": np.stack(found).sum(axis=2)}
 
 
 def learn(variant, runs, steps):
-    """Narrow networks learn |x|; see `Result` for what comes back."""
+    """Train narrow networks on |x|; see `Result` for what comes back."""
     alpha, initialization = VARIANTS[variant]
     data = absolute_value()
     network = Network(NARROW, LeakyReLU(alpha) if alpha else ReLU())
@@ -154,7 +155,7 @@ def run(networks, runs, steps, runner=None):
 
 
 def verdict(result):
-    """Whether networks are born dead: in how many, at ten layers, and whether that depends on the width."""
+    """Judge whether networks are born dead, at ten layers, and whether that depends on the width."""
     found, ten = result.born_dead(), np.flatnonzero(LAYERS == 10)[0]
     lower, upper = bounds()
     inside = np.mean((found.high >= lower) & (found.low <= upper))

@@ -1,53 +1,17 @@
-"""The parts of an experiment, what is kept of them, and the verdict that comes out."""
+"""Run an experiment part by part, and keep each part's result as JSON, so that a stopped run goes on where it was."""
 
 import json
-import re
 import time
-from dataclasses import dataclass, fields
-from html import escape
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 
-from helpers.i18n import translate
-
-__all__ = ["DamagedPart", "Runner", "Verdict", "from_plain", "plain"]
+__all__ = ["DamagedPart", "Runner", "from_plain", "plain"]
 
 
 class DamagedPart(ValueError):
-    """A part of an experiment that was kept and cannot be read: a sentence."""
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What an experiment says of a claim of the lecture: whether it holds, and a sentence with the numbers."""
-
-    claim: str
-    word: str
-    reason: str
-
-    def __post_init__(self):
-        if self.word not in ("holds", "holds when", "does not hold here"):
-            raise ValueError(f'A verdict is "holds", "holds when" or "does not hold here", not "{self.word}".')
-        object.__setattr__(self, "reason", in_print(self.reason))
-
-    def __str__(self):
-        return f"“{translate(self.claim)}” {self.word}: {translate(self.reason)}"
-
-    __repr__ = __str__
-
-    def _repr_html_(self):
-        claim, word, reason = (
-            escape(text, quote=False) for text in (translate(self.claim), self.word, translate(self.reason))
-        )
-        return f"<p>“{claim}” <strong>{word}</strong>: {reason}</p>"
-
-
-def in_print(text):
-    """A text with its numbers as they are printed: with a minus sign, 0 without a sign, and a space before %."""
-    text = re.sub(r"(?<![\w.])[-−+](?=0(\.0+)?(?!\w|\.\d))", "", text)
-    text = re.sub(r"(?<![\w.])-(?=\d)", "−", text)
-    return re.sub(r"(?<=\d)%", " %", text)
+    """Say in a sentence that a part that was kept cannot be read."""
 
 
 def plain(value, digits=6):
@@ -65,7 +29,7 @@ def plain(value, digits=6):
 
 
 def from_plain(kind, value):
-    """Make a dataclass of `kind` from what `plain` made of one: lists of numbers become arrays, null NaN."""
+    """Make a dataclass of `kind` from what `plain` made of one: lists of numbers become arrays, null becomes NaN."""
 
     def array(entry):
         if isinstance(entry, dict):
@@ -79,7 +43,7 @@ def from_plain(kind, value):
 
 
 def _read(kept):
-    """The part of an experiment that was kept in a file."""
+    """Read a part that was kept in a file."""
     try:
         return _with_arrays(json.loads(kept.read_text()))
     except (ValueError, TypeError, AttributeError, RecursionError, OSError):
@@ -91,12 +55,16 @@ def _with_arrays(result):
 
 
 class Runner:
-    """Does the parts of an experiment one after the other.
+    """Run the parts of an experiment one after the other.
 
     Parameters
     ----------
-    folder : where each part's result is kept, so that a stopped run goes on where it was; by default nowhere.
+    folder : where each part's result is kept, one NAME.json each, and taken from the next time; by default nowhere.
     show : called after each part with its name and the seconds since the start.
+
+    Raises
+    ------
+    DamagedPart : a part that was kept cannot be read.
     """
 
     def __init__(self, folder=None, show=None):

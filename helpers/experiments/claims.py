@@ -1,13 +1,12 @@
-"""What became of every claim of the lecture: its verdict from the full records, and where its experiment stands."""
+"""Collect the verdicts on the lecture's claims from the full records, and the sections in which the experiments run."""
 
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from helpers.experiments import comparison_table, one_unit, teacher_unit
-from helpers.experiments.checkpointing import Verdict
 from helpers.experiments.records import record
-from helpers.i18n import translate
+from helpers.experiments.verdict import Verdict
 
 ONE, THREE, FOUR, FIVE, SIX, SEVEN = (
     "01_relu_and_the_dead_neuron",
@@ -39,18 +38,17 @@ ROWS = {
     "Parameters": (THREE, "8. One α, or one for each?"),
     "Flexibility": (THREE, "6. What no fixed slope can be"),
 }
-TABLE = "The comparison table of ReLU, Leaky ReLU and PReLU"
 # Those that take no time are run and not kept.
 AT_ONCE = {
     "one_unit": lambda: one_unit.verdict(one_unit.run(one_unit.RATES, one_unit.SLOPES, one_unit.STEPS)),
     "teacher_unit": lambda: teacher_unit.verdict(teacher_unit.run(2.0, [0.25, 0.0, -0.5], 0.1, 400)),
-    "comparison_table": lambda: of_table(comparison_table.table()),
+    "comparison_table": lambda: comparison_table.verdict(comparison_table.table()),
 }
 
 
 @dataclass(frozen=True)
 class Settled:
-    """A claim of the lecture and what its experiment says.
+    """Hold a claim of the lecture and the verdict of its experiment.
 
     Attributes
     ----------
@@ -68,30 +66,29 @@ class Settled:
 
     @property
     def claim(self):
-        """The lecture's words."""
+        """Return the lecture's words."""
         if self.verdict:
             return self.verdict.claim
-        return getattr(import_module(f"helpers.experiments.{self.experiment}"), "CLAIM", TABLE)
+        return import_module(f"helpers.experiments.{self.experiment}").CLAIM
 
     @property
     def word(self):
-        """The verdict in a word or three."""
+        """Return the verdict in a word or three."""
         return self.verdict.word if self.verdict else "not run yet"
 
     @property
     def reason(self):
-        """The verdict's reason, or which record is missing."""
+        """Return the verdict's reason, or say that its record is missing."""
         return self.verdict.reason if self.verdict else f"a record of “{self.experiment}” is missing."
-
-    @property
-    def link(self):
-        """The address of the section, beside the other notebooks of this language."""
-        heading = translate(self.section).replace(" ", "-").replace("?", "%3F")
-        return f"{self.notebook}.ipynb" + (f"#{heading}" if heading else "")
 
 
 def settle(experiment):
-    """The verdict of one experiment; None as long as there is no full record."""
+    """Return the verdict of one experiment; None as long as there is no full record.
+
+    Raises
+    ------
+    ValueError : no claim is settled by an experiment of this name.
+    """
     known = [row[1] for row in SETTLED_BY]
     if experiment not in known:
         raise ValueError(f'there is no claim settled by "{experiment}": choose one of {", ".join(known)}.')
@@ -105,20 +102,5 @@ def settle(experiment):
 
 @cache
 def verdicts():
-    """All claims, in the lecture's order, a tuple; claim 2 has two experiments."""
+    """Return all claims, settled, in the lecture's order; claim 2 has two experiments."""
     return tuple(Settled(*row, settle(row[1])) for row in SETTLED_BY)
-
-
-def of_table(rows):
-    """How many of the lecture's cells agree with what was measured."""
-    cells = [(row, column) for row in rows for column, agrees in enumerate(row.agrees) if agrees is not None]
-    differ = [(row, column) for row, column in cells if not row.agrees[column]]
-    named = "; ".join(
-        f"{row.feature}, {comparison_table.COLUMNS[column]}: “{row.words[column]}” beside {row.text(column)}"
-        for row, column in differ
-    )
-    agree = f"{len(cells) - len(differ)} of {len(cells)} cells agree with what was measured"
-    if not differ:
-        return Verdict(TABLE, "holds", f"{agree}.")
-    word = "holds when" if 2 * len(differ) < len(cells) else "does not hold here"
-    return Verdict(TABLE, word, f"{agree}, and these do not: {named}.")

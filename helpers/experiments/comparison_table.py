@@ -1,20 +1,20 @@
-"""The lecture's comparison table, each cell with what was measured for it in the full records.
+"""Measure every cell of the lecture's comparison table, from the full records of the experiments.
 
 Claim 12. A cell agrees with the lecture's word if the measurement meets what the word is taken to mean; that is stated
 with each row. PReLU is channel-wise wherever both were measured.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from helpers.experiments import accuracy, one_unit, recovery, teacher_unit
+from helpers.experiments.comparison_row import COLUMNS, ComparisonRow, exact
 from helpers.experiments.records import record
+from helpers.experiments.verdict import Verdict
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
 from helpers.nn.confidence_intervals import Interval, mean_interval
 from helpers.nn.networks import Network
 
-COLUMNS = ("ReLU", "Leaky ReLU", "PReLU")
+CLAIM = "The comparison table of ReLU, Leaky ReLU and PReLU"
 VARIANTS = ("ReLU", "Leaky ReLU, α = 0.01", "PReLU, channel-wise")
 LAYERS = (64, 64, 64, 10)
 # What the words are taken to mean.
@@ -23,49 +23,8 @@ VERY_FAST, FAST = 1.1, 1.5
 MEDIUM = 0.25
 
 
-@dataclass(frozen=True, eq=False)
-class ComparisonRow:
-    """A row of the table.
-
-    Attributes
-    ----------
-    feature : its name in the lecture.
-    words : the lecture's, one a column.
-    values : an Interval (columns,).
-    unit, decimals : of the values.
-    setting : where they come from.
-    experiment : the module of helpers.experiments with the whole of it.
-    agrees : one a column.
-    remark : what the words leave out, or why they differ.
-    """
-
-    feature: str
-    words: tuple
-    values: Interval
-    unit: str
-    decimals: int
-    setting: str
-    experiment: str
-    agrees: tuple
-    remark: str
-
-    def text(self, column):
-        """The measurement of one column with its interval; without one where nothing was left to chance."""
-        low, middle, high = (
-            f"{part[column]:.{self.decimals}f}".replace("-", "−")
-            for part in (self.values.low, self.values.estimate, self.values.high)
-        )
-        unit = f" {self.unit}" if self.unit else ""
-        return f"{middle}{unit}" if low == high else f"{middle}{unit} ({low} to {high})"
-
-
-def exactly(*values):
-    """Values without uncertainty."""
-    return Interval(*[np.array(values, float)] * 3)
-
-
 def slope_row(found=None):
-    """Negative slope: 0, fixed, learned."""
+    """Measure "Negative slope": 0, fixed, learned."""
     found = found or record("learned_slopes").result
     setting = found.settings.index("dense, SGD")
     layers = found.last[setting, 1, 1, 0]
@@ -86,7 +45,7 @@ def slope_row(found=None):
 
 
 def dead_row(found=None):
-    """Dead neuron: the share of dead units, before and after a push to the negative side."""
+    """Measure "Dead neuron": the share of dead units, before and after a push to the negative side."""
     found = found or record("recovery").result
     at = [found.variants.index(variant) for variant in VARIANTS]
     hardest = int(np.argmax(found.shifts))
@@ -110,14 +69,14 @@ def dead_row(found=None):
 
 
 def parameter_row():
-    """Parameters: how many the activation adds."""
+    """Count "Parameters", those that the activation adds."""
     plain = Network(LAYERS, ReLU()).size
     shared, wise = (Network(LAYERS, PReLU(), channel_wise).size - plain for channel_wise in (False, True))
     leaky = Network(LAYERS, LeakyReLU()).size - plain
     return ComparisonRow(
         "Parameters",
         ("None", "None", "Extra α"),
-        exactly(0, leaky, wise),
+        exact(0, leaky, wise),
         "",
         0,
         f"added to the {plain:,} of a 64-64-64-10 network",
@@ -128,7 +87,7 @@ def parameter_row():
 
 
 def speed_row(found=None):
-    """Speed: a step of training as a multiple of ReLU's."""
+    """Measure "Speed": a step of training as a multiple of ReLU's."""
     found = found or record("speed").result
     at, ratio = [found.variants.index(variant) for variant in VARIANTS], found.ratio
     row = found.networks.index("64-64-64-10, batch 64")
@@ -148,7 +107,7 @@ def speed_row(found=None):
 
 
 def flexibility_row():
-    """Flexibility: the loss that one unit is left with on |x|."""
+    """Measure "Flexibility": the loss that one unit is left with on |x|."""
     data = teacher_unit.X, np.abs(teacher_unit.X)
     fixed = one_unit.run([0.1], [0.0, 0.01], 400, (0.5, 0.0), data=data).loss[0, :, -1]
     learned = one_unit.run([0.1], [0.25], 400, (0.5, 0.0), learn=True, data=data).loss[0, 0, -1]
@@ -158,7 +117,7 @@ def flexibility_row():
     return ComparisonRow(
         "Flexibility",
         ("Low", "Medium", "High"),
-        exactly(relu, leaky, learned),
+        exact(relu, leaky, learned),
         "",
         3,
         "the loss of one unit on |x| after 400 steps, w = 0.5 at the start",
@@ -170,7 +129,7 @@ def flexibility_row():
 
 
 def accuracy_row(found=None):
-    """Not in the lecture: what comes out of it."""
+    """Measure the accuracy, which is not in the lecture's table."""
     found = found or record("accuracy").result
     at = [found.variants.index(variant) for variant in VARIANTS]
     last = 100 * found.accuracy[at, -1]
@@ -184,13 +143,13 @@ def accuracy_row(found=None):
         f"new digits after {found.epochs[-1]} epochs, {last.shape[1]} seeds",
         "accuracy",
         (None,) * 3,
-        f"Paired by seed, the leak changes it by {accuracy.points(difference, 1)} points, PReLU by "
-        f"{accuracy.points(difference, 2)}: flexible is not yet better.",
+        f"Paired by seed, the leak changes it by {accuracy.percentage_points(difference, 1)} points, PReLU by "
+        f"{accuracy.percentage_points(difference, 2)}: flexible is not yet better.",
     )
 
 
 def stability_row(found=None):
-    """Not in the lecture: the largest learning rate, for the geometric mean over the seeds."""
+    """Measure the largest learning rate (geometric mean over the seeds), which is not in the lecture's table."""
     found = found or record("stability").result
     at, moons = [found.variants.index(variant) for variant in VARIANTS], found.data.index("two moons")
     edge = mean_interval(found.octave[moons, at])
@@ -210,6 +169,20 @@ def stability_row(found=None):
 
 
 def table():
-    """All rows; the last two are not in the lecture."""
+    """Return all rows; the last two are not in the lecture."""
     rows = (slope_row, dead_row, parameter_row, speed_row, flexibility_row, accuracy_row, stability_row)
     return [row() for row in rows]
+
+
+def verdict(rows):
+    """Judge how many of the lecture's cells agree with what was measured."""
+    cells = [(row, column) for row in rows for column, agrees in enumerate(row.agrees) if agrees is not None]
+    differ = [(row, column) for row, column in cells if not row.agrees[column]]
+    named = "; ".join(
+        f"{row.feature}, {COLUMNS[column]}: “{row.words[column]}” beside {row.text(column)}" for row, column in differ
+    )
+    agree = f"{len(cells) - len(differ)} of {len(cells)} cells agree with what was measured"
+    if not differ:
+        return Verdict(CLAIM, "holds", f"{agree}.")
+    word = "holds when" if 2 * len(differ) < len(cells) else "does not hold here"
+    return Verdict(CLAIM, word, f"{agree}, and these do not: {named}.")

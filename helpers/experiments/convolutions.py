@@ -1,4 +1,4 @@
-"""Is a learned slope good for convolutional networks? Two of them learn the digits, with each activation.
+"""Train two convolutional networks with each activation on digits. Is a learned slope good for them?
 
 Claim 9 of the lecture. The digits are 8 × 8 pixels, so that the networks are small: one of three convolutions and a
 dense layer, and one of six convolutions of 2 × 2, as deep as 8 × 8 pixels allow without padding. Each seed has a split,
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
 from helpers.experiments.variants import VARIANTS, network
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.confidence_intervals import median_interval
 from helpers.nn.datasets import digits, splits
@@ -39,7 +40,7 @@ PUBLISHED = {"ReLU": (33.82, 13.34), "PReLU, shared": (32.71, 12.87), "PReLU, ch
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Accuracy on digits that were not trained on, and the slopes that were learned.
+    """Hold the accuracy on digits that were not trained on, and the slopes that were learned.
 
     Attributes
     ----------
@@ -58,7 +59,7 @@ class Result:
     slopes: np.ndarray
 
     def difference(self, other="ReLU"):
-        """Each variant's accuracy less another's on the same seed, in percentage points.
+        """Subtract another variant's accuracy on the same seed, in percentage points.
 
         The intervals (networks, variants, epochs) are of the median, because a single network that learns nothing moves
         a mean by more than activations do; those are counted by `stalled`. One that has diverged gets nothing right.
@@ -67,13 +68,13 @@ class Result:
         return median_interval(100 * (right - right[:, [self.variants.index(other)]]))
 
     def stalled(self, network, variant):
-        """How many networks of a variant have learned nothing at the end, or have diverged."""
+        """Count the networks of a variant that have learned nothing at the end, or have diverged."""
         last = self.accuracy[list(self.networks).index(network), self.variants.index(variant), -1]
         return int(np.sum(~(last >= STALLED)))
 
 
 def learn(layers, variant, seeds, epochs, data):
-    """Accuracy of one variant over the epochs, (epochs, seeds), and its slopes at the end, (hidden layers, seeds)."""
+    """Train one variant; return its accuracy (epochs, seeds), and its slopes at the end (hidden layers, seeds)."""
     rows, others = splits(len(data.inputs), TRAIN, range(seeds))
     training = Training(network(layers, variant), data, OPTIMIZER, range(seeds), rows, BATCH)
 
@@ -110,7 +111,7 @@ def run(seeds, epochs, networks, runner=None, data=None):
 
 
 def _condition(networks, better, needed):
-    """What PReLU is better than, and with which networks: two lists of whether it is better than ReLU, and than 0.25."""
+    """Put in words with which networks PReLU is better than ReLU, and than a slope of 0.25; both lists of bool."""
 
     def where(which):
         sizes = " and ".join(str(size) for size, does in zip(networks, which, strict=True) if does)
@@ -121,7 +122,7 @@ def _condition(networks, better, needed):
 
 
 def verdict(result):
-    """Whether PReLU, channel-wise as in the paper, does better than ReLU; and than the slope that it starts from."""
+    """Judge whether channel-wise PReLU, as in the paper, is better than ReLU, and than the slope it starts from."""
     sentences, better, needed = [], [], []
     over = [result.difference(other) for other in ("ReLU", FIXED)]
     for place, size in enumerate(result.networks):

@@ -1,4 +1,4 @@
-"""What becomes of one ReLU unit, by where it starts and by its learning rate?
+"""Train one ReLU unit from every start at every learning rate. What becomes of it?
 
 Unit, data and loss are those of `one_unit`; here every start and every rate run at once, and what is kept of a run is
 how it ended.
@@ -16,7 +16,7 @@ SETTLED = 1e-3
 
 @dataclass(frozen=True, eq=False)
 class DeathMap:
-    """How the runs ended.
+    """Hold the ends of the runs.
 
     Attributes
     ----------
@@ -32,7 +32,7 @@ class DeathMap:
 
     @property
     def fate(self):
-        """What became of each unit, shape (biases, rates, weights), uint8.
+        """Classify what became of each unit, shape (biases, rates, weights), uint8.
 
         BORN_DEAD, DIES_AT_ONCE (at step 1), DIES_LATER, FITS (loss below 0.001), STOPS_SHORT (a gradient below 0.001,
         though the loss is not) or RESTLESS (neither, after the last step).
@@ -42,7 +42,7 @@ class DeathMap:
 
 
 def run(weights, biases, rates, steps=1000):
-    """Trains a ReLU unit by plain gradient descent from every start at every learning rate.
+    """Train a ReLU unit by plain gradient descent from every start at every learning rate.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def run(weights, biases, rates, steps=1000):
 
 
 def loss_and_gradient(w, b):
-    """The unit's mean squared error and its derivatives with respect to w and b, each of the shape of w and b."""
+    """Compute the unit's mean squared error and its derivatives in w and b, each of the shape of w and b."""
     points = (-1, *(1,) * np.ndim(w))
     x, y = X.reshape(points), Y.reshape(points)
     z = w * x + b
@@ -81,8 +81,8 @@ def loss_and_gradient(w, b):
     return np.mean(error**2, axis=0), np.mean(through * x, axis=0), np.mean(through, axis=0)
 
 
-def border(w, b):
-    """The learning rate from which on the first step kills a unit that starts at (w, b).
+def deadly_rate(w, b):
+    """Compute the learning rate from which on the first step kills a unit that starts at (w, b).
 
     After the step each pre-activation is z − rate · (x ∂L/∂w + ∂L/∂b), a straight line over the rate; the unit is dead
     once the last of them has come down to 0.

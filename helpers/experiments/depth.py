@@ -1,4 +1,4 @@
-"""What does the initialization do to a deep network? Twelve and thirty hidden layers learn the digits from each.
+"""Train networks of twelve and thirty hidden layers from each initialization. What does it do to a deep network?
 
 Row 11 of the evidence. The lecture leaves depth out; the claim is that of He, Zhang, Ren and Sun (2015), "Delving Deep
 into Rectifiers": with 22 layers both initializations converge, He's sooner (figure 2); with 30 Xavier's "completely
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.confidence_intervals import share_interval
@@ -36,7 +37,7 @@ FULL |= {"depths": (12, 30), "slopes": (0.0, 0.25, 0.7), "rescue": True}
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Networks in training, on digits that they are not trained on; NaN from where one has diverged.
+    """Hold loss and accuracy on digits that were not trained on; NaN from where a network has diverged.
 
     Attributes
     ----------
@@ -63,14 +64,14 @@ class Result:
     adam: np.ndarray
 
     def stalled(self, depth, slope, initialization):
-        """Which seeds have learned nothing at the end, and which have diverged: boolean arrays (seeds,)."""
+        """Find the seeds that have learned nothing at the end, and those that have diverged: two boolean arrays."""
         place = list(self.depths).index(depth), list(self.slopes).index(slope)
         last = self.accuracy[(*place, self.initializations.index(initialization), -1)]
         return last < STALLED, np.isnan(last)
 
 
 def learn(depth, alpha, initialization, seeds, steps, every, batch, data, optimizer=OPTIMIZER):
-    """Train networks of one kind; loss and accuracy (steps, seeds), and the first layer's gradient (seeds,)."""
+    """Train networks of one kind; return loss and accuracy (steps, seeds), and the first layer's gradient (seeds,)."""
     network = Network((data.inputs.shape[1], *(WIDTH,) * depth, data.targets.max() + 1), LeakyReLU(alpha))
     rows, others = splits(len(data.inputs), TRAIN, range(max(seeds) + 1))
     rows, others = rows[list(seeds)], others[list(seeds)][:, :TESTED]
@@ -137,12 +138,12 @@ def run(seeds, steps, every, batch, depths, slopes, rescue=False, runner=None, d
 
 
 def _stalled(result, depth, slope, *initializations):
-    """The number of networks that have learned nothing at the end, or have diverged, for each initialization."""
+    """Count the networks that have learned nothing at the end, or have diverged, for each initialization."""
     return [int(np.logical_or(*result.stalled(depth, slope, name)).sum()) for name in initializations]
 
 
 def _rescued(result):
-    """A sentence on Xavier's initialization with other rates, and with Adam; and the condition, if most learn with one."""
+    """Put in words whether Xavier's networks learn at other rates or with Adam, and what to except if most do."""
     by_rate, by_adam = (result.by_rate >= STALLED).sum(axis=1), (result.adam[0] >= STALLED).sum()
     seeds = result.adam.shape[1]
 
@@ -160,20 +161,24 @@ def _rescued(result):
 
 
 def verdict(result):
-    """Whether, with ReLU, Xavier's initialization stalls where He's learns: at the greatest depth, by plain steps."""
-    sentences, seeds, slope = [], result.accuracy.shape[-1], result.slopes[0]
-    for depth in result.depths:
-        counts = _stalled(result, depth, slope, "Xavier", "He")
-        xaviers, hes = (share_interval(count, seeds) for count in counts)
-        sentences.append(
-            f"with {depth} hidden layers {counts[0]} of {seeds} networks stall from Xavier's initialization "
-            f"({xaviers.low:.0%} to {xaviers.high:.0%}) and {counts[1]} from He's ({hes.low:.0%} to {hes.high:.0%})"
-        )
+    """Judge whether, with ReLU, at the greatest depth, Xavier's initialization stalls where He's learns."""
+    seeds, slope, deepest = result.accuracy.shape[-1], result.slopes[0], result.depths[-1]
+    counts = [_stalled(result, depth, slope, "Xavier", "He") for depth in result.depths]
+    shares = [[share_interval(count, seeds) for count in pair] for pair in counts]
+    sentences = [
+        f"with {depth} hidden layers {xaviers} of {seeds} networks stall from Xavier's initialization "
+        f"({xavier_share.low:.0%} to {xavier_share.high:.0%}) and {hes} from He's "
+        f"({he_share.low:.0%} to {he_share.high:.0%})"
+        for depth, (xaviers, hes), (xavier_share, he_share) in zip(result.depths, counts, shares, strict=True)
+    ]
     reason = f"with ReLU and {result.steps[-1]} steps at learning rate {OPTIMIZER.rate}, " + "; ".join(sentences) + "."
     for alpha in result.slopes[1:]:
-        plain, hers = _stalled(result, depth, alpha, "He, slope left out", "He")
-        reason += f" With α = {alpha:g}, {plain} of {seeds} fail with the slope left out of He's, and {hers} with it."
+        without, with_slope = _stalled(result, deepest, alpha, "He, slope left out", "He")
+        reason += (
+            f" With α = {alpha:g}, {without} of {seeds} fail with the slope left out of He's, and {with_slope} with it."
+        )
     rescue, condition = _rescued(result) if result.rates.size else ("", "")
+    xaviers, hes = shares[-1]
     if not xaviers.low > 0.5 > hes.high:
         return Verdict(CLAIM, "does not hold here", reason + rescue)
     return Verdict(CLAIM, "holds when" if condition else "holds", condition + reason + rescue)

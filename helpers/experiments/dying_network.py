@@ -1,4 +1,4 @@
-"""How one network learns two moons at several learning rates: its hinges, its dead units and its answers over time."""
+"""Follow one network that learns two moons at several learning rates: its hinges, its dead units and its answers."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from helpers.nn.training import Training
 
 @dataclass(frozen=True, eq=False)
 class NetworkHistory:
-    """One network in training, at several rates; NaN where it has diverged.
+    """Hold one network over its training, at several rates; NaN where it has diverged.
 
     Attributes
     ----------
@@ -44,8 +44,8 @@ def run(rates, times, places, seed=0, data=None):
     data = data or two_moons()
     training = Training(Network(LAYERS), data, SGD(np.asarray(rates, float)), np.full(len(rates), seed))
     shapes = ((HIDDEN[0], 3), (len(HIDDEN), HIDDEN[0]), (), (len(places),))
-    frames = [np.full((len(times), len(rates), *shape), np.nan) for shape in shapes]
-    for time, *looks in zip(times, *frames, strict=True):
+    histories = [np.full((len(times), len(rates), *shape), np.nan) for shape in shapes]
+    for time, *records in zip(times, *histories, strict=True):
         training.advance(int(time) - training.step)
         now, network = training.parameters, training.network
         log_odds = diagnostics.outputs(network, now, places)[:, :, 0].astype(float)
@@ -55,6 +55,6 @@ def run(rates, times, places, seed=0, data=None):
             diagnostics.accuracy(network, now, data),
             50 * (1 + np.tanh(log_odds / 2)),
         )
-        for look, values in zip(looks, found, strict=True):
-            look[training.running] = values
-    return NetworkHistory(*(np.swapaxes(each, 0, 1) for each in frames))
+        for record, values in zip(records, found, strict=True):
+            record[training.running] = values
+    return NetworkHistory(*(np.swapaxes(each, 0, 1) for each in histories))

@@ -1,4 +1,4 @@
-"""Do units die while a network learns, does it do harm, and do they come back?
+"""Count units that die while networks learn. Does it do harm, and do they come back?
 
 Claim 2 of the lecture, its second half. Networks with two hidden layers of 32 units learn two moons by gradient steps
 on all 200 points, at learning rates up to the edge of stability and beyond.
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU, ReLU
 from helpers.nn.confidence_intervals import mean_interval, share_interval
@@ -43,7 +44,7 @@ FULL = {"rates": (0.1, 0.3, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12), "seeds": 20, "st
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Units and accuracy over training; NaN where a run has diverged.
+    """Hold units and accuracy over training; NaN where a run has diverged.
 
     Attributes
     ----------
@@ -66,17 +67,17 @@ class Result:
     revived: np.ndarray
 
     def fits(self, case=0):
-        """The share of runs that end with at least 99 % of the points right, an interval for every rate."""
+        """Estimate the share of runs that end with at least 99 % of the points right: an Interval (rates,)."""
         last = self.accuracy[case, :, -1]
         return share_interval((last >= FIT).sum(axis=1), last.shape[1])
 
     def diverged(self, case=0):
-        """How many runs diverged, (rates,)."""
+        """Count the runs that diverged, (rates,)."""
         return np.isnan(self.accuracy[case, :, -1]).sum(axis=1)
 
 
 def silent_units(training, data):
-    """Which units are positive on no sample, (replicas, layers, units); the layers are equally wide."""
+    """Find the units that are positive on no sample, (replicas, layers, units); the layers are equally wide."""
     layers = training.network.layers
     found = diagnostics.dead_units(Network(layers, ReLU()), training.parameters, data.inputs)
     return np.stack(found, axis=1)
@@ -128,7 +129,7 @@ def run(rates, seeds, steps, runner=None, data=None):
 
 
 def verdict(result):
-    """Whether ReLU units die in training, and whether networks then fail, and at which learning rates."""
+    """Judge whether ReLU units die in training, whether networks then fail, and at which learning rates."""
     dead = result.silent[0].mean(axis=3)
     more = dead[:, -1] - dead[:, 0]
     there = np.isfinite(more).sum(axis=1)

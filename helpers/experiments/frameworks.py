@@ -1,4 +1,4 @@
-"""What do PyTorch, JAX and Keras do at exactly 0, by default, and to a learned slope? Does ours give what they give?
+"""Ask PyTorch, JAX and Keras: the derivative at exactly 0, defaults, a learned slope. Does ours give what they give?
 
 Not in the lecture. A full run needs all three; the record of it needs none of them, and where one is installed `check`
 compares it with the record.
@@ -13,14 +13,15 @@ from importlib import import_module
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict, from_plain, plain
+from helpers.experiments.checkpointing import Runner, from_plain, plain
+from helpers.experiments.verdict import Verdict
 from helpers.frameworks import LEAKY, PRELU, RELU, find, this_series
 from helpers.frameworks.differences import differences
 
 CLAIM = "At exactly 0 all frameworks give the family the same derivative (not in the lecture)"
-SIDES = {"torch": "pytorch", "jax": "jax", "keras": "keras"}
+MODULES = {"torch": "pytorch", "jax": "jax", "keras": "keras"}
 # What each process of a full run asks: a framework, and what Keras computes with in it.
-ASKED = {
+PROCESSES = {
     "PyTorch": ("torch", ""),
     "JAX": ("jax", ""),
     "Keras on JAX": ("keras", "jax"),
@@ -37,13 +38,13 @@ FULL = {
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What the frameworks answer.
+    """Hold the answers of the frameworks.
 
     Attributes
     ----------
     versions : of what answered.
     alphas, steps, rate, decay, inputs : the settings; inputs (samples, 2).
-    answers : for each of `ASKED` the dict that its module's `facts` gives, with keys "at 0" (by way, +0 and −0 ×
+    answers : for each of `PROCESSES` the dict that its module's `facts` gives, with keys "at 0" (by way, +0 and −0 ×
         alphas), "default slope" (by call), "PReLU" (by call: start, and how many behind 16 units, "dense", and 16 "channels"),
         "decay" (α by optimizer) and "network" (weights as the framework keeps them, and outputs).
     """
@@ -58,34 +59,38 @@ class Result:
 
     @property
     def settings(self):
-        """The arguments that all modules' `facts` take."""
+        """Return the arguments that all modules' `facts` take."""
         return {name: plain(getattr(self, name)) for name in FULL}
 
     def ours(self):
-        """The same answers of this series."""
+        """Return the same answers of this series."""
         return this_series.facts(self.alphas, self.steps, self.rate, self.decay)
 
     def weights(self, name):
-        """The weights of a framework's network, as ours has them and in this order: w1, b1, alpha, w2, b2."""
+        """Return the weights of a framework's network as ours has them, in this order: w1, b1, alpha, w2, b2."""
         kept = self.answers[name]["network"]
         turned = {"w1": kept["w1"].T, "w2": kept["w2"].T} if name == "PyTorch" else {}
         return [(kept | turned)[part] for part in ("w1", "b1", "alpha", "w2", "b2")]
 
 
-def side(name):
-    """The module that asks a framework."""
-    return import_module(f"helpers.frameworks.{SIDES[name]}")
+def framework_module(name):
+    """Import the module that asks a framework."""
+    return import_module(f"helpers.frameworks.{MODULES[name]}")
 
 
-def answer():
-    """Ask in a process of its own: reads what to ask as JSON, and writes the answers so."""
+def answer_stdin():
+    """Read what to ask as JSON from standard input, and write the answers so; it is a process of its own."""
     name, settings = json.load(sys.stdin)
-    print(json.dumps(plain({"facts": side(name).facts(**settings), "versions": side(name).versions()})))
+    print(
+        json.dumps(
+            plain({"facts": framework_module(name).facts(**settings), "versions": framework_module(name).versions()})
+        )
+    )
 
 
 def ask(name, backend, settings):
     """Ask a framework in a process of its own."""
-    code = "from helpers.experiments import frameworks; frameworks.answer()"
+    code = "from helpers.experiments import frameworks; frameworks.answer_stdin()"
     said = subprocess.run(
         [sys.executable, "-c", code],
         input=json.dumps([name, settings]),
@@ -107,7 +112,7 @@ def run(alphas, steps, rate, decay, inputs, runner=None):
     inputs : of the network, (samples, 2).
     runner : helpers.experiments.checkpointing.Runner
     """
-    missing = [sentence for _, sentence in map(find, SIDES) if sentence]
+    missing = [sentence for _, sentence in map(find, MODULES) if sentence]
     if missing:
         raise ModuleNotFoundError(" ".join(["A full run needs all three frameworks.", *missing]))
     runner, settings = (
@@ -115,7 +120,7 @@ def run(alphas, steps, rate, decay, inputs, runner=None):
         {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs},
     )
     answers, versions = {}, {}
-    for label, (name, backend) in ASKED.items():
+    for label, (name, backend) in PROCESSES.items():
         found = runner(label, ask, name, backend, settings)
         answers[label] = found["facts"]
         versions |= found["versions"]
@@ -135,7 +140,7 @@ def check(result, name):
     the name that its answers are kept under, how many were compared (0 if they are not kept), and the sentences of
     `differences`.
     """
-    here = side(name)
+    here = framework_module(name)
     if here.label() not in result.answers:
         return here.label(), 0, []
     kept = result.answers[here.label()]
@@ -144,7 +149,7 @@ def check(result, name):
 
 
 def verdict(result):
-    """For which of relu, leaky_relu and PReLU all frameworks give the same derivative at 0."""
+    """Judge for which of relu, leaky_relu and PReLU all frameworks give the same derivative at 0."""
     place = int(np.argmin(abs(result.alphas - 0.1)))
     alpha, parts, agree = result.alphas[place], [], []
     for way in (RELU, LEAKY, PRELU):

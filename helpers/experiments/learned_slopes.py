@@ -1,4 +1,4 @@
-"""Which slopes do networks learn, layer by layer, and does a unit that learns its slope still die?
+"""Train slopes layer by layer. Which are learned, and does a unit that learns its slope still die?
 
 Claim 8 of the lecture: a PReLU solves the dead neuron almost completely and adapts its slopes to the data. Networks
 learn the digits; the slopes start at 0.25 or at 0 and are pulled towards 0 by weight decay of several strengths.
@@ -9,7 +9,8 @@ from functools import partial
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
 from helpers.nn.confidence_intervals import mean_interval
@@ -42,7 +43,7 @@ FULL |= {"decays": [0, 0.001, 0.01, 0.05]}
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Slopes and dead units during training. A setting is a network with an optimizer.
+    """Hold slopes and dead units over training. A setting is a network with an optimizer.
 
     Attributes
     ----------
@@ -69,19 +70,19 @@ class Result:
     dead_fixed: np.ndarray
 
     def falls_with_depth(self, setting, sharing, start, decay=0):
-        """By how much the first layer's slope exceeds the last hidden layer's, an interval; all are indices."""
+        """Subtract the last hidden layer's slope from the first layer's: an Interval; the arguments are indices."""
         last = self.last[setting, sharing, start, decay]
         return mean_interval(last[:, 0] - last[:, -1])
 
 
 def dead_share(now):
-    """The share of all hidden units that are dead on the samples trained on, (running replicas,)."""
+    """Return the share of all hidden units that are dead on the samples trained on, (running replicas,)."""
     network, rows = now.network, now.rows
     return np.concatenate(diagnostics.dead_units(network, now.parameters, now.data.inputs, rows), axis=1).mean(axis=1)
 
 
-def slopes(now):
-    """Every slope of every layer, (running replicas, layers, units), NaN beyond the last of a narrow layer."""
+def padded_slopes(now):
+    """Return every slope of every layer, (running replicas, layers, units), NaN beyond the last of a narrow layer."""
     found = [now.network.slopes(now.parameters, layer) for layer in range(LAYERS)]
     padded = np.full((len(now.parameters), LAYERS, max(each.shape[1] for each in found)), np.nan)
     for layer, each in enumerate(found):
@@ -89,7 +90,7 @@ def slopes(now):
     return padded
 
 
-def follow(network, optimizer, seeds, epochs, every, data, **measures):
+def train_and_measure(network, optimizer, seeds, epochs, every, data, **measures):
     """Train, and measure before and after the first step, and then after every so many."""
     rows, _ = splits(len(data.inputs), TRAIN, range(seeds.max() + 1))
     training = Training(network, data, optimizer, seeds, rows[seeds], BATCH)
@@ -99,21 +100,23 @@ def follow(network, optimizer, seeds, epochs, every, data, **measures):
     return together | {"steps": np.append(0, later.steps)}
 
 
-def fixed(layers, optimizer, seeds, epochs, every, data):
-    """Dead units of the activations that learn no slope."""
+def train_fixed(layers, optimizer, seeds, epochs, every, data):
+    """Train the activations that learn no slope; return their dead units."""
     runs = [
-        follow(Network(layers, activation), optimizer(), np.arange(seeds), epochs, every, data, dead=dead_share)
+        train_and_measure(
+            Network(layers, activation), optimizer(), np.arange(seeds), epochs, every, data, dead=dead_share
+        )
         for activation in FIXED.values()
     ]
     return {"dead": np.stack([run["dead"] for run in runs])}
 
 
-def learned(layers, optimizer, channel_wise, decays, seeds, epochs, every, data):
-    """Slopes and dead units from every start and with every decay: these and the seeds are the replicas."""
+def train_learned(layers, optimizer, channel_wise, decays, seeds, epochs, every, data):
+    """Train slopes from every start and with every decay, which with the seeds are the replicas."""
     shape = (STARTS.size, len(decays), seeds)
     start, decay, seed = (axis.ravel() for axis in np.meshgrid(STARTS, decays, np.arange(seeds), indexing="ij"))
     network, rule = Network(layers, PReLU(start), channel_wise), optimizer(slope_decay=decay)
-    run = follow(network, rule, seed, epochs, every, data, dead=dead_share, slopes=slopes)
+    run = train_and_measure(network, rule, seed, epochs, every, data, dead=dead_share, slopes=padded_slopes)
     every = np.moveaxis(run["slopes"].reshape(-1, *shape, LAYERS, run["slopes"].shape[-1]), 0, 2)
     mean = np.nanmean(every, axis=-1)
     interval = mean_interval(mean, axis=3)
@@ -144,10 +147,12 @@ def run(networks, optimizers, seeds, epochs, every, decays, runner=None, data=No
     parts, dead_fixed = [], []
     for name, rule in settings:
         setting = NETWORKS[name], OPTIMIZERS[rule]
-        dead_fixed.append(runner(f"{name}, {rule}, fixed", fixed, *setting, seeds, epochs, every, data)["dead"])
+        dead_fixed.append(runner(f"{name}, {rule}, fixed", train_fixed, *setting, seeds, epochs, every, data)["dead"])
         for sharing in SHARING:
             own = sharing == "channel-wise", decays
-            parts.append(runner(f"{name}, {rule}, {sharing}", learned, *setting, *own, seeds, epochs, every, data))
+            parts.append(
+                runner(f"{name}, {rule}, {sharing}", train_learned, *setting, *own, seeds, epochs, every, data)
+            )
     arrays = {name: np.stack([part[name] for part in parts]) for name in ("slopes", "half", "last", "dead")}
     arrays = {name: each.reshape(len(settings), len(SHARING), *each.shape[1:]) for name, each in arrays.items()}
     units = np.stack([part["units"] for part in parts[1::2]])
@@ -156,7 +161,7 @@ def run(networks, optimizers, seeds, epochs, every, decays, runner=None, data=No
 
 
 def verdict(result):
-    """Whether almost no PReLU unit is dead after training, and whether most slopes leave their starts."""
+    """Judge whether almost no PReLU unit is dead after training, and whether most slopes leave their starts."""
     free = result.dead[:, :, :, 0]
     dead = mean_interval(free[..., -1, :].reshape(-1, free.shape[-1]).mean(axis=0))
     relu = mean_interval(result.dead_fixed[:, 0, -1].mean(axis=0))

@@ -1,4 +1,4 @@
-"""Can one unit die in one step of gradient descent, and does a negative slope bring it back?
+"""Train one unit. Can it die in one step of gradient descent, and does a negative slope bring it back?
 
 The unit computes f(w·x + b) on four points that lie on a line, and starts far too steep. Plain gradient descent
 minimizes the mean squared error (without a factor ½, with which nothing dies at these rates).
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Verdict
+from helpers.experiments.verdict import Verdict
+from helpers.nn.leaky_relu import value_and_derivative
 from helpers.nn.validation import finite, whole
 
 CLAIM = "For x < 0 ReLU's output and gradient are 0, and a neuron may die"
@@ -23,7 +24,7 @@ RATES, SLOPES, STEPS = (0.2, 0.3), (0.0, 0.01, 0.1, 0.25, 0.5, 1.0, 1.2), 400
 
 @dataclass(frozen=True, eq=False)
 class OneUnit:
-    """Runs of one unit, for every learning rate and every negative slope at once.
+    """Hold the runs of one unit, for every learning rate and every negative slope at once.
 
     Attributes
     ----------
@@ -45,28 +46,28 @@ class OneUnit:
 
     @property
     def positive(self):
-        """How many points are on the positive side, shape (rates, slopes, steps + 1)."""
+        """Count the points on the positive side, shape (rates, slopes, steps + 1)."""
         return np.count_nonzero(self.z > 0, axis=-1)
 
     @property
     def diverged(self):
-        """Which runs diverged, shape (rates, slopes)."""
+        """Find the runs that diverged, shape (rates, slopes)."""
         return np.isnan(self.loss[..., -1])
 
     @property
     def fallen_at(self):
-        """The first step with all points on the negative side, shape (rates, slopes); NaN where there is none."""
+        """Find the first step with all points on the negative side, shape (rates, slopes); NaN where there is none."""
         return _first(np.all(self.z <= 0, axis=-1))
 
     def back_at(self, points):
-        """The first step after the fall with at least so many points on the positive side; NaN where there is none."""
+        """Find the first step after the fall with at least so many points positive; NaN where there is none."""
         steps = np.arange(self.loss.shape[-1])
         return _first((self.positive >= points) & (steps > self.fallen_at[..., None]))
 
 
 @np.errstate(all="ignore")
 def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
-    """Trains one unit for every pair of a learning rate and a negative slope.
+    """Train one unit for every pair of a learning rate and a negative slope.
 
     Parameters
     ----------
@@ -96,10 +97,11 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
     for _ in range(steps + 1):
         w, b, slope = np.split(parameters, 3, axis=-1)
         z = w * x + b
-        error = np.where(z > 0, z, slope * z) - y
+        value, derivative = value_and_derivative(z, slope)
+        error = value - y
         loss = np.mean(error**2, axis=-1)
+        through = 2 * error * derivative
         parameters[~(loss <= LOST)] = np.nan
-        through = 2 * error * np.where(z > 0, 1, slope)
         toward_slope = bool(learn) * 2 * error * np.minimum(z, 0)
         gradient = np.stack([np.mean(part, axis=-1) for part in (through * x, through, toward_slope)], axis=-1)
         gone = np.isnan(parameters[..., 0])
@@ -111,7 +113,7 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
 
 
 def verdict(result, rates=RATES):
-    """Whether ReLU can die where a slope brings the unit back; of runs with slope 0 first, at these rates."""
+    """Judge whether ReLU can die where a slope brings the unit back; of runs with slope 0 first, at these rates."""
     steps = np.arange(result.loss.shape[-1])
     fell = result.fallen_at
     after = steps > fell[:, :1]
@@ -140,5 +142,5 @@ def verdict(result, rates=RATES):
 
 
 def _first(happens):
-    """The first step at which something happens, shape of the other axes; NaN where it never does."""
+    """Find the first step at which something happens, shape of the other axes; NaN where it never does."""
     return np.where(happens.any(axis=-1), happens.argmax(axis=-1), np.nan)

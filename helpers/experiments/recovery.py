@@ -1,4 +1,4 @@
-"""Do networks come back after their units have been pushed to the negative side?
+"""Push the units of trained networks to the negative side. Do the networks come back?
 
 Claim 3 of the lecture: with a leak the gradient is never 0, and far fewer units die. Networks learn the digits for five
 epochs; then a number is subtracted from all biases of the hidden layers, as one overlong step would do, the velocity is
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
 from helpers.experiments.variants import VARIANTS, network
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.confidence_intervals import mean_interval, share_interval
 from helpers.nn.datasets import digits, splits
@@ -29,7 +30,7 @@ FULL = {"shifts": [1, 2, 3], "seeds": 30, "epochs": 20, "variants": list(VARIANT
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What became of the networks.
+    """Hold accuracy and dead units before and after the push.
 
     Attributes
     ----------
@@ -49,23 +50,23 @@ class Result:
 
     @property
     def reached(self):
-        """The accuracy, (variants, shifts, records, seeds): that of guessing where training had diverged."""
+        """Return the accuracy, (variants, shifts, records, seeds): that of guessing where training had diverged."""
         return np.nan_to_num(self.accuracy, nan=CHANCE)
 
     @property
     def diverged(self):
-        """How many seeds had diverged, (variants, shifts, records)."""
+        """Count the seeds that had diverged, (variants, shifts, records)."""
         return np.isnan(self.accuracy).sum(axis=3)
 
     @property
     def back(self):
-        """Which networks are back at the end, (variants, shifts, seeds); one that has diverged, even before, is not."""
+        """Find the networks that are back at the end, (variants, shifts, seeds); one that has diverged is not."""
         near = self.reached[:, :, -1] >= self.reached[:, :, BEFORE] - NEAR
         return near & ~np.isnan(self.accuracy[:, :, -1])
 
 
 def learn(variant, shifts, seeds, epochs, data):
-    """Accuracy and dead units of one variant, in the shapes of `Result` without its first axis."""
+    """Train one variant; return accuracy and dead units in the shapes of `Result` without its first axis."""
     seed, shift = np.tile(np.arange(seeds), len(shifts)), np.repeat(shifts, seeds)
     rows, others = (part[seed] for part in splits(len(data.inputs), TRAIN, range(seeds)))
     training = Training(network(LAYERS, variant), data, OPTIMIZER, seed, rows, BATCH)
@@ -105,7 +106,7 @@ def run(shifts, seeds, epochs, variants=FIXED, runner=None, data=None):
 
 
 def verdict(result):
-    """Whether leaky units are alive where ReLU's are dead, and whether that brings the networks back."""
+    """Judge whether leaky units are alive where ReLU's are dead, and whether that brings the networks back."""
     leaks = [number for number, name in enumerate(result.variants) if name.startswith("Leaky")]
     relu, hardest = result.variants.index("ReLU"), int(np.argmax(result.shifts))
     dead = result.dead[:, hardest, -1].mean(axis=-1)

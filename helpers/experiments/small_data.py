@@ -1,4 +1,4 @@
-"""Do learned slopes overfit where data are few? PReLU beside ReLU on few digits, some of them with wrong labels.
+"""Train PReLU beside ReLU on few digits, some with wrong labels. Do learned slopes overfit where data are few?
 
 Claim 10 of the lecture. If a loss came from the extra parameters, a leak of the same start that is never learned would
 not have it, and a slope for each unit would have more of it than one for each layer. If it came from slopes that have
@@ -10,7 +10,8 @@ from functools import partial
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
 from helpers.nn.confidence_intervals import Interval, mean_interval
@@ -40,7 +41,7 @@ FULL = {"seeds": 40, "samples": [50, 100, 200], "wrong": [0, 0.2]}
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Accuracy and slopes after training.
+    """Hold accuracy and slopes after training.
 
     Attributes
     ----------
@@ -60,7 +61,7 @@ class Result:
     slopes: np.ndarray
 
     def difference(self, to=0):
-        """Each variant's accuracy less that of variant `to` on the same split, intervals, in percentage points."""
+        """Subtract the accuracy of variant `to` on the same split: an Interval, in percentage points."""
         return mean_interval(100 * (self.accuracy - self.accuracy[..., to : to + 1, :]))
 
 
@@ -80,7 +81,7 @@ def learn(variant, optimizer, data, rows, others, right):
 
 
 def compare(optimizer, wrong, samples, seeds, data):
-    """Every variant on one kind of data, on the same splits and from the same start."""
+    """Train every variant on one kind of data, on the same splits and from the same start."""
     rows, others = splits(len(data.inputs), samples, range(seeds))
     labels = np.repeat(data.targets[None], seeds, axis=0)
     labels[np.arange(seeds)[:, None], rows] = mislabel(data.targets[rows], wrong, CLASSES, range(seeds))
@@ -117,20 +118,20 @@ def run(seeds, samples, wrong, runner=None, data=None):
 
 
 def pooled(result, variant, to=0):
-    """A variant's accuracy less that of `to`, paired and averaged over the sizes: intervals (optimizers, wrong)."""
+    """Subtract the accuracy of `to`, paired and averaged over the sizes: an Interval (optimizers, wrong)."""
     difference = result.accuracy[..., variant, :] - result.accuracy[..., to, :]
     return mean_interval(100 * difference.mean(axis=2))
 
 
-def _said(interval, place=()):
+def _with_interval(interval, place=()):
     low, high, middle = (getattr(interval, part)[place] for part in ("low", "high", "estimate"))
     return f"{middle:+.1f} ({low:+.1f} to {high:+.1f})"
 
 
 def _extremes(intervals, share):
-    """The lowest and the highest of some variants' intervals over the optimizers, at one share of wrong labels."""
+    """Put in words the lowest and the highest of intervals over the optimizers, at one share of wrong labels."""
     found = sorted(
-        (interval.estimate[rule, share], _said(interval, (rule, share)))
+        (interval.estimate[rule, share], _with_interval(interval, (rule, share)))
         for interval in intervals
         for rule in range(len(OPTIMIZERS))
     )
@@ -138,24 +139,24 @@ def _extremes(intervals, share):
 
 
 def _widest(interval, share):
-    """The interval that is farthest from 0 over the optimizers, at one share of wrong labels."""
-    return _said(interval, (int(np.argmax(abs(interval.estimate[:, share]))), share))
+    """Put in words the interval that is farthest from 0 over the optimizers, at one share of wrong labels."""
+    return _with_interval(interval, (int(np.argmax(abs(interval.estimate[:, share]))), share))
 
 
 def _better_or_worse(interval, share):
-    """By how much SGD's networks are better, or worse, at one share of wrong labels."""
+    """Put in words whether SGD's networks are better or worse, and by how much, at one share of wrong labels."""
     if interval.estimate[0, share] >= 0:
-        return f"better by {_said(interval, (0, share))}"
-    return f"worse by {_said(Interval(-interval.estimate, -interval.high, -interval.low), (0, share))}"
+        return f"better by {_with_interval(interval, (0, share))}"
+    return f"worse by {_with_interval(Interval(-interval.estimate, -interval.high, -interval.low), (0, share))}"
 
 
 def _where(result, loses):
-    """The optimizers and shares of wrong labels for which (optimizers, wrong) is true, in words."""
+    """Put in words the optimizers and shares of wrong labels for which (optimizers, wrong) is true."""
     return [f"{list(OPTIMIZERS)[i]} and {100 * result.wrong[j]:.0f} % wrong labels" for i, j in np.argwhere(loses)]
 
 
 def verdict(result):
-    """Whether PReLU is less accurate than ReLU everywhere, somewhere or nowhere, and where that comes from."""
+    """Judge whether PReLU is less accurate than ReLU everywhere, somewhere or nowhere, and why."""
     learned = [pooled(result, variant) for variant in (SHARED, CHANNEL_WISE)]
     losses = np.stack([interval.high < 0 for interval in learned])
     word = "holds" if losses.all() else "holds when" if losses.any() else "does not hold here"
@@ -181,6 +182,6 @@ def verdict(result):
         f"Differences in percentage points: {differences}. "
         f"Channel-wise slopes, one more parameter for every unit, differ from a fixed slope of 0.25 by at most {beside}. "
         f"With SGD, channel-shared slopes that learn 20 times slower do {slow}. On the digits learned from, "
-        f"wrong labels and all, PReLU's accuracy differs from ReLU's by {_said(mean_interval(100 * extra.mean(axis=(0, 1, 2))))}."
+        f"wrong labels and all, PReLU's accuracy differs from ReLU's by {_with_interval(mean_interval(100 * extra.mean(axis=(0, 1, 2))))}."
     )
     return Verdict(CLAIM, word, reason)

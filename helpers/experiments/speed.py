@@ -1,4 +1,4 @@
-"""What does a slope cost in time: on its own, written in several ways, and in a whole step of training?
+"""Time a slope on its own, written in several ways, and in a whole step of training. What does it cost?
 
 Claim 4 of the lecture: Leaky ReLU is simple and fast, and PReLU needs slightly more computation. Times differ from
 machine to machine and from minute to minute, so that every round measures all candidates in turn, and what counts is the
@@ -14,8 +14,9 @@ from time import perf_counter
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
 from helpers.experiments.variants import network
+from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import median_interval
 from helpers.nn.datasets import Data
 from helpers.nn.leaky_relu import leaky_relu
@@ -41,7 +42,7 @@ FULL = {"rounds": 100, "step_rounds": 1000}
 
 
 def forms(x, out):
-    """Ways to compute an activation of x, by name; all but the first two give leaky ReLU's value.
+    """Return ways to compute an activation of x, by name; all but the first two give leaky ReLU's value.
 
     Parameters
     ----------
@@ -65,7 +66,7 @@ FORMS = list(forms(*np.zeros((2, CHANNELS))))
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """Seconds, round by round.
+    """Hold the seconds, round by round.
 
     Attributes
     ----------
@@ -86,23 +87,23 @@ class Result:
 
     @property
     def nanoseconds(self):
-        """Nanoseconds an element of every form at every size, an Interval of medians."""
+        """Return nanoseconds an element of every form at every size, an Interval of medians."""
         return median_interval(1e9 * self.form_seconds / np.reshape(self.sizes, (-1, 1)))
 
     @property
     def ratio(self):
-        """Time of a step over ReLU's in the same round, an Interval of medians (networks, variants)."""
+        """Divide the time of a step by ReLU's in the same round: an Interval of medians (networks, variants)."""
         return median_interval(self.step_seconds / self.step_seconds[:, :1])
 
     @property
     def ratio_of_fastest(self):
-        """The same of each one's fastest round (networks, variants): what a machine at rest can do."""
+        """Divide each one's fastest round by ReLU's (networks, variants): what a machine at rest can do."""
         fastest = self.step_seconds.min(axis=2)
         return fastest / fastest[:, :1]
 
 
-def in_turns(candidates, calls, rounds):
-    """Seconds a call of each candidate, (candidates, rounds)."""
+def time_calls(candidates, calls, rounds):
+    """Time candidates in turns: seconds a call, (candidates, rounds)."""
     seconds = np.empty((len(candidates), rounds))
     rng = np.random.default_rng(0)
     for turn in range(rounds):
@@ -116,33 +117,33 @@ def in_turns(candidates, calls, rounds):
 
 
 def time_forms(size, rounds):
-    """Measure every form at one size."""
+    """Time every form at one size."""
     x = np.random.default_rng(0).standard_normal(size, dtype=np.float32)
     candidates = list(forms(x, np.zeros_like(x)).values())
-    in_turns(candidates, 1, 1)  # the first call is slower: its memory is new
-    return {"seconds": in_turns(candidates, CALLS[size], rounds)}
+    time_calls(candidates, 1, 1)  # the first call is slower: its memory is new
+    return {"seconds": time_calls(candidates, CALLS[size], rounds)}
 
 
 def time_steps(name, rounds):
-    """Measure a step of training with every activation in one network."""
+    """Time a step of training with every activation in one network."""
     layers, batch = NETWORKS[name]
     rng = np.random.default_rng(0)
     data = Data(rng.standard_normal((batch, layers[0])), rng.integers(0, max(2, layers[-1]), batch))
     trainings = [Training(network(layers, variant), data, SGD(1e-3), [0]) for variant in COMPARED]
     candidates = [partial(training.advance, 1) for training in trainings]
-    in_turns(candidates, 10, 1)
-    return {"seconds": in_turns(candidates, 1, rounds)}
+    time_calls(candidates, 10, 1)
+    return {"seconds": time_calls(candidates, 1, rounds)}
 
 
 def processor():
-    """The processor's name, as far as the system tells it."""
+    """Return the processor's name, as far as the system tells it."""
     described = Path("/proc/cpuinfo")
     found = re.search(r"^model name\s*: (.*)$", described.read_text(), re.MULTILINE) if described.is_file() else None
     return found[1].strip() if found else platform.processor() or platform.machine()
 
 
 def run(rounds, step_rounds, runner=None):
-    """Measure.
+    """Time every form at every size, and a step of every network.
 
     Parameters
     ----------
@@ -159,7 +160,7 @@ def run(rounds, step_rounds, runner=None):
 
 
 def verdict(result):
-    """Whether leaky ReLU is as fast as ReLU, and PReLU slower by little, in steps of training."""
+    """Judge whether leaky ReLU is as fast as ReLU, and PReLU slower by little, in steps of training."""
     ratio = result.ratio
     names = np.array([name.replace(", batch", " at batch") for name in result.networks])
     steps = "; ".join(

@@ -1,4 +1,4 @@
-"""Up to which learning rate do networks with each activation learn, and what becomes of them beyond it?
+"""Find the largest learning rate of each activation. What becomes of networks beyond it?
 
 Claim 13, which the lecture leaves out. Plain gradient descent, no momentum. Every learning rate is tried with the same
 seeds (of the initial weights, the split and the order of the samples), so that activations are compared in pairs.
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Runner, Verdict
+from helpers.experiments.checkpointing import Runner
 from helpers.experiments.variants import VARIANTS, network
+from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.datasets import digits, splits, two_moons
@@ -28,7 +29,7 @@ FULL = {"seeds": 20, "rates": 2.0 ** np.arange(-3, 3.5, 0.5), "steps": 300, "epo
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What became of every network.
+    """Hold what became of every network.
 
     Attributes
     ----------
@@ -48,41 +49,41 @@ class Result:
 
     @property
     def safe(self):
-        """The largest rate at which, and below which, no seed of the variant is lost, (data, variants); NaN: none."""
+        """Return the largest rate up to which every seed of the variant learns, (data, variants); NaN: none."""
         return self._last(np.all(self.fate == LEARNED, axis=-1))
 
     @property
     def safe_slow(self):
-        """The same of the PReLUs whose slopes learn slowly, (data,)."""
+        """Return the same of the PReLUs whose slopes learn slowly, (data,)."""
         return self._last(np.all(self.slow == LEARNED, axis=-1))
 
     @property
     def finite(self):
-        """The largest rate at which, and below which, no seed diverges, (data, variants); NaN: none."""
+        """Return the largest rate at which, and below which, no seed diverges, (data, variants); NaN: none."""
         return self._last(~np.any(self.fate == DIVERGED, axis=-1))
 
     @property
     def edge(self):
-        """The largest rate at which, and below which, a seed learned, (data, variants, seeds); NaN: none."""
+        """Return the largest rate at which, and below which, a seed learned, (data, variants, seeds); NaN: none."""
         return self._last(np.moveaxis(self.fate == LEARNED, 2, -1))
 
     @property
     def octave(self):
-        """The edge's logarithm of base 2; where there is none, that of the rate one step below the first."""
+        """Return the edge's logarithm of base 2; where there is none, that of the rate one step below the first."""
         return np.log2(np.where(np.isnan(self.edge), self.rates[0] ** 2 / self.rates[1], self.edge))
 
     def octaves(self):
-        """How far each variant's edges are above ReLU's on the same seed, in doublings: an Interval (data, variants)."""
+        """Subtract ReLU's edge on the same seed, in doublings: an Interval (data, variants)."""
         return mean_interval(self.octave - self.octave[:, :1])
 
     def _last(self, good):
-        """The last rate of an unbroken series from the first on."""
+        """Return the last rate of an unbroken series from the first on."""
         count = np.cumprod(good, axis=-1).sum(axis=-1)
         return np.where(count > 0, self.rates[np.maximum(count, 1) - 1], np.nan)
 
 
-def trained(data, variant, rates, seeds, steps, epochs, slope_rate=1.0):
-    """Networks in training before the first step, (rates · seeds), and how many steps they are to make."""
+def start_training(data, variant, rates, seeds, steps, epochs, slope_rate=1.0):
+    """Make the networks, (rates · seeds), before their first step; return them and the steps that they are to make."""
     rate, seed = np.repeat(rates, seeds), np.tile(np.arange(seeds), len(rates))
     if data == "two moons":
         return Training(network((2, 32, 32, 1), variant), two_moons(), SGD(rate, slope_rate=slope_rate), seed), steps
@@ -93,8 +94,8 @@ def trained(data, variant, rates, seeds, steps, epochs, slope_rate=1.0):
     return Training(network((64, 64, 64, 10), variant), drawn, optimizer, seed, rows, BATCH), epochs * EPOCH
 
 
-def fates(training, steps):
-    """What becomes of networks in so many steps, (replicas,)."""
+def train_and_classify(training, steps):
+    """Train for so many steps, and classify what became of the networks, (replicas,)."""
 
     def measured(measure, data):
         return measure(training.network, training.parameters, data, training.rows)
@@ -110,8 +111,8 @@ def fates(training, steps):
 
 
 def sweep(data, variant, rates, seeds, *how):
-    """The fates of one variant on one data set, (rates, seeds); the rest as for `trained`."""
-    return {"fate": fates(*trained(data, variant, rates, seeds, *how)).reshape(-1, seeds)}
+    """Train one variant on one data set, and classify its networks, (rates, seeds); see `start_training`."""
+    return {"fate": train_and_classify(*start_training(data, variant, rates, seeds, *how)).reshape(-1, seeds)}
 
 
 def run(seeds, rates, steps, epochs, runner=None, variants=tuple(VARIANTS)):
@@ -140,7 +141,7 @@ def run(seeds, rates, steps, epochs, runner=None, variants=tuple(VARIANTS)):
 
 
 def verdict(result):
-    """Whether a slope bears ReLU's learning rates, but for one step of those that are tried, on every data set."""
+    """Judge whether a slope bears ReLU's learning rates, but for one step of those tried, on every data set."""
     tolerance = result.rates[1] / result.rates[0]
     octaves = result.octaves()
     bears = (octaves.low[:, 1:] >= -np.log2(tolerance)) & np.isfinite(result.edge[:, 1:]).any(axis=-1)

@@ -1,4 +1,4 @@
-"""How large values and gradients are, layer by layer, before the first step of training; measured beside the theory."""
+"""Measure the sizes of values and gradients, layer by layer, before the first step of training, beside the theory."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ WIDTH, CLASSES = 64, 10
 
 
 def variance_factor(initialization, alpha):
-    """By how much a layer multiplies the mean square of values and of gradients: ½ (1 + α²) · fan-in · Var[w].
+    """Compute the factor of a layer on the mean square of values and of gradients: ½ (1 + α²) · fan-in · Var[w].
 
     Parameters
     ----------
@@ -36,8 +36,8 @@ def variance_factor(initialization, alpha):
     return (1 + alpha**2) / 2 * INITIALIZATIONS[initialization](alpha)
 
 
-def squares(network, parameters, data, rows):
-    """Mean squares over the units of each hidden layer; replica r sees the one sample rows[r].
+def mean_squares(network, parameters, data, rows):
+    """Measure mean squares over the units of each hidden layer; replica r sees the one sample rows[r].
 
     They are relative: of pre-activations to those of the first layer, of gradients ∂L/∂z to those of the last.
 
@@ -60,7 +60,7 @@ def squares(network, parameters, data, rows):
 
 @dataclass(frozen=True, eq=False)
 class Sizes:
-    """Root mean squares of pre-activations z and of gradients ∂L/∂z; NaN beyond a network's last hidden layer.
+    """Hold root mean squares of pre-activations z and of gradients ∂L/∂z; NaN beyond a network's last hidden layer.
 
     Attributes
     ----------
@@ -94,7 +94,7 @@ def run(depths, slopes, seeds):
                 factor = variance_factor(name, alpha)
                 predicted[:, d, s, i, :depth] = factor ** (layers / 2), factor ** (layers[::-1] / 2)
                 scaled = np.sqrt(gain(alpha), dtype=drawn.dtype) * drawn
-                for kind, each in enumerate(squares(network, scaled, data, rows)):
+                for kind, each in enumerate(mean_squares(network, scaled, data, rows)):
                     mean = mean_interval(each, axis=0)
                     # The interval of the mean square may reach below 0, where there is no root.
                     ends = np.stack([mean.estimate, np.maximum(mean.low, 0), mean.high], axis=-1)

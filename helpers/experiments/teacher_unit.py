@@ -1,4 +1,6 @@
-"""Does gradient descent find the slope of another unit, its teacher? Claim 7 of the lecture.
+"""Train a unit on the output of another, its teacher. Does gradient descent find the teacher's slope?
+
+Claim 7 of the lecture.
 
 The teacher computes f(x) with slope 0.3 at nine inputs from -2 to 2. The student computes f(w·x) with a slope of its
 own, and minimizes the mean squared error by plain gradient descent in w and in the slope.
@@ -8,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.checkpointing import Verdict
+from helpers.experiments.verdict import Verdict
+from helpers.nn.leaky_relu import value_and_derivative
 from helpers.nn.validation import finite, whole
 
 CLAIM = "α is not fixed: it is updated by gradient, and the network learns it itself"
@@ -22,7 +25,7 @@ NEAR = 0.01
 
 @dataclass(frozen=True, eq=False)
 class Student:
-    """Runs of a student.
+    """Hold the runs of a student.
 
     Attributes
     ----------
@@ -35,21 +38,21 @@ class Student:
     loss: np.ndarray
 
 
-def leaky(z, slope):
-    """The value of a unit at pre-activation z."""
-    return np.where(z > 0, z, slope * z)
+def output(z, slope):
+    """Compute a unit's output from pre-activations and slopes that broadcast against each other."""
+    return value_and_derivative(z, slope)[0]
 
 
 @np.errstate(all="ignore")
 def loss(w, slope):
-    """The mean squared error of a student; w and slope may be arrays that broadcast against each other."""
+    """Compute the mean squared error of a student; w and slope may be arrays that broadcast against each other."""
     z = np.multiply.outer(w, X)
-    return np.mean((leaky(z, np.asarray(slope)[..., None]) - leaky(X, SLOPE)) ** 2, axis=-1)
+    return np.mean((output(z, np.asarray(slope)[..., None]) - output(X, SLOPE)) ** 2, axis=-1)
 
 
 @np.errstate(all="ignore")
 def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
-    """Trains students from given starts.
+    """Train students from given starts.
 
     Parameters
     ----------
@@ -73,21 +76,22 @@ def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
         raise ValueError(
             f"w, slope, rate and decay have the shapes {shapes}, which do not go together: give one number, or equally many."
         ) from None
-    history = []
+    history, target = [], output(X, SLOPE)
     for _ in range(steps + 1):
         z = w[..., None] * X
-        error = leaky(z, slope[..., None]) - leaky(X, SLOPE)
+        value, derivative = value_and_derivative(z, slope[..., None])
+        error = value - target
         now = np.mean(error**2, axis=-1)
         w, slope, now = (np.where(now <= LOST, quantity, np.nan) for quantity in (w, slope, now))
         history.append((w, slope, now))
-        toward_w = np.mean(2 * error * np.where(z > 0, 1, slope[..., None]) * X, axis=-1)
+        toward_w = np.mean(2 * error * derivative * X, axis=-1)
         toward_slope = np.mean(2 * error * np.minimum(z, 0), axis=-1) + decay * slope
         w, slope = w - rate * toward_w * learn_w, slope - rate * toward_slope
     return Student(*(np.stack(series, axis=-1) for series in zip(*history, strict=True)))
 
 
 def run_channels(slopes, start, rate, steps):
-    """Trains the slopes of channels that each have a teacher, with a slope for each and with a slope for all.
+    """Train the slopes of channels that each have a teacher, with a slope for each and with a slope for all.
 
     Parameters
     ----------
@@ -116,7 +120,7 @@ def run_channels(slopes, start, rate, steps):
 
 
 def verdict(student):
-    """Whether the students, at least one, found their teacher's slope."""
+    """Judge whether the students, at least one, found their teacher's slope."""
     starts, ends = student.slope[..., 0].ravel(), student.slope[..., -1].ravel()
     found = np.abs(ends - SLOPE) < NEAR
     runs = ", ".join(f"{start:.2f} to {end:.2f}" for start, end in zip(starts, ends, strict=True))

@@ -1,4 +1,4 @@
-"""The activations that experiments compare, by the names that figures and tables give them."""
+"""List the activations that experiments compare, by the names that figures and tables give them."""
 
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
 from helpers.nn.networks import Network
@@ -20,6 +20,6 @@ WIDER = {
 
 
 def network(layers, variant):
-    """A network with one of the variants, by its name."""
+    """Make a network with one of the variants, by its name."""
     activation, channel_wise = (VARIANTS | WIDER)[variant]
     return Network(layers, activation, channel_wise)

@@ -1,4 +1,4 @@
-"""Do other bends do better than ReLU's corner? The wider family on digits and two moons, and after a push.
+"""Train the wider family on digits and two moons, and push it. Do other bends do better than ReLU's corner?
 
 Not in the lecture. Each seed has a split, initial weights and an order of the samples, so that activations are
 compared in pairs; the learning rate is the same for all. The digits are learned as in `accuracy`, and the push is that
@@ -11,10 +11,11 @@ from functools import partial
 import numpy as np
 
 from helpers.experiments import recovery
-from helpers.experiments.accuracy import BATCH, LAYERS, OPTIMIZER, SMALL, TRAIN, points
-from helpers.experiments.checkpointing import Runner, Verdict
-from helpers.experiments.speed import in_turns
+from helpers.experiments.accuracy import BATCH, LAYERS, OPTIMIZER, SMALL, TRAIN, percentage_points
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.speed import time_calls
 from helpers.experiments.variants import WIDER, network
+from helpers.experiments.verdict import Verdict
 from helpers.nn import datasets, diagnostics
 from helpers.nn.confidence_intervals import Interval, mean_interval, median_interval
 from helpers.nn.optimizers import SGD
@@ -30,7 +31,7 @@ FULL = {"seeds": 40, "epochs": 30, "shifts": [1, 3, 6], "after": 15, "rounds": 4
 
 
 def tasks():
-    """The data sets by the names that figures give them, each with its layers, samples to train on, samples a step."""
+    """Return the data sets by name, each with its layers, samples to train on, samples a step."""
     return {
         "digits": (datasets.digits(), LAYERS, TRAIN, BATCH),
         "two moons": (datasets.two_moons(1200, noise=0.25), (2, 8, 8, 1), 200, 10),
@@ -39,7 +40,7 @@ def tasks():
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What the networks reach, what becomes of their units, and how long a step takes.
+    """Hold what the networks reach, what becomes of their units, and how long a step takes.
 
     Attributes
     ----------
@@ -67,17 +68,17 @@ class Result:
     ratio: np.ndarray
 
     def difference(self, epoch=-1):
-        """Accuracy less ReLU's on the same seed, an Interval (tasks, variants), in percentage points."""
+        """Subtract ReLU's accuracy on the same seed: an Interval (tasks, variants), in percentage points."""
         return mean_interval(100 * (self.accuracy - self.accuracy[:, :1])[:, :, epoch])
 
     @property
     def time(self):
-        """Time of a step over ReLU's, an Interval of medians (variants,)."""
+        """Return the time of a step over ReLU's, an Interval of medians (variants,)."""
         return median_interval(self.ratio)
 
 
 def learn(variant, data, layers, samples, batch, seeds, epochs):
-    """Accuracy of one variant over the epochs, (epochs, seeds), and dead units at the end, (limits, seeds)."""
+    """Train one variant; return its accuracy (epochs, seeds), and its dead units at the end (limits, seeds)."""
     rows, others = datasets.splits(len(data.inputs), samples, range(seeds))
     training = Training(network(layers, variant), data, OPTIMIZER, range(seeds), rows, batch)
 
@@ -94,18 +95,18 @@ def learn(variant, data, layers, samples, batch, seeds, epochs):
 
 
 def push(shifts, seeds, epochs):
-    """Every variant before and after a push: `since`, `pushed` and `lost` of `Result`."""
+    """Push every variant; return `since`, `pushed` and `lost` of `Result`."""
     found = recovery.run(shifts, seeds, epochs, COMPARED)
     return {"since": found.epochs, "pushed": found.reached, "lost": found.dead[:, :, -1].mean(axis=-1)}
 
 
 def step_times(rounds):
-    """The time of a step of each variant over ReLU's, (variants, rounds)."""
+    """Time a step of each variant over ReLU's, (variants, rounds)."""
     data, rows = datasets.digits(), np.arange(BATCH)
     trainings = [Training(network(LAYERS, variant), data, SGD(1e-3), [0], rows) for variant in COMPARED]
     candidates = [partial(training.advance, 1) for training in trainings]
-    in_turns(candidates, 10, 1)
-    seconds = in_turns(candidates, 1, rounds)
+    time_calls(candidates, 10, 1)
+    seconds = time_calls(candidates, 1, rounds)
     return {"ratio": seconds / seconds[0]}
 
 
@@ -143,7 +144,7 @@ def run(seeds, epochs, shifts, after, rounds, runner=None):
 
 
 def verdict(result):
-    """Whether the wider family is surely better than ReLU, by more than half a percentage point."""
+    """Judge whether the wider family is surely better than ReLU, by more than half a percentage point."""
     difference = result.difference()
     wider = np.array([row for row, variant in enumerate(result.variants) if variant in WIDER])
 
@@ -158,7 +159,7 @@ def verdict(result):
     for number, task in enumerate(result.tasks):
         of_task = Interval(*(getattr(difference, part)[number] for part in ("estimate", "low", "high")))
         ends = [wider[pick(of_task.estimate[wider])] for pick in (np.argmin, np.argmax)]
-        parts += [f"on {task}, {result.variants[row]}: {points(of_task, row)}" for row in ends]
+        parts += [f"on {task}, {result.variants[row]}: {percentage_points(of_task, row)}" for row in ends]
     better = difference.low > 100 * SMALL
     reason = (
         f"differences of test accuracy from ReLU's, in percentage points, the lowest and the highest: "

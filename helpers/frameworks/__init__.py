@@ -1,4 +1,4 @@
-"""PyTorch, JAX and Keras where they are installed, each asked the same questions; none of them is needed.
+"""Ask PyTorch, JAX and Keras the same questions where they are installed; none of them is needed.
 
 `pytorch`, `jax` and `keras` import theirs and answer in a function `facts`; `this_series` answers for this series.
 """
@@ -74,7 +74,7 @@ def framework(name):
 
 
 def at_zero(ways, derivative, alphas):
-    """The derivative of each of `ways` at +0 and at −0, (2, alphas); derivative(f, x, alpha) takes it."""
+    """Take the derivative of each of `ways` at +0 and at −0, (2, alphas), by derivative(f, x, alpha)."""
     return {
         way: np.array([[derivative(f, x, float(alpha)) for alpha in alphas] for x in (0.0, -0.0)])
         for way, f in ways.items()

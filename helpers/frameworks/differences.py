@@ -1,4 +1,4 @@
-"""Where the answers of a framework are not those of a record."""
+"""Compare the answers of a framework with those of a record."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ NEAR = {"rtol": 1e-4, "atol": 1e-5}
 
 
 def differences(kept, found, place=""):
-    """Where what is found is not what is kept.
+    """Compare what is found with what is kept.
 
     Parameters
     ----------
@@ -29,8 +29,8 @@ def differences(kept, found, place=""):
     if kept is None or found is None:
         return 1, [f"{place}: {'not recorded' if kept is None else 'recorded, and not found here'}"]
     same = np.shape(kept) == np.shape(found) and np.allclose(kept, found, **NEAR, equal_nan=True)
-    return 1, [] if same else [f"{place}: recorded {_told(kept)}, here {_told(found)}"]
+    return 1, [] if same else [f"{place}: recorded {_formatted(kept)}, here {_formatted(found)}"]
 
 
-def _told(value):
+def _formatted(value):
     return np.array2string(np.asarray(value), precision=4, suppress_small=True, threshold=20).replace("\n", "")

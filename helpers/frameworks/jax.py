@@ -1,4 +1,4 @@
-"""What JAX does; it has no PReLU and no optimizers of its own, so these are written out."""
+"""Ask JAX; it has no PReLU and no optimizers of its own, so these are written out."""
 
 import jax
 import jax.numpy as jnp
@@ -19,20 +19,22 @@ WAYS = {
 
 
 def label():
-    """The name that its answers are kept under."""
+    """Return the name that its answers are kept under."""
     return "JAX"
 
 
 def versions():
+    """Return the versions of what answers."""
     return {"jax": jax.__version__}
 
 
 def derivative(f, x, alpha):
+    """Take the derivative of f at x."""
     return jax.grad(f)(x, alpha).item()
 
 
 def decayed(steps, rate, decay):
-    """α after some steps with the gradient 0, from 0.25: decay of the whole tree of parameters, and of all but α."""
+    """Return α after some steps with the gradient 0, from 0.25: with decay of all parameters, and of all but α."""
     start = {"w": jnp.ones((1, 1)), "b": jnp.zeros(1), "alpha": jnp.array(0.25)}
     with_all, without = start, start
     for _ in range(steps):
@@ -45,12 +47,13 @@ def decayed(steps, rate, decay):
 
 
 def forward(x, w1, b1, alpha, w2, b2):
+    """Compute the outputs of a network 2-8-1."""
     z = x @ w1 + b1
     return jnp.where(z > 0, z, alpha * z) @ w2 + b2
 
 
 def two_layers(inputs, weights=None):
-    """A network 2-8-1 with a learned slope: its weights, its own or those given, and its outputs."""
+    """Make a network 2-8-1 with a learned slope; return its weights, its own or those given, and its outputs."""
     first, second = jax.random.split(jax.random.key(0))
     normal = jax.nn.initializers.he_normal()
     own = {"w1": normal(first, (2, 8)), "b1": jnp.zeros(8), "alpha": jnp.full(1, 0.25)}
@@ -61,7 +64,7 @@ def two_layers(inputs, weights=None):
 
 
 def facts(alphas, steps, rate, decay, inputs, weights=None):
-    """All answers: derivatives at +0 and −0, default slopes, weight decay, a network."""
+    """Answer everything: derivatives at +0 and −0, default slopes, weight decay, a network."""
     return {
         "at 0": at_zero(WAYS, derivative, alphas),
         "default slope": {"jax.nn.leaky_relu(x)": -jax.nn.leaky_relu(-1.0).item()},

@@ -1,4 +1,4 @@
-"""What Keras does; it computes with JAX or with PyTorch, one of them in a process."""
+"""Ask Keras, which computes with JAX or with PyTorch, one of them in a process."""
 
 from functools import partial
 
@@ -14,6 +14,7 @@ FAR = 1e30
 
 
 def prelu(x, a):
+    """Compute PReLU with the slope a by Keras's layer."""
     return keras.layers.PReLU(keras.initializers.Constant(a))(x)
 
 
@@ -29,17 +30,18 @@ WAYS = {
 
 
 def label():
-    """The name that its answers are kept under."""
+    """Return the name that its answers are kept under."""
     backend = keras.config.backend()
     return f"Keras on {TITLES.get(backend, backend)}"
 
 
 def versions():
+    """Return the versions of what answers."""
     return {"keras": keras.__version__}
 
 
 def derivative(f, x, alpha):
-    """The derivative of f at x, by what Keras computes with."""
+    """Take the derivative of f at x, by what Keras computes with."""
     x, one = np.full((1, 1), x, np.float32), partial(f, a=alpha)
     if f is ops.leaky_relu:
         one = partial(f, negative_slope=alpha)
@@ -53,7 +55,7 @@ def derivative(f, x, alpha):
 
 
 def default_slopes():
-    """−f(−1), by the call."""
+    """Return −f(−1), by the call."""
     dense = keras.layers.Dense(1, activation="leaky_relu", kernel_initializer="ones")
     calls = {
         "keras.layers.LeakyReLU()": keras.layers.LeakyReLU(),
@@ -64,11 +66,12 @@ def default_slopes():
 
 
 def number(tensor):
+    """Return the number in a tensor."""
     return ops.convert_to_numpy(tensor).item()
 
 
 def prelu_starts():
-    """The slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
+    """Return the slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
     layers = {
         "keras.layers.PReLU()": {"dense": {}, "channels": {}},
         "keras.layers.PReLU(shared_axes=[1, 2])": {"channels": {"shared_axes": [1, 2]}},
@@ -85,7 +88,7 @@ def prelu_starts():
 
 
 def decayed(steps, rate, decay):
-    """α after some steps with the gradient 0, from 0.25, by the optimizer."""
+    """Return α after some steps with the gradient 0, from 0.25, by the optimizer."""
     exempt = keras.optimizers.AdamW(rate, weight_decay=decay)
     exempt.exclude_from_weight_decay(var_names=["alpha"])
     optimizers = {
@@ -108,7 +111,7 @@ def _after(optimizer, steps):
 
 
 def two_layers(inputs, weights=None):
-    """A network 2-8-1 with a PReLU: its weights, its own or those given, and its outputs.
+    """Make a network 2-8-1 with a PReLU; return its weights, its own or those given, and its outputs.
 
     Its slopes would all start at 0, and then nothing could be seen of whether each meets its unit.
     """
@@ -123,7 +126,7 @@ def two_layers(inputs, weights=None):
 
 
 def facts(alphas, steps, rate, decay, inputs, weights=None):
-    """All answers: derivatives at +0 and −0, default slopes, PReLU's start, weight decay, a network."""
+    """Answer everything: derivatives at +0 and −0, default slopes, PReLU's start, weight decay, a network."""
     return {
         "at 0": at_zero(WAYS, derivative, alphas),
         "default slope": default_slopes(),

@@ -1,4 +1,4 @@
-"""What PyTorch does."""
+"""Ask PyTorch."""
 
 import torch
 from torch.nn import functional
@@ -19,22 +19,24 @@ WAYS = {
 
 
 def label():
-    """The name that its answers are kept under."""
+    """Return the name that its answers are kept under."""
     return "PyTorch"
 
 
 def versions():
+    """Return the versions of what answers."""
     return {"torch": torch.__version__}
 
 
 def derivative(f, x, alpha):
+    """Take the derivative of f at x."""
     x = torch.tensor(x, requires_grad=True)
     f(x, alpha).backward()
     return x.grad.item()
 
 
 def default_slopes():
-    """−f(−1), by the call."""
+    """Return −f(−1), by the call."""
     calls = {
         "torch.nn.LeakyReLU()": torch.nn.LeakyReLU(),
         "torch.nn.functional.leaky_relu(x)": functional.leaky_relu,
@@ -44,7 +46,7 @@ def default_slopes():
 
 
 def prelu_starts():
-    """The slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
+    """Return the slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
     layers = {"torch.nn.PReLU()": torch.nn.PReLU(), "torch.nn.PReLU(16)": torch.nn.PReLU(16)}
     found = {}
     for call, layer in layers.items():
@@ -55,7 +57,7 @@ def prelu_starts():
 
 
 def decayed(steps, rate, decay):
-    """α after some steps with the gradient 0, from 0.25, by the optimizer."""
+    """Return α after some steps with the gradient 0, from 0.25, by the optimizer."""
     optimizers = {
         f"SGD(weight_decay={decay})": lambda net: torch.optim.SGD(net.parameters(), rate, weight_decay=decay),
         f"Adam(weight_decay={decay})": lambda net: torch.optim.Adam(net.parameters(), rate, weight_decay=decay),
@@ -80,7 +82,7 @@ def decayed(steps, rate, decay):
 
 
 def two_layers(inputs, weights=None):
-    """A network 2-8-1 with a PReLU: its weights, its own or those given, and its outputs."""
+    """Make a network 2-8-1 with a PReLU; return its weights, its own or those given, and its outputs."""
     torch.manual_seed(0)
     net = torch.nn.Sequential(torch.nn.Linear(2, 8), torch.nn.PReLU(), torch.nn.Linear(8, 1))
     names = ("w1", "b1", "alpha", "w2", "b2")
@@ -94,7 +96,7 @@ def two_layers(inputs, weights=None):
 
 
 def facts(alphas, steps, rate, decay, inputs, weights=None):
-    """All answers: derivatives at +0 and −0, default slopes, PReLU's start, weight decay, a network."""
+    """Answer everything: derivatives at +0 and −0, default slopes, PReLU's start, weight decay, a network."""
     return {
         "at 0": at_zero(WAYS, derivative, alphas),
         "default slope": default_slopes(),

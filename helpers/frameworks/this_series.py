@@ -1,4 +1,4 @@
-"""What this series does, asked as the frameworks are; derivatives of what is written by hand are theirs to take."""
+"""Ask this series as the frameworks are asked; derivatives of what is written by hand are theirs to take."""
 
 import numpy as np
 
@@ -15,7 +15,7 @@ WAYS = {RELU: lambda alpha: ReLU(), LEAKY: LeakyReLU, PRELU: PReLU}
 
 
 def prelu_starts():
-    """The slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
+    """Return the slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
     found = {}
     for call, channel_wise in (("PReLU()", False), ("PReLU(), channel_wise=True", True)):
         dense = Network((1, 16, 1), PReLU(), channel_wise)
@@ -27,7 +27,7 @@ def prelu_starts():
 
 
 def decayed(steps, rate, decay):
-    """α after some steps with the gradient 0, from 0.25, by the optimizer."""
+    """Return α after some steps with the gradient 0, from 0.25, by the optimizer."""
     network, found = Network((1, 1, 1), PReLU()), {}
     for call, optimizer in (
         (f"SGD(decay={decay})", SGD(rate, decay=decay)),
@@ -42,7 +42,7 @@ def decayed(steps, rate, decay):
 
 
 def outputs(inputs, w1, b1, alpha, w2, b2):
-    """What a network 2-8-1 of the helpers gives with these weights, (inputs, units) and (units, outputs)."""
+    """Compute the outputs of our network 2-8-1 with these weights, (inputs, units) and (units, outputs)."""
     network = Network((2, 8, 1), PReLU(), channel_wise=np.size(alpha) > 1)
     parameters = network.initial([0], dtype=np.float64)
     for number, (weights, biases) in enumerate([(w1, b1), (w2, b2)]):
@@ -53,7 +53,7 @@ def outputs(inputs, w1, b1, alpha, w2, b2):
 
 
 def facts(alphas, steps, rate, decay):
-    """All answers: derivatives at +0 and −0, default slopes, PReLU's start, weight decay."""
+    """Answer everything: derivatives at +0 and −0, default slopes, PReLU's start, weight decay."""
     return {
         "at 0": at_zero(WAYS, lambda f, x, alpha: float(f(alpha).derivative(x)), alphas),
         "default slope": {"LeakyReLU()": LeakyReLU().alpha, "RReLU(), after training": RReLU().alpha},

@@ -14,7 +14,7 @@ __all__ = ["Activation", "LeakyReLU", "PReLU", "RReLU", "ReLU"]
 
 
 class Activation:
-    """Describe an activation to whoever computes with it: a value, fixed once made, that is called with x.
+    """Answer what a network asks of an activation; a value, fixed once made, that is called with x.
 
     Attributes
     ----------
@@ -42,7 +42,7 @@ class Activation:
         raise NotImplementedError
 
     def is_flat(self, z: np.ndarray, slope: np.ndarray, limit: float) -> np.ndarray:
-        """Tell whose derivative is at most `limit` from 0 on every sample.
+        """Find the units whose derivative is at most `limit` from 0 on every sample.
 
         Parameters
         ----------
@@ -104,14 +104,20 @@ class Rectifier(Activation):
 
 @dataclass(frozen=True, eq=False)
 class ReLU(Rectifier):
-    """Slope 0. Nair, Hinton (2010), "Rectified Linear Units Improve Restricted Boltzmann Machines"."""
+    """Compute max(x, 0).
+
+    Nair, Hinton (2010), "Rectified Linear Units Improve Restricted Boltzmann Machines".
+    """
 
     alpha: ClassVar[float] = 0.0
 
 
 @dataclass(frozen=True, eq=False)
 class LeakyReLU(Rectifier):
-    """A fixed slope. Maas, Hannun, Ng (2013), "Rectifier Nonlinearities Improve Neural Network Acoustic Models"."""
+    """Compute x or, for x < 0, αx with a fixed α.
+
+    Maas, Hannun, Ng (2013), "Rectifier Nonlinearities Improve Neural Network Acoustic Models".
+    """
 
     alpha: ArrayLike = 0.01
 
@@ -121,7 +127,10 @@ class LeakyReLU(Rectifier):
 
 @dataclass(frozen=True, eq=False)
 class PReLU(LeakyReLU):
-    """A learned slope. He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers"."""
+    """Compute x or, for x < 0, αx with a learned α.
+
+    He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers".
+    """
 
     alpha: ArrayLike = 0.25
     learned: ClassVar[bool] = True
@@ -132,10 +141,11 @@ class PReLU(LeakyReLU):
 
 @dataclass(frozen=True)
 class RReLU(Rectifier):
-    """A slope drawn anew for every value in training, evenly from lower to upper; ``alpha`` is their mean, used after it.
+    """Compute x or, for x < 0, αx with an α that is drawn anew for every value in training, evenly from lower to upper.
 
-    The defaults are those of the frameworks. Xu, Wang, Chen, Li (2015), "Empirical Evaluation of Rectified
-    Activations in Convolutional Network".
+    ``alpha`` is their mean, used after training. The defaults are those of the frameworks.
+
+    Xu, Wang, Chen, Li (2015), "Empirical Evaluation of Rectified Activations in Convolutional Network".
     """
 
     lower: float = 1 / 8

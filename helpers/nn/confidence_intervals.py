@@ -1,4 +1,4 @@
-"""Intervals: between which values a mean or a share lies, at 95 % confidence."""
+"""Estimate a mean, a median or a share, with its interval at 95 % confidence."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ NORMAL = 1.959963984540054
 
 @dataclass(frozen=True)
 class Interval:
-    """An estimate and the ends of its interval; numbers, or arrays of one shape."""
+    """Hold an estimate and the ends of its interval; numbers, or arrays of one shape."""
 
     estimate: float | np.ndarray
     low: float | np.ndarray
@@ -24,7 +24,7 @@ class Interval:
 
 
 def _student(freedom):
-    """The 97.5 % quantile of Student's distribution, by the expansion of Cornish and Fisher; 4 digits from 5 degrees on."""
+    """Return the 97.5 % quantile of Student's distribution by Cornish and Fisher; 4 digits from 5 degrees on."""
     z, n = NORMAL, freedom
     return (
         z
@@ -36,9 +36,17 @@ def _student(freedom):
 
 
 def mean_interval(values, axis=-1):
-    """The mean over an axis of independent values, such as one for each seed (Student's t).
+    """Estimate the mean over an axis of independent values, such as one for each seed (Student's t).
 
     For the difference of two settings on the same seeds, give the differences. NaN are left out.
+
+    Returns
+    -------
+    Interval, in the unit of the values, without the axis.
+
+    Raises
+    ------
+    ValueError : somewhere there are fewer than 6 values.
     """
     values = np.asarray(values, float)
     there = ~np.isnan(values)
@@ -51,7 +59,7 @@ def mean_interval(values, axis=-1):
 
 
 def share_interval(successes, trials):
-    """The share of successes in independent trials.
+    """Estimate the share of successes in independent trials: an Interval, from 0 to 1.
 
     References
     ----------
@@ -65,7 +73,12 @@ def share_interval(successes, trials):
 
 
 def median_interval(values):
-    """The median over the last axis of independent values, between the order statistics that enclose it."""
+    """Estimate the median over the last axis of independent values: an Interval between two of them.
+
+    Raises
+    ------
+    ValueError : there are fewer than 6 values.
+    """
     values = np.sort(values, axis=-1)
     count = values.shape[-1]
     if count < 6:

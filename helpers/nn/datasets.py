@@ -1,4 +1,8 @@
-"""The data that the networks learn: inputs of shape (samples, features) and their targets."""
+"""Draw or load the data that the networks learn.
+
+What draws takes the number of samples, the standard deviation of the noise (from 0 to 1000) and a seed, and raises
+ValueError where one of them is not so.
+"""
 
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -27,26 +31,26 @@ MOST_NOISE = 1000
 
 @dataclass(frozen=True, eq=False)
 class Data:
-    """Inputs (samples, features) and targets: class numbers (samples,), or numbers to fit (samples, outputs)."""
+    """Hold inputs (samples, features) and targets: class numbers (samples,), or numbers to fit (samples, outputs)."""
 
     inputs: np.ndarray
     targets: np.ndarray
 
     def __getitem__(self, rows):
-        """The samples of `rows`; with `rows` of shape (replicas, samples), an own part of the data for each replica."""
+        """Return the samples of `rows`; of rows (replicas, samples), a part of the data for each replica."""
         return Data(self.inputs[rows], self.targets[rows])
 
 
-def _begun(samples, noise, seed, most=None):
-    """The generator of a seed, if data can be drawn so."""
+def _generator(samples, noise, seed, most=None):
+    """Return the generator of a seed, or raise ValueError if data cannot be drawn so."""
     whole("samples", samples, 1, most)
     finite("noise", noise, 0, MOST_NOISE)
     return np.random.default_rng(whole("seed", seed))
 
 
 def two_moons(samples=200, noise=0.15, seed=0):
-    """Two half circles, of radius 1, that reach into each other, with Gaussian noise; classes 0 and 1."""
-    rng = _begun(samples, noise, seed)
+    """Draw two half circles, of radius 1, that reach into each other, with Gaussian noise; classes 0 and 1."""
+    rng = _generator(samples, noise, seed)
     upper = (samples + 1) // 2
     angle = np.pi * np.concatenate([np.linspace(0, 1, upper), np.linspace(0, 1, samples - upper)])
     moon = np.arange(samples) >= upper
@@ -56,8 +60,8 @@ def two_moons(samples=200, noise=0.15, seed=0):
 
 
 def spirals(samples=200, noise=0.05, turns=1.25, seed=0):
-    """Two spirals, the one the other's half turn, with Gaussian noise; classes 0 and 1, in [−1, 1] but for the noise."""
-    rng = _begun(samples, noise, seed)
+    """Draw two spirals in [−1, 1]², the one the other's half turn, with Gaussian noise; classes 0 and 1."""
+    rng = _generator(samples, noise, seed)
     arm = np.arange(samples) % 2
     radius = np.sqrt(rng.uniform(0.01, 1, samples))
     angle = 2 * np.pi * finite("turns", turns) * radius + np.pi * arm
@@ -66,8 +70,8 @@ def spirals(samples=200, noise=0.05, turns=1.25, seed=0):
 
 
 def circles(samples=200, noise=0.1, seed=0):
-    """A disk of radius 0.5, class 1, in a ring from 0.8 to 1.1, class 0, with Gaussian noise."""
-    rng = _begun(samples, noise, seed)
+    """Draw a disk of radius 0.5, class 1, in a ring from 0.8 to 1.1, class 0, with Gaussian noise."""
+    rng = _generator(samples, noise, seed)
     inner = np.arange(samples) % 2
     low, high = np.where(inner, 0, 0.8**2), np.where(inner, 0.5**2, 1.1**2)
     radius = np.sqrt(rng.uniform(low, high))  # evenly over the area
@@ -77,20 +81,20 @@ def circles(samples=200, noise=0.1, seed=0):
 
 
 def four_corners(samples=200, noise=0.1, seed=0):
-    """The XOR problem: even in [−1, 1]², class 1 where x₁ and x₂ have the same sign, then Gaussian noise."""
-    rng = _begun(samples, noise, seed)
+    """Draw the XOR problem: even in [−1, 1]², class 1 where x₁ and x₂ have the same sign, then Gaussian noise."""
+    rng = _generator(samples, noise, seed)
     places = rng.uniform(-1, 1, (samples, 2))
     return Data(places + noise * rng.standard_normal((samples, 2)), (places.prod(axis=1) > 0).astype(int))
 
 
 def absolute_value(samples=64):
-    """y = |x| on evenly spaced x from −1 to 1."""
+    """Compute y = |x| on evenly spaced x from −1 to 1."""
     x = np.linspace(-1, 1, whole("samples", samples, 1))[:, None]
     return Data(x, np.abs(x))
 
 
 def digits():
-    """1,797 handwritten digits of 8 × 8 grey values, from 0 to 1, in rows of 64; classes 0 to 9.
+    """Load 1,797 handwritten digits of 8 × 8 grey values, from 0 to 1, in rows of 64; classes 0 to 9.
 
     References
     ----------
@@ -101,12 +105,12 @@ def digits():
 
 
 def even_digits(samples=200, noise=0.0, seed=0):
-    """Digits in their first two principal components, scaled by the first one's deviation; class 1 if even.
+    """Project digits on their first two principal components, scaled by the first one's deviation; class 1 if even.
 
     The seed chooses which of the 1,797, without repetition; Gaussian noise may be added.
     """
     every = digits()
-    rng = _begun(samples, noise, seed, most=len(every.inputs))
+    rng = _generator(samples, noise, seed, most=len(every.inputs))
     centred = every.inputs - every.inputs.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
     # Which way a component points is arbitrary: its largest entry is made positive.

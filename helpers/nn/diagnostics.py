@@ -93,7 +93,7 @@ def dead_share(network, parameters, inputs, rows=None, limit=0.0):
 
 @np.errstate(all="ignore")
 def gradient_norms(network, parameters, data, rows=None):
-    """Return the length of the gradient of the loss toward every layer's weights and biases: array (replicas, layers)."""
+    """Return the length of the loss's gradient toward each layer's weights and biases: array (replicas, layers)."""
     rows = _rows(data.inputs, rows)
     network_pass = Pass(network, parameters, rows.shape[1])
     answers = network_pass.forward(_fitting(network, parameters, data.inputs)[rows])

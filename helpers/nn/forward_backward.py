@@ -65,7 +65,7 @@ class Pass:
     network : helpers.nn.networks.Network
     parameters : array (replicas, size); what it holds is looked up anew each time.
     samples : int
-    generators : list of numpy.random.Generator, one a replica, to draw an RReLU's slopes; without them it takes their mean.
+    generators : list of numpy.random.Generator, one a replica, to draw an RReLU's slopes; else it takes their mean.
     """
 
     def __init__(self, network, parameters, samples, generators=None):
@@ -78,7 +78,7 @@ class Pass:
 
     @property
     def pre_activations(self):
-        """For every layer an array (replicas, units, samples), after `forward`."""
+        """List every layer's pre-activations, arrays (replicas, units, samples), after `forward`."""
         return [layer.z for layer in self._layers]
 
     def forward(self, inputs):

@@ -1,4 +1,7 @@
-"""How weights begin: each draws (outputs, fan-in + 1) numbers, the last of every row a bias."""
+"""Draw initial weights: each function gives (outputs, fan-in + 1) numbers, the last of every row a bias.
+
+They take a numpy.random.Generator, the numbers of outputs and of inputs (fan-in), and the negative slope α behind them.
+"""
 
 import numpy as np
 
@@ -10,7 +13,7 @@ def _normal(rng, outputs, fan_in, deviation):
 
 
 def he(rng, outputs, fan_in, alpha):
-    """Variance 2 / ((1 + α²) fan-in), which keeps the size of gradients and values from layer to layer.
+    """Draw with variance 2 / ((1 + α²) fan-in), which keeps the size of gradients and values from layer to layer.
 
     References
     ----------
@@ -20,12 +23,12 @@ def he(rng, outputs, fan_in, alpha):
 
 
 def he_without_slope(rng, outputs, fan_in, alpha):
-    """The same, as if the slope were 0: what most libraries do by default."""
+    """Draw as `he` does for the slope 0, whatever the slope: what most libraries do by default."""
     return he(rng, outputs, fan_in, 0)
 
 
 def xavier(rng, outputs, fan_in, alpha):
-    """Variance 1 / fan-in, the form that He et al. compare with.
+    """Draw with variance 1 / fan-in, the form that He et al. compare with.
 
     References
     ----------
@@ -35,7 +38,7 @@ def xavier(rng, outputs, fan_in, alpha):
 
 
 def random_asymmetric(rng, outputs, fan_in, alpha):
-    """In each row one of weights and bias is positive, from Beta(2, 1): a ReLU unit is less often born dead.
+    """Draw one number of each row, a weight or the bias, from Beta(2, 1), so that ReLU units are less often born dead.
 
     References
     ----------

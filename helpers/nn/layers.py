@@ -57,7 +57,7 @@ class _DenseSums:
 
 @dataclass(frozen=True)
 class Convolution:
-    """Connect every unit of a channel to size × size pixels of all channels below, by the channel's weights; no padding.
+    """Connect every unit of a channel to size × size pixels of all channels below, by shared weights; no padding.
 
     Parameters
     ----------

@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from helpers.nn.validation import check_broadcast, output_array, real, slope_as
 
-__all__ = ["leaky_relu", "leaky_relu_derivative", "slope_gradient", "write_derivative"]
+__all__ = ["leaky_relu", "leaky_relu_derivative", "slope_gradient", "value_and_derivative", "write_derivative"]
 
 
 @np.errstate(all="ignore")
@@ -108,3 +108,15 @@ def write_derivative(x, slope, out):
     x.view(integer).clip(zero, one, out=bits)
     np.multiply(bits, unit ^ leak, out=bits)
     np.bitwise_xor(bits, leak, out=bits)
+
+
+@np.errstate(all="ignore")
+def value_and_derivative(x: ArrayLike, slope: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return f(x) and f′(x) in float64, of x and slopes that broadcast against each other; nothing is checked.
+
+    f(x) is x · f′(x), so that a slope that is not finite gives what is not finite, where x ≤ 0.
+    """
+    x, slope = np.broadcast_arrays(np.asarray(x, float), np.asarray(slope, float))
+    derivative = np.empty(x.shape)
+    write_derivative(x, slope, derivative)
+    return x * derivative, derivative

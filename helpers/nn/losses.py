@@ -1,4 +1,4 @@
-"""What is minimized: the mean over the samples of a network's error."""
+"""Compute the losses that training minimizes, and their gradients."""
 
 import numpy as np
 
@@ -6,24 +6,24 @@ __all__ = ["Loss", "loss_for"]
 
 
 class Loss:
-    """Squared error, (1/n) Σ e²; its outputs are the predictions themselves."""
+    """Compute the squared error (1/n) Σ e² over n outputs; these are the predictions themselves."""
 
     def targets(self, targets, outputs):
         """Turn targets into an array (…, samples, outputs), which `gradient` and `value` take."""
         return np.asarray(targets, float)
 
     def gradient(self, outputs, targets, out):
-        """∂L/∂outputs, of a sample; all of shape (replicas, outputs, samples)."""
+        """Compute ∂L/∂outputs of each sample's L; all of shape (replicas, outputs, samples)."""
         np.subtract(outputs, targets, out=out)
         np.multiply(out, 2 / outputs.shape[1], out=out)
 
     def value(self, outputs, targets):
-        """L of each sample, (replicas, samples)."""
+        """Return L of each sample, (replicas, samples)."""
         return np.square(outputs - targets).mean(axis=1)
 
 
 class Logistic(Loss):
-    """Cross-entropy of two classes; the one output is class 1's log-odds."""
+    """Compute the cross-entropy of two classes; the one output is class 1's log-odds."""
 
     def targets(self, targets, outputs):
         return np.asarray(targets, float)[..., None]
@@ -40,7 +40,7 @@ class Logistic(Loss):
 
 
 class Softmax(Loss):
-    """Cross-entropy of several classes; the outputs are their log-odds, up to a common constant."""
+    """Compute the cross-entropy of several classes; the outputs are their log-odds, up to a common constant."""
 
     def targets(self, targets, outputs):
         return np.eye(outputs)[targets]
@@ -57,7 +57,7 @@ class Softmax(Loss):
 
 
 def loss_for(targets, outputs):
-    """The loss that fits: of classes where the targets are integers, else of squares."""
+    """Return the loss that fits: cross-entropy where the targets are integers, else the squared error."""
     if targets.dtype.kind == "f":
         return Loss()
     return Logistic() if outputs == 1 else Softmax()

@@ -1,4 +1,4 @@
-"""Describe networks on a leading replica axis: replica r has weights of its own, and a slope of its own where slopes differ."""
+"""Describe networks on a leading replica axis: each replica has its own weights, and may have its own slope."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,7 +90,7 @@ class Network:
         return slice(self.stages[-1].weights.stop, self.size)
 
     def block(self, parameters, number):
-        """View weights and biases of layer `number` as (replicas, outputs, fan-in + 1), each bias behind its weights."""
+        """View weights and biases of layer `number` as (replicas, outputs, fan-in + 1), the bias last in each row."""
         stage = self.stages[number]
         row = stage.layer.fan_in(stage.inputs) + 1
         return parameters[:, stage.weights].reshape(len(parameters), stage.outputs[0], row)
@@ -118,7 +118,8 @@ class Network:
         inputs, features = real("inputs", inputs), int(np.prod(self.stages[0].inputs))
         if inputs.ndim < 2 or inputs.shape[-1] != features:
             raise ValueError(
-                f"inputs have the shape {inputs.shape}, and the network takes {features} features: give (samples, {features})."
+                f"inputs have the shape {inputs.shape}, and the network takes {features} features: "
+                f"give (samples, {features})."
             )
         if not inputs.size:
             raise ValueError("there are no samples: give one or more.")

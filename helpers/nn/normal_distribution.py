@@ -1,4 +1,4 @@
-"""The normal distribution's density and its tail, which GELU is made of and NumPy does not have."""
+"""Compute the normal distribution's density and its tail, which GELU is made of and NumPy does not have."""
 
 import math
 
@@ -12,8 +12,8 @@ MIDDLE, TERMS = 4.0, {np.dtype(np.float32): 11, np.dtype(np.float64): 22}
 
 
 def _tail_over_density(x):
-    """Mills' ratio of a number x ≥ 0: by its continued fraction where erfc is about to run out of digits."""
-    if x < MIDDLE:
+    """Compute Mills' ratio, tail over density, of a number x ≥ 0."""
+    if x < MIDDLE:  # beyond it erfc is about to run out of digits
         return math.sqrt(math.pi / 2) * math.exp(x * x / 2) * math.erfc(x / math.sqrt(2))
     fraction = x
     for step in range(80, 0, -1):
@@ -22,7 +22,7 @@ def _tail_over_density(x):
 
 
 def _coefficients(terms, dtype):
-    """A polynomial in (x − 4)/(x + 4) for Mills' ratio times x + 4, which is smooth from x = 0 to infinity."""
+    """Fit a polynomial in (x − 4)/(x + 4) to Mills' ratio times x + 4, which is smooth from x = 0 to infinity."""
     nodes = chebyshev.chebpts1(terms)
     x = MIDDLE * (1 + nodes) / (1 - nodes)
     values = [(each + MIDDLE) * _tail_over_density(each) for each in x]

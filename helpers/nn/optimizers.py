@@ -1,4 +1,4 @@
-"""How a gradient moves the parameters, in place, all replicas at once."""
+"""Move parameters by their gradient, in place, all replicas at once."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ __all__ = ["SGD", "Adam"]
 
 @dataclass(frozen=True)
 class SGD:
-    """Gradient descent, with momentum: v ← momentum · v + gradient, then parameters ← parameters − rate · v.
+    """Describe gradient descent with momentum: v ← momentum · v + gradient, then parameters ← parameters − rate · v.
 
     Parameters
     ----------
@@ -20,6 +20,10 @@ class SGD:
     decay : weight decay: this share of each weight and bias is added to its gradient; learned slopes are left alone.
     slope_decay : the same for the learned slopes.
     slope_rate : learning rate of the slopes, as a share of `rate`.
+
+    Raises
+    ------
+    ValueError : one of them is below 0 or not finite, or momentum is 1 or more.
 
     References
     ----------
@@ -38,13 +42,13 @@ class SGD:
             finite(name, getattr(self, name), 0)
 
     def start(self, network, parameters):
-        """The rule for these parameters, with its memory."""
+        """Make what moves these parameters, and remembers its velocity."""
         return _Descent(self, network, parameters)
 
 
 @dataclass(frozen=True)
 class Adam(SGD):
-    """Adam; `momentum` is its β₁, and `second` its β₂, from 0 to below 1, too.
+    """Describe Adam; `momentum` is its β₁, and `second` its β₂, from 0 to below 1, too.
 
     References
     ----------
@@ -65,7 +69,7 @@ class Adam(SGD):
 
 @np.errstate(over="ignore")
 def _row(weights, slopes, network, parameters):
-    """(1 or replicas, 1 or size): one number for weights and biases, another for slopes, a row a replica."""
+    """Spread a number for weights and biases, and another for slopes, over parameters: (1 or replicas, 1 or size)."""
     weights, slopes = (np.reshape(each, (-1, 1)) for each in (weights, slopes))
     if not np.array_equal(weights, slopes):
         rows = np.repeat(np.broadcast_to(weights, (max(len(weights), len(slopes)), 1)), network.size, axis=1)
@@ -80,7 +84,7 @@ class _Descent:
         self._velocity = np.zeros_like(parameters)
 
     def change(self, optimizer, network, parameters):
-        """Goes on with other rates; what it remembers stays."""
+        """Go on with other rates; what it remembers stays."""
         self._optimizer = optimizer
         rate = np.asarray(optimizer.rate, float)
         self._rate = _row(rate, rate * optimizer.slope_rate, network, parameters)
@@ -88,17 +92,17 @@ class _Descent:
         self._decays = self._decay.any()
 
     def only(self, keep):
-        """Goes on with some of the replicas."""
+        """Go on with some of the replicas, given as a boolean array."""
         for name, value in vars(self).items():
             if isinstance(value, np.ndarray) and len(value) == keep.size:
                 setattr(self, name, value[keep])
 
     def forget(self):
-        """Resets the velocity."""
+        """Reset the velocity."""
         self._velocity[...] = 0
 
     def step(self, parameters, gradient):
-        """Moves the parameters; the gradient is used up."""
+        """Move the parameters; the gradient is used up."""
         if self._decays:
             gradient += self._decay * parameters
         if self._optimizer.momentum:

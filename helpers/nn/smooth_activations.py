@@ -1,9 +1,9 @@
 """Compute ELU, SELU, GELU, SiLU and Mish, the smooth relatives of ReLU: value and derivative.
 
 Each holds for every x: at +∞ the value is ∞ and the derivative 1 (SELU's is λ); at −∞ the value is 0, or where ELU
-and SELU end, and the derivative 0; NaN gives NaN; and nothing warns. Values far out are accurate relative to their own size,
-however small: what is left of a gradient at −10 is a matter of such numbers. At 0 ELU and SELU have a derivative from
-the left and one from the right (for ELU with α = 1 the same); ours is the left-hand one, as in PyTorch.
+and SELU end, and the derivative 0; NaN gives NaN; and nothing warns. Values far out are accurate relative to their
+own size, however small: what is left of a gradient at −10 is a matter of such numbers. At 0 ELU and SELU have a
+derivative from the left and one from the right (for ELU with α = 1 the same); ours is the left-hand one, as in PyTorch.
 """
 
 import math
@@ -88,7 +88,7 @@ def _mirrored(x, size, tail, slope):
 
 @dataclass(frozen=True)
 class ELU(Smooth):
-    """x where x > 0, α(eˣ − 1) elsewhere; α at least 0.
+    """Compute x where x > 0, α(eˣ − 1) elsewhere; α at least 0.
 
     Clevert, Unterthiner, Hochreiter (2016), "Fast and Accurate Deep Network Learning by Exponential Linear Units".
     """
@@ -107,7 +107,7 @@ class ELU(Smooth):
 
 @dataclass(frozen=True)
 class SELU(Smooth):
-    """λx where x > 0, λα(eˣ − 1) elsewhere: standard normal numbers keep their mean 0 and variance 1.
+    """Compute λx where x > 0, λα(eˣ − 1) elsewhere: standard normal numbers keep their mean 0 and variance 1.
 
     Klambauer, Unterthiner, Mayr, Hochreiter (2017), "Self-Normalizing Neural Networks".
     """
@@ -124,7 +124,7 @@ class SELU(Smooth):
 
 @dataclass(frozen=True)
 class GELU(Smooth):
-    """x · Φ(x), Φ(x) the probability that a standard normal number is less than x; the exact form.
+    """Compute x · Φ(x), Φ(x) the probability that a standard normal number is less than x; the exact form.
 
     Hendrycks, Gimpel (2016), "Gaussian Error Linear Units (GELUs)".
     """
@@ -137,7 +137,7 @@ class GELU(Smooth):
 
 @dataclass(frozen=True)
 class SiLU(Smooth):
-    """x · σ(βx), σ(z) = 1 / (1 + e⁻ᶻ), β > 0; also called Swish.
+    """Compute x · σ(βx), σ(z) = 1 / (1 + e⁻ᶻ), β > 0; also called Swish.
 
     Elfwing, Uchibe, Doya (2018), "Sigmoid-Weighted Linear Units for Neural Network Function Approximation in
     Reinforcement Learning"; Ramachandran, Zoph, Le (2017), "Searching for Activation Functions".
@@ -158,7 +158,7 @@ class SiLU(Smooth):
 
 @dataclass(frozen=True)
 class Mish(Smooth):
-    """x · tanh(ln(1 + eˣ)).
+    """Compute x · tanh(ln(1 + eˣ)).
 
     Misra (2020), "Mish: A Self Regularized Non-Monotonic Activation Function".
     """

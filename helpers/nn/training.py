@@ -152,7 +152,7 @@ def train(training, steps, every, **measures):
     training : Training
     steps, every : int
     measures : functions of the training that return an array (running replicas, …), such as those in
-        helpers.nn.diagnostics. Where all replicas have diverged they are not called, and what they measured before is NaN.
+        helpers.nn.diagnostics. Where all replicas have diverged they are not called, and NaN is recorded.
 
     Returns
     -------

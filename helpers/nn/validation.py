@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 
 def whole(name: str, value: Any, least: int = 0, most: int | None = None) -> int:
-    """Return a whole number, from least to most."""
+    """Return a whole number from least to most, or raise ValueError."""
     if not isinstance(value, Integral) or int(value) < least or (most is not None and int(value) > most):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most:,}"
         raise ValueError(f"{name} must be a whole number {bounds}, but is {value!r:.60}: choose one that is.")
@@ -16,7 +16,7 @@ def whole(name: str, value: Any, least: int = 0, most: int | None = None) -> int
 
 
 def seeds_in(values: ArrayLike) -> np.ndarray:
-    """Return seeds as an array."""
+    """Return one seed or more as an array, or raise ValueError if one is no whole number of at least 0."""
     seeds = np.asarray(values)
     if seeds.ndim == 0 or not seeds.size or seeds.dtype.kind not in "iu" or seeds.min() < 0:
         raise ValueError(
@@ -28,7 +28,7 @@ def seeds_in(values: ArrayLike) -> np.ndarray:
 def finite(
     name: str, values: Any, least: float | None = None, most: float | None = None, below: float | None = None
 ) -> np.ndarray:
-    """Return one number or several as a float64 array, all of them finite, from least to most, and below a limit."""
+    """Return finite numbers, from least to most and below a limit, as a float64 array, or raise ValueError."""
     try:
         array = np.asarray(values)
     except ValueError:  # rows of different length
@@ -44,7 +44,7 @@ def finite(
 
 
 def real(name: str, values: ArrayLike) -> np.ndarray:
-    """Return values as a float array of native byte order; integers and booleans become float64."""
+    """Return real numbers as a float array of native byte order, integers as float64, or raise TypeError."""
     values = np.asarray(values)
     if values.dtype.kind == "f" and values.dtype.isnative:
         return values
@@ -54,7 +54,10 @@ def real(name: str, values: ArrayLike) -> np.ndarray:
 
 
 def slope_as(dtype: np.dtype, alpha: ArrayLike) -> tuple[np.ndarray, float, float]:
-    """Return alpha in x's dtype, and its least and greatest entry (1 counts as one, which changes no branch)."""
+    """Return alpha in x's dtype, and its least and greatest entry, or raise ValueError if one is not finite there.
+
+    Of an array 1 counts as an entry, which changes no branch of `leaky_relu`.
+    """
     slope = real("alpha", alpha).astype(dtype)
     low, high = (slope.min(initial=1), slope.max(initial=1)) if slope.ndim else (slope.item(), slope.item())
     if not (np.isfinite(low) and np.isfinite(high)):

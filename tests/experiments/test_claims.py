@@ -152,7 +152,7 @@ def made_up(*agrees):
     ],
 )
 def test_table_holds_or_does_not(agrees, word):
-    found = claims.of_table(made_up(*agrees))
+    found = comparison_table.verdict(made_up(*agrees))
     assert found.word == word
     assert ("“b” beside 1" in found.reason) == (not agrees[-1][1] and agrees[-1][1] is not None)
 

@@ -1,4 +1,4 @@
-"""What 07_depth_and_initialization claims of convolutional networks (claim 9)."""
+"""Test what is claimed of convolutional networks (claim 9)."""
 
 from dataclasses import replace
 

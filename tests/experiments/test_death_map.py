@@ -1,4 +1,4 @@
-"""What 01_relu_and_the_dead_neuron reads off the map of starts and rates, at every position of its sliders."""
+"""Test what the lesson on the dead neuron reads off the map of starts and rates, at every position of its sliders."""
 
 import numpy as np
 import pytest
@@ -53,7 +53,7 @@ def test_gradient_is_the_measured_one():
 
 def test_the_border_parts_the_map(ends):
     """Beyond the dashed line all die at step 1, below it none; a rate that lies on the line may round to either side."""
-    border = experiment.border(*np.broadcast_arrays(WEIGHTS, BIASES[:, None]))[:, None, :]
+    border = experiment.deadly_rate(*np.broadcast_arrays(WEIGHTS, BIASES[:, None]))[:, None, :]
     rates = RATES[:, None]
     at_once = ends.fate == experiment.DIES_AT_ONCE
     assert np.all(at_once[rates > border + 1e-9])
@@ -61,8 +61,8 @@ def test_the_border_parts_the_map(ends):
 
 
 def test_where_there_is_no_border():
-    assert np.isnan(experiment.border(-1.0, 0.0)), "dead before the first step"
-    assert np.isnan(experiment.border(0.1, 0.0)), "the data pull it up"
+    assert np.isnan(experiment.deadly_rate(-1.0, 0.0)), "dead before the first step"
+    assert np.isnan(experiment.deadly_rate(0.1, 0.0)), "the data pull it up"
 
 
 def test_what_the_notebook_reads_off_the_map(ends):

@@ -1,4 +1,4 @@
-"""What 07_depth_and_initialization claims of depth: α^depth, sizes at the start, thirty layers in training."""
+"""Test what is claimed of depth: α^depth, sizes at the start, thirty layers in training."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -45,7 +45,7 @@ def test_sizes_are_those_of_a_pass_written_out():
     parameters = network.initial(range(2), he, np.float64)
     data = Data(np.random.default_rng(1).standard_normal((4, 5)), np.array([0, 1, 2, 1]))
     rows = np.array([3, 1])
-    values, gradients = start_sizes.squares(network, parameters, data, rows)
+    values, gradients = start_sizes.mean_squares(network, parameters, data, rows)
     for replica, row in enumerate(rows):
         first, second, last = (network.weights(parameters, layer)[replica] for layer in range(3))
         z = data.inputs[row] @ first

@@ -62,7 +62,7 @@ def test_born_dead_agrees_with_networks_asked_one_by_one():
     start = network.initial(range(networks), dtype=np.float64)
     answers = diagnostics.outputs(network, start, np.array([[-1.0], [1.0]]))
     alone = share_interval(np.sum(answers[:, 0, 0] == answers[:, 1, 0]), networks)
-    stacked = born_dead.draw(he, 0.0, width, 4000, np.random.default_rng(1))[layers == born_dead.LAYERS]
+    stacked = born_dead.draw_born_dead(he, 0.0, width, 4000, np.random.default_rng(1))[layers == born_dead.LAYERS]
     assert alone.low - 0.02 < stacked.mean() < alone.high + 0.02
 
 
@@ -85,9 +85,9 @@ def test_a_leak_keeps_all_alive_and_an_asymmetric_start_more(born):
     assert not born.dead[0, :, 0].any() and born.dead[4, 0, 0] > 0
     assert np.all(born.dead[4, :, 1:] <= born.dead[0, :, 1:])
     rng = np.random.default_rng(0)
-    assert not born_dead.draw(he, 0.01, 2, 300, rng).any()
-    asymmetric = born_dead.draw(random_asymmetric, 0.0, 2, 300, rng).mean(axis=1)
-    assert 0 < asymmetric[-1] < born_dead.draw(he, 0.0, 2, 300, rng).mean(axis=1)[-1]
+    assert not born_dead.draw_born_dead(he, 0.01, 2, 300, rng).any()
+    asymmetric = born_dead.draw_born_dead(random_asymmetric, 0.0, 2, 300, rng).mean(axis=1)
+    assert 0 < asymmetric[-1] < born_dead.draw_born_dead(he, 0.0, 2, 300, rng).mean(axis=1)[-1]
 
 
 def test_the_record_of_networks_born_dead_comes_out_again(born):

@@ -1,4 +1,4 @@
-"""How experiments run: by command, stopped and resumed, kept and read again; what a reader sees meanwhile."""
+"""Run experiments by command, stopped and resumed, kept and read again; and see what a reader sees meanwhile."""
 
 import json
 import os
@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from helpers.experiments import __main__ as command
 from helpers.experiments import accuracy, records
-from helpers.experiments.checkpointing import DamagedPart, Runner, Verdict, from_plain, plain
+from helpers.experiments.checkpointing import DamagedPart, Runner, from_plain, plain
 from helpers.experiments.records import record
 from helpers.experiments.result_cache import FOLDER
+from helpers.experiments.verdict import Verdict
 from helpers.lessons.shared import progress_bar
 from tests.durations import fuzzed
 

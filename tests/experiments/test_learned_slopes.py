@@ -1,4 +1,4 @@
-"""What 03 and 05 claim of learned slopes: one unit finds its teacher's (claim 7); what networks learn (claim 8)."""
+"""Test what is claimed of learned slopes: one unit finds its teacher's (claim 7); what networks learn (claim 8)."""
 
 import dataclasses
 from functools import partial
@@ -108,7 +108,9 @@ def test_slopes_and_dead_units_are_those_of_the_network():
 
 def test_networks_that_all_diverge_in_the_first_step_are_followed_as_nan():
     network, measures = Network(experiment.NETWORKS["dense"], PReLU(0.25), True), {"slopes": experiment.slopes}
-    found = experiment.follow(network, SGD(1e300), np.arange(2), 1, 7, digits(), dead=experiment.dead_share, **measures)
+    found = experiment.train_and_measure(
+        network, SGD(1e300), np.arange(2), 1, 7, digits(), dead=experiment.dead_share, **measures
+    )
     assert found["slopes"].shape == (5, 2, 3, 64) and found["dead"].shape == (5, 2)
     assert (
         np.isfinite(found["slopes"][0]).all()
@@ -126,7 +128,7 @@ def test_the_fall_with_depth_is_paired_by_seed(kept):
 
 
 def test_the_record_agrees_with_a_rerun(kept):
-    again = experiment.learned(
+    again = experiment.train_learned(
         experiment.NETWORKS["dense"], experiment.OPTIMIZERS["Adam"], True, [0], 20, 2, 44, digits()
     )
     there = kept.slopes[kept.settings.index("dense, Adam"), 1, :, :1]

@@ -1,4 +1,4 @@
-"""What 05_slopes_in_networks claims of learned slopes on few digits (claim 10)."""
+"""Test what is claimed of learned slopes on few digits (claim 10)."""
 
 import dataclasses
 import re

@@ -43,7 +43,7 @@ def test_forms_compute_what_they_say():
 
 def test_every_candidate_is_called_as_often_and_in_changing_order():
     calls = []
-    seconds = speed.in_turns([lambda name=name: calls.append(name) for name in "abc"], calls=2, rounds=20)
+    seconds = speed.time_calls([lambda name=name: calls.append(name) for name in "abc"], calls=2, rounds=20)
     assert seconds.shape == (3, 20) and np.all(seconds > 0)
     assert [calls.count(name) for name in "abc"] == [40] * 3
     assert len({tuple(calls[start : start + 6 : 2]) for start in range(0, 120, 6)}) > 3

@@ -64,19 +64,19 @@ def one_unit(variant, rate, weight):
     [(0.05, 1.0, LEARNED), (50.0, 1.0, DIVERGED), (0.05, -1.0, DIED), (1e-6, 1.0, STALLED)],
 )
 def test_fates_of_one_unit(rate, weight, expected):
-    assert stability.fates(one_unit("ReLU", rate, weight), 60).tolist() == [expected]
+    assert stability.train_and_classify(one_unit("ReLU", rate, weight), 60).tolist() == [expected]
 
 
 def test_a_loss_above_its_start_counts_as_diverged_while_it_is_finite():
     training = one_unit("Leaky ReLU, α = 0.1", 0.5, 1.0)
-    assert stability.fates(training, 1).tolist() == [DIVERGED]
+    assert stability.train_and_classify(training, 1).tolist() == [DIVERGED]
     assert np.isfinite(training.parameters).all()
 
 
 def test_a_diverged_replica_leaves_the_others_their_fate():
     rates = np.array([0.05, 500.0, 1e-6])
     training = Training(network((1, 4, 1), "Leaky ReLU, α = 0.1"), one_line(), SGD(rates), [0, 0, 0])
-    assert stability.fates(training, 100).tolist() == [LEARNED, DIVERGED, STALLED]
+    assert stability.train_and_classify(training, 100).tolist() == [LEARNED, DIVERGED, STALLED]
 
 
 @pytest.mark.parametrize(

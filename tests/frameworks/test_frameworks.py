@@ -1,4 +1,4 @@
-"""What `08_wider_family` says of PyTorch, JAX and Keras: the record, how it is compared, and what is said without."""
+"""Test what is said of PyTorch, JAX and Keras: the record, how it is compared, and what is said without."""
 
 import re
 import sys
@@ -22,8 +22,8 @@ from tools.save_notebooks import NOTEBOOKS
 
 KEPT = record("frameworks")
 RESULT, ALPHAS = KEPT.result, KEPT.result.alphas
-every_framework = pytest.mark.parametrize("name", experiment.SIDES)
-every_record = pytest.mark.parametrize("label", experiment.ASKED)
+every_framework = pytest.mark.parametrize("name", experiment.MODULES)
+every_record = pytest.mark.parametrize("label", experiment.PROCESSES)
 
 
 def two_layers(x, weights):
@@ -44,7 +44,7 @@ def with_answer(result, label, question, key, value):
 def test_the_record_names_the_versions_that_answered():
     assert set(KEPT.versions) >= {"torch", "jax", "keras"}
     assert RESULT.versions.items() <= KEPT.versions.items()
-    assert set(RESULT.answers) == set(experiment.ASKED)
+    assert set(RESULT.answers) == set(experiment.PROCESSES)
 
 
 @every_record
@@ -133,7 +133,7 @@ def test_rounding_is_no_difference():
 def pretend(monkeypatch, label, facts):
     """Make all frameworks installed, and answer so."""
     stub = SimpleNamespace(label=lambda: label, facts=lambda **settings: facts, __version__="9.9")
-    monkeypatch.setattr(experiment, "side", lambda name: stub)
+    monkeypatch.setattr(experiment, "framework_module", lambda name: stub)
     monkeypatch.setattr(lesson, "find", lambda name: (stub, ""))
 
 
@@ -172,7 +172,7 @@ def test_verdict_follows_the_derivatives():
 
 @pytest.fixture
 def missing(monkeypatch):
-    for name in experiment.SIDES:
+    for name in experiment.MODULES:
         monkeypatch.setitem(sys.modules, name, None)
 
 

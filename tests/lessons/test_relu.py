@@ -41,7 +41,7 @@ def test_the_lectures_unit_lives_at_a_rate_of_two_tenths_and_dies_at_three():
 
 def test_the_border_is_where_the_first_step_begins_to_kill():
     starts = np.array([1.5, 2.0, 3.0, 5.0])
-    border = experiment.border(starts, np.zeros(4))
+    border = experiment.deadly_rate(starts, np.zeros(4))
     assert border[2] == pytest.approx(6 / 23.25)
     for w, rate in zip(starts, border, strict=True):
         assert by_hand(w, 0.0, rate + 1e-6, steps=1)[0] == 1

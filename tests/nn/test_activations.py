@@ -1,4 +1,4 @@
-"""The ReLU family's activations as values: what they give, answer and equal."""
+"""Test the ReLU family's activations as values: what they give, answer and equal."""
 
 import numpy as np
 import pytest

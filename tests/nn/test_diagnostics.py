@@ -1,4 +1,4 @@
-"""What is measured of networks, against loops over samples and units, scikit-learn, finite differences and counting."""
+"""Test what is measured of networks against loops over samples and units, scikit-learn, finite differences and counting."""
 
 from itertools import product
 
@@ -31,12 +31,12 @@ def two_replicas(outputs):
 
 
 def rows_of(replica, rows):
-    """Which samples a replica is asked about."""
+    """Return the samples that a replica is asked about."""
     return np.arange(SAMPLES) if rows is ALL else np.atleast_2d(rows)[replica % len(np.atleast_2d(rows))]
 
 
 def answers(network, parameters, replica, rows):
-    """What a replica answers, unit after unit: its row of parameters holds each unit's weights and then its bias."""
+    """Compute a replica's answers unit after unit: its row of parameters holds each unit's weights and then its bias."""
     found = []
     for values in INPUTS[rows_of(replica, rows)]:
         numbers = iter(parameters[replica])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
-from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative, slope_gradient
+from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative, slope_gradient, value_and_derivative
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -88,6 +88,16 @@ def test_zeros_infinities_and_nan(dtype, alpha):
 def test_every_finite_slope_of_xs_dtype_is_allowed(dtype):
     for steepest in [np.finfo(dtype).max, -np.finfo(dtype).max]:
         equal(leaky_relu(np.array([-1, 2], dtype), steepest), np.array([-steepest, 2], dtype))
+
+
+def test_unchecked_both_broadcast_and_are_the_checked_ones_where_those_are_defined():
+    x, slopes = np.array([-2.0, -0.0, 0.0, 3.0, np.nan]), np.array([[0.0], [0.25], [1.5], [np.nan], [np.inf]])
+    found = value_and_derivative(x, slopes)
+    for row, (slope,) in enumerate(slopes[:3]):
+        equal(found[0][row], leaky_relu(x, slope))
+        equal(found[1][row, :4], leaky_relu_derivative(x[:4], slope))
+    np.testing.assert_array_equal(found[0][3], [np.nan, np.nan, np.nan, 3.0, np.nan])
+    np.testing.assert_array_equal(found[0][4][[0, 3]], [-np.inf, 3.0])
 
 
 def test_infinities_beside_slope_0_and_others():

@@ -1,4 +1,4 @@
-"""Results of full runs, kept with the command, the versions and the date: one NAME.json for each experiment."""
+"""Read the results of full runs, kept with the command, the versions and the date: one NAME.json an experiment."""
 
 import json
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ __all__ = ["Record", "record"]
 
 @dataclass(frozen=True)
 class Record:
-    """The result of a full run, a `Result` of its experiment, and how it came about."""
+    """Hold the result of a full run, a `Result` of its experiment, and how it came about."""
 
     command: str
     date: str
@@ -22,7 +22,13 @@ class Record:
 
 
 def record(name):
-    """The full run of an experiment that is kept in the package."""
+    """Read the full run of an experiment.
+
+    Raises
+    ------
+    FileNotFoundError : none is kept under this name.
+    ValueError : the file is no record.
+    """
     place = files("helpers.experiments.records") / f"{name}.json"
     there = [entry.name for entry in files("helpers.experiments.records").iterdir()]
     kept = sorted(file.removesuffix(".json") for file in there if file.endswith(".json"))

@@ -8,6 +8,7 @@ from helpers.experiments import one_unit
 from helpers.experiments.one_unit import X, Y
 from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line, text
 from helpers.figure.plotting import over_steps, plane
+from helpers.nn.leaky_relu import leaky_relu
 
 STEPS = np.concatenate((np.arange(41), np.arange(42, 61, 2), np.arange(65, 201, 5)))
 RATE = 0.3
@@ -98,7 +99,7 @@ def _output(w, b, slope):
         corner = np.clip(-b / w, 0, RIGHT)
     x = np.column_stack((np.zeros_like(w), corner, np.full_like(w, RIGHT)))
     z = w[:, None] * x + b[:, None]
-    return Curve(x, np.where(z > 0, z, slope[:, None] * z), over=("step",))
+    return Curve(x, leaky_relu(z, slope[:, None]), over=("step",))
 
 
 def _state(slope, loss, positive):

@@ -53,7 +53,7 @@ def death_map():
     )
     dated = (ends.fate == experiment.DIES_LATER) & (ends.died_at <= LATEST)
     phrase = np.where(dated, np.nan_to_num(ends.died_at) + len(OUTCOMES) - 2, ends.fate)
-    border = experiment.border(*np.broadcast_arrays(WEIGHTS, BIASES[:, None]))
+    border = experiment.deadly_rate(*np.broadcast_arrays(WEIGHTS, BIASES[:, None]))
     places = np.array([[_label_place(fate == kind, name) for fate in ends.fate] for kind, name in enumerate(ON_MAP)])
     half = (WEIGHTS[1] - WEIGHTS[0]) / 2, (RATES[1] - RATES[0]) / 2
     edges = (WEIGHTS[0] - half[0], WEIGHTS[-1] + half[0], RATES[0] - half[1], RATES[-1] + half[1])

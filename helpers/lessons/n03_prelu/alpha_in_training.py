@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import one_unit, teacher_unit
-from helpers.experiments.teacher_unit import SLOPE, X, leaky
+from helpers.experiments.teacher_unit import SLOPE, X, output
 from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line
 from helpers.figure.plotting import over_steps, plane
 
@@ -86,7 +86,7 @@ def absolute_value():
 
     artists = {}
     for i, (name, colour, dashes) in enumerate(zip(names, ("C1", "C3", "C0"), (":", "--", "-"), strict=True)):
-        output = leaky(w[i, :, None] * fine + b[i, :, None], slope[i, :, None])
+        output = output(w[i, :, None] * fine + b[i, :, None], slope[i, :, None])
         losses = Curve(TIMES, np.maximum(loss[i], FLOOR), until="step")
         artists[name] = line("data", Curve(fine, output, over=("step",)), colour, linestyle=dashes)
         artists[f"loss of {name}"] = line("loss", losses, colour, linestyle=dashes, label=name)
@@ -114,14 +114,14 @@ def channels():
     ends = np.array([X[0], 0, X[-1]])
 
     def hinge(slope):
-        return Curve(ends, leaky(ends, slope[..., None]), over=("second", "step"))
+        return Curve(ends, output(ends, slope[..., None]), over=("second", "step"))
 
     def draw(axes):
         for name in ("first", "second"):
             plane(axes[name], title=f"{name} channel", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
             axes[name].legend(loc="upper left")
 
-    targets = Curve(X, leaky(X, 0.1)), Curve(X, leaky(X, second[:, None]), over=("second",))
+    targets = Curve(X, output(X, 0.1)), Curve(X, output(X, second[:, None]), over=("second",))
     artists = {}
     for i, name in enumerate(("first", "second")):
         artists |= {

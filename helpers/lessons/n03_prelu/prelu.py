@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import teacher_unit
-from helpers.experiments.teacher_unit import SLOPE, X, leaky
+from helpers.experiments.teacher_unit import SLOPE, X, output
 from helpers.feedback.captured_output import limited_output
 from helpers.feedback.run_learner_code import answer_problem, attempt, name_of, repeat_problem, signature_problem
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
@@ -31,12 +31,12 @@ def by_hand(*, show_loss=False):
 
     def draw(axes):
         plane(axes["data"], title="teacher (squares) and student", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
-        axes["data"].plot(X, leaky(X, SLOPE), "s", color="C2")
+        axes["data"].plot(X, output(X, SLOPE), "s", color="C2")
         if show_loss:
             _loss_axes(axes["loss"], "loss at your slope")
 
     panels = ["data", "loss"] if show_loss else ["data"]
-    artists = {"student": line("data", Curve(ends, leaky(ends, ALPHAS[:, None]), over=("alpha",)), "C0")}
+    artists = {"student": line("data", Curve(ends, output(ends, ALPHAS[:, None]), over=("alpha",)), "C0")}
     if show_loss:
         artists["hand"] = dots("loss", Polyline(("alpha",), ("loss",)), "C3", clip_on=False)
     return LiveFigure(
@@ -122,7 +122,7 @@ def _checked(function):
     call = f"{name_of(function)}(z, error)"
     for alpha in (0.25, 0.0, -0.5, 1.5):
         z, y = rng.normal(size=(2, 50))
-        error = leaky(z, alpha) - y
+        error = output(z, alpha) - y
         tried = attempt(function, (z, error))
         if problem := answer_problem(tried, function, call) or repeat_problem(tried, function, (z, error), call):
             return problem
@@ -130,7 +130,7 @@ def _checked(function):
         if given.shape != ():
             return translate(SHAPE).format(shape=given.shape)
         h = 1e-6
-        high, low = (np.mean((leaky(z, alpha + shift) - y) ** 2) for shift in (h, -h))
+        high, low = (np.mean((output(z, alpha + shift) - y) ** 2) for shift in (h, -h))
         measured = (high - low) / (2 * h)
         if not np.isclose(given, measured, rtol=1e-6, atol=1e-8):
             reason = next((why for why, wrong in _mistakes(z, error).items() if np.isclose(given, wrong)), "")

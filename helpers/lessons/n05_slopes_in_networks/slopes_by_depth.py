@@ -56,7 +56,7 @@ def by_depth():
     def trained_with(rule):
         return tuple(name for name in artists if f" {rule} " in name)
 
-    def falls(network, rule):
+    def difference(network, rule):
         return f"{{{network} {rule} channel-wise falls:.2f}} ± {{{network} {rule} channel-wise half:.2f}}"
 
     return LiveFigure(
@@ -77,6 +77,6 @@ def by_depth():
         artists=artists,
         numbers=numbers,
         readout="First layer's slope less the last one's at the end, channel-wise: dense "
-        f"{falls('dense', 'Adam')} with Adam and {falls('dense', 'SGD')} with SGD; convolutions "
-        f"{falls('convolutions', 'Adam')} and {falls('convolutions', 'SGD')}; published {published:.2f}.",
+        f"{difference('dense', 'Adam')} with Adam and {difference('dense', 'SGD')} with SGD; convolutions "
+        f"{difference('convolutions', 'Adam')} and {difference('convolutions', 'SGD')}; published {published:.2f}.",
     )

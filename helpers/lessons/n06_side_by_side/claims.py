@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 
 from helpers.experiments.claims import ROWS, settle, verdicts
-from helpers.experiments.comparison_table import COLUMNS, table
+from helpers.experiments.comparison_row import COLUMNS
+from helpers.experiments.comparison_table import table
 from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, area, bars, dots, layouts, text
 from helpers.i18n import translate
 from helpers.output.table import Table
@@ -17,8 +18,10 @@ MISSING = -1
 
 def _section_link(settled):
     """Name the notebook's number and the section, with a link."""
-    section = settled.section.partition(".")[0]
-    return (f"{settled.notebook[:2]}, section {section}" if section else settled.notebook[:2], settled.link)
+    section, heading = settled.section.partition(".")[0], translate(settled.section)
+    anchor = "#" + heading.replace(" ", "-").replace("?", "%3F") if heading else ""
+    name = f"{settled.notebook[:2]}, section {section}" if section else settled.notebook[:2]
+    return name, f"{settled.notebook}.ipynb{anchor}"
 
 
 def verdict_of(experiment):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.experiments.frameworks import SIDES, check
+from helpers.experiments.frameworks import MODULES, check
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
 from helpers.figure.plotting import GUIDE
 from helpers.frameworks import CLIP, LEAKY, MAXIMUM, PRELU, RELU, TITLES, WAYS, WHERE, WHERE_FROM_0, find
@@ -101,7 +101,7 @@ def compare_here(kept):
     kept : helpers.experiments.records.Record
     """
     rows = []
-    for name in SIDES:
+    for name in MODULES:
         module, sentence = find(name)
         told = _compared(kept.result, name, module) if module else ("–", sentence)
         rows.append((TITLES[name], *told))

@@ -1,0 +1,50 @@
+"""Hold a row of the lecture's comparison table: its words, and what was measured for them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.nn.confidence_intervals import Interval
+
+COLUMNS = ("ReLU", "Leaky ReLU", "PReLU")
+
+
+@dataclass(frozen=True, eq=False)
+class ComparisonRow:
+    """Hold a row of the table.
+
+    Attributes
+    ----------
+    feature : its name in the lecture.
+    words : the lecture's, one a column.
+    values : an Interval (columns,).
+    unit, decimals : of the values.
+    setting : where they come from.
+    experiment : the module of helpers.experiments with the whole of it.
+    agrees : one a column.
+    remark : what the words leave out, or why they differ.
+    """
+
+    feature: str
+    words: tuple
+    values: Interval
+    unit: str
+    decimals: int
+    setting: str
+    experiment: str
+    agrees: tuple
+    remark: str
+
+    def text(self, column):
+        """Put the measurement of one column in words, with its interval unless nothing was left to chance."""
+        low, middle, high = (
+            f"{part[column]:.{self.decimals}f}".replace("-", "−")
+            for part in (self.values.low, self.values.estimate, self.values.high)
+        )
+        unit = f" {self.unit}" if self.unit else ""
+        return f"{middle}{unit}" if low == high else f"{middle}{unit} ({low} to {high})"
+
+
+def exact(*values):
+    """Return an Interval without width, of values in which nothing was left to chance."""
+    return Interval(*[np.array(values, float)] * 3)
