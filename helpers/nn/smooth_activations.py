@@ -25,8 +25,14 @@ FAR = 800.0
 
 
 class Smooth(Activation):
-    """Compute one of the smooth activations; a subclass gives f and f′ in `_both`."""
+    """Compute one of the smooth activations; a subclass gives f and f′ in `_both`.
 
+    Attributes
+    ----------
+    has_kink : whether f′ may jump at 0.
+    """
+
+    has_kink: ClassVar[bool] = False
     slope: ClassVar[float] = math.nan
     # By custom the weights are drawn as for ReLU.
     he_slope: ClassVar[float] = 0.0
@@ -94,6 +100,7 @@ class ELU(Smooth):
     """
 
     alpha: float = 1.0
+    has_kink: ClassVar[bool] = True
 
     def __post_init__(self):
         if not 0 <= real("ELU's alpha", self.alpha) < math.inf:
@@ -114,6 +121,7 @@ class SELU(Smooth):
 
     alpha: ClassVar[float] = 1.6732632423543772
     scale: ClassVar[float] = 1.0507009873554805
+    has_kink: ClassVar[bool] = True
     # The paper's weights have variance 1 / fan-in, He's with slope 1.
     he_slope: ClassVar[float] = 1.0
 

@@ -7,7 +7,7 @@ import pytest
 from scipy import integrate, special
 
 from helpers.nn.normal_distribution import density_and_tail
-from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
+from helpers.nn.smooth_activations import ELU, GELU, SELU, SMOOTH, Mish, SiLU
 
 FAMILY = {
     "ELU": ELU(),
@@ -47,6 +47,16 @@ def by_torch(f, x):
         SiLU: lambda: x * torch.sigmoid(getattr(f, "beta", 1.0) * x),
         Mish: lambda: functional.mish(x),
     }[type(f)]()
+
+
+def test_all_that_are_compared_are_tested_here():
+    assert {type(f) for f in FAMILY.values()} == set(SMOOTH.values())
+
+
+@pytest.mark.parametrize("kind", SMOOTH.values(), ids=SMOOTH)
+def test_the_derivative_jumps_at_0_only_where_the_class_says_so(kind):
+    f = ELU(0.3) if kind is ELU else kind()
+    assert (abs(f.derivative(1e-9) - f.derivative(0.0)) > 1e-3) == kind.has_kink
 
 
 @every_one

@@ -6,23 +6,18 @@ from helpers.figure import Checkbox, Curve, CurveValue, LiveFigure, Polyline, Sl
 from helpers.figure.plotting import plane
 from helpers.nn.activations import RReLU
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
-from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
+from helpers.nn.smooth_activations import ELU, SMOOTH, SiLU
 
 X = np.round(np.linspace(-6, 3, 91), 1)
 LEAKS = np.round(np.linspace(0, 0.5, 26), 2)
 ALPHAS = np.round(np.linspace(0, 2, 21), 1)
 BETAS = np.round(np.linspace(0.1, 10, 100), 1)
-# Colour and line style; two that look alike in one differ in the other.
-STYLES = {
-    "ReLU": ("0.1", "-"),
-    "leaky ReLU": ("C0", "--"),
-    "ELU": ("C1", "-"),
-    "SELU": ("C1", ":"),
-    "GELU": ("C2", "-"),
-    "SiLU": ("C2", "--"),
-    "Mish": ("C3", "-."),
-}
-KINKED = ("ReLU", "leaky ReLU", "ELU", "SELU")
+NAMES = ("ReLU", "leaky ReLU", *SMOOTH)
+# Colour and line style; two that look alike in one differ in the other. The last are for activations to come.
+LINES = (("0.1", "-"), ("C0", "--"), ("C1", "-"), ("C1", ":"), ("C2", "-"), ("C2", "--"), ("C3", "-."))
+LINES += (("C3", "-"), ("C3", ":"), ("C1", "--"))
+STYLES = dict(zip(NAMES, LINES[: len(NAMES)], strict=True))
+KINKED = ("ReLU", "leaky ReLU", *(name for name, kind in SMOOTH.items() if kind.has_kink))
 PARAMETERS = {"leaky ReLU": ("leak",), "ELU": ("alpha",), "SiLU": ("beta",)}
 DRAWS = 40
 # A legend that lies on grid lines.
@@ -45,11 +40,9 @@ def tables():
     return {
         "ReLU": (leaky_relu(X, 0.0), leaky_relu_derivative(X, 0.0)),
         "leaky ReLU": (leaky_relu(*leaks), leaky_relu_derivative(*leaks)),
+        **{name: kind().both(X) for name, kind in SMOOTH.items()},
         "ELU": np.stack([ELU(alpha).both(X) for alpha in ALPHAS], axis=1),
-        "SELU": SELU().both(X),
-        "GELU": GELU().both(X),
         "SiLU": np.stack([SiLU(beta).both(X) for beta in BETAS], axis=1),
-        "Mish": Mish().both(X),
     }
 
 

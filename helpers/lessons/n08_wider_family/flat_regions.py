@@ -6,19 +6,16 @@ from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, 
 from helpers.figure.plotting import plane
 from helpers.lessons.n08_wider_family.activation_overlay import OPAQUE, STYLES
 from helpers.nn.activations import LeakyReLU, ReLU, RReLU
-from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
+from helpers.nn.smooth_activations import SMOOTH
 from helpers.nn.validation import whole
 
 FAMILY = {
     "ReLU": ReLU(),
     "leaky ReLU": LeakyReLU(0.01),
-    "ELU": ELU(),
-    "SELU": SELU(),
-    "GELU": GELU(),
-    "SiLU": SiLU(),
-    "Mish": Mish(),
+    **{name: kind() for name, kind in SMOOTH.items()},
 }
-MARKERS = dict(zip(FAMILY, "Xo^vsDP", strict=True))
+# The last are for activations to come.
+MARKERS = dict(zip(FAMILY, "Xo^vsDP<>p"[: len(FAMILY)], strict=True))
 PLACES = np.round(np.linspace(-12, 0, 121), 1)
 MOST_LAYERS = 6
 LAYERS = np.arange(MOST_LAYERS + 1)
