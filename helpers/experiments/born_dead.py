@@ -80,7 +80,8 @@ class Result:
 
 def bounds():
     """Return the lower and the upper bound of Lu et al.: two arrays (widths, layers)."""
-    return np.moveaxis([[diagnostics.born_dead_bounds(width, layers) for layers in LAYERS] for width in WIDTHS], -1, 0)
+    found = [[diagnostics.born_dead_bounds(width, layers) for layers in LAYERS] for width in WIDTHS]
+    return np.moveaxis(np.array(found), -1, 0)
 
 
 def draw_born_dead(initialization, alpha, width, networks, rng):

@@ -7,6 +7,7 @@ of the samples, so that initializations are compared in pairs.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,7 @@ RATES, ADAM = (0.01, 0.1, 1.0), Adam(0.0003)
 STALLED = 0.2
 TESTED = 160
 QUICK = {"seeds": 10, "steps": 120, "every": 20, "batch": 16, "depths": (12, 30), "slopes": (0.0,)}
-FULL = {"seeds": 20, "steps": 500, "every": 20, "batch": 32}
+FULL: dict[str, Any] = {"seeds": 20, "steps": 500, "every": 20, "batch": 32}
 FULL |= {"depths": (12, 30), "slopes": (0.0, 0.25, 0.7), "rescue": True}
 
 

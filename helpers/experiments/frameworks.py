@@ -115,11 +115,10 @@ def run(alphas, steps, rate, decay, inputs, runner=None):
     missing = [sentence for _, sentence in map(find, MODULES) if sentence]
     if missing:
         raise ModuleNotFoundError(" ".join(["A full run needs all three frameworks.", *missing]))
-    runner, settings = (
-        runner or Runner(),
-        {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs},
-    )
-    answers, versions = {}, {}
+    runner = runner or Runner()
+    settings = {"alphas": alphas, "steps": steps, "rate": rate, "decay": decay, "inputs": inputs}
+    answers: dict[str, dict] = {}
+    versions: dict[str, str] = {}
     for label, (name, backend) in PROCESSES.items():
         found = runner(label, ask, name, backend, settings)
         answers[label] = found["facts"]
@@ -153,7 +152,7 @@ def verdict(result):
     place = int(np.argmin(abs(result.alphas - 0.1)))
     alpha, parts, agree = result.alphas[place], [], []
     for way in (RELU, LEAKY, PRELU):
-        found = {}
+        found: dict[str, list[str]] = {}
         for name, facts in result.answers.items():
             if way in facts["at 0"]:
                 found.setdefault(f"{facts['at 0'][way][0, place]:g}", []).append(name)

@@ -109,7 +109,8 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
         history.append((parameters.copy(), loss, gradient, z))
         parameters -= rate * gradient
     parameters, loss, gradient, z = (np.stack(series, axis=2) for series in zip(*history, strict=True))
-    return OneUnit(*np.moveaxis(parameters, -1, 0), loss=loss, gradient=gradient, z=z)
+    w, b, slope = np.moveaxis(parameters, -1, 0)
+    return OneUnit(w, b, slope, loss, gradient, z)
 
 
 def verdict(result, rates=RATES):

@@ -45,15 +45,17 @@ def mean_squares(network, parameters, data, rows):
     -------
     values, gradients : arrays (replicas, hidden layers); NaN for a network of which nothing comes out.
     """
-    way = Pass(network, parameters, samples=1)
-    answers = way.forward(with_ones(data.inputs[rows, None].astype(parameters.dtype)))
-    values = [np.square(z[:, :, 0], dtype=float).mean(axis=1) for z in way.pre_activations[:-1]]
+    network_pass = Pass(network, parameters, samples=1)
+    answers = network_pass.forward(with_ones(data.inputs[rows, None].astype(parameters.dtype)))
+    values = np.stack(
+        [np.square(z[:, :, 0], dtype=float).mean(axis=1) for z in network_pass.pre_activations[:-1]], axis=1
+    )
     error, loss = np.empty_like(answers), loss_for(data.targets, answers.shape[1])
     loss.gradient(answers, loss.targets(data.targets[rows], answers.shape[1])[:, :, None], error)
     # With a single sample, the gradient toward a bias is the gradient toward its pre-activation.
-    toward = way.backward(error)
-    gradients = [np.square(network.biases(toward, layer), dtype=float).mean(axis=1) for layer in range(len(values))]
-    values, gradients = np.stack(values, axis=1), np.stack(gradients, axis=1)
+    toward = network_pass.backward(error)
+    biases = [network.biases(toward, layer) for layer in range(values.shape[1])]
+    gradients = np.stack([np.square(each, dtype=float).mean(axis=1) for each in biases], axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         return values / values[:, :1], gradients / gradients[:, -1:]
 

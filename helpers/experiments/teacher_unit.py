@@ -115,8 +115,8 @@ def run_channels(slopes, start, rate, steps):
         history.append((own, shared))
         own = own - rate * curvature * (own - slopes)
         shared = shared - rate * curvature * np.sum(shared[..., None] - slopes, axis=-1)
-    own, shared = zip(*history, strict=True)
-    return np.stack(own, axis=-2), np.stack(shared, axis=-1)
+    by_channel, by_run = zip(*history, strict=True)
+    return np.stack(by_channel, axis=-2), np.stack(by_run, axis=-1)
 
 
 def verdict(student):

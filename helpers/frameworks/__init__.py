@@ -58,7 +58,7 @@ def find(name):
             return None, translate("{name} is not installed here, so there is nothing to run.").format(
                 name=TITLES[name]
             )
-        reason = error
+        reason: Exception = error
     except Exception as error:  # a broken installation may raise anything
         reason = error
     sentence = translate("{name} is installed here and cannot be imported ({reason}), so there is nothing to run.")

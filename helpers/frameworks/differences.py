@@ -21,7 +21,8 @@ def differences(kept, found, place=""):
     how many things were compared, and a list of sentences.
     """
     if isinstance(kept, dict) and isinstance(found, dict):
-        count, said = 0, []
+        count = 0
+        said: list[str] = []
         for key in [*kept, *(key for key in found if key not in kept)]:
             inside = differences(kept.get(key), found.get(key), f"{place}, {key}" if place else key)
             count, said = count + inside[0], said + inside[1]

@@ -72,11 +72,12 @@ def number(tensor):
 
 def prelu_starts():
     """Return the slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
-    layers = {
+    layers: dict[str, dict] = {
         "keras.layers.PReLU()": {"dense": {}, "channels": {}},
         "keras.layers.PReLU(shared_axes=[1, 2])": {"channels": {"shared_axes": [1, 2]}},
     }
-    shapes, found = {"dense": (None, 16), "channels": (None, 12, 12, 16)}, {}
+    shapes = {"dense": (None, 16), "channels": (None, 12, 12, 16)}
+    found: dict[str, dict] = {}
     for call, places in layers.items():
         found[call] = {}
         for place, settings in places.items():

@@ -1,6 +1,7 @@
 """Estimate a mean, a median or a share, with its interval at 95 % confidence."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -14,9 +15,9 @@ NORMAL = 1.959963984540054
 class Interval:
     """Hold an estimate and the ends of its interval; numbers, or arrays of one shape."""
 
-    estimate: float | np.ndarray
-    low: float | np.ndarray
-    high: float | np.ndarray
+    estimate: Any
+    low: Any
+    high: Any
 
     def __str__(self):
         each = zip(*map(np.ravel, (self.estimate, self.low, self.high)), strict=True)

@@ -9,7 +9,7 @@ from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
 
 # By cell: the run in which it last showed something, and what. A cell that is run again has shown something else.
-_held = {}
+_held: dict[str, tuple] = {}
 
 
 class CellWidget(anywidget.AnyWidget):
