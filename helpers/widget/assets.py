@@ -39,10 +39,10 @@ def bundle_modules(entry):
         these; the sentence names the modules.
     """
     entry = entry.resolve()
-    sources = {}
+    sources: dict[Path, str] = {}
     _collect(entry, sources, importers=())
     bodies = {path: _body(path, source, is_entry=path == entry) for path, source in sources.items()}
-    owners = {}
+    owners: dict[str, Path] = {}
     for path, body in bodies.items():
         for name in _DECLARATION.findall(body):
             if name in owners:

@@ -86,9 +86,9 @@ def absolute_value():
 
     artists = {}
     for i, (name, colour, dashes) in enumerate(zip(names, ("C1", "C3", "C0"), (":", "--", "-"), strict=True)):
-        output = output(w[i, :, None] * fine + b[i, :, None], slope[i, :, None])
+        fitted = output(w[i, :, None] * fine + b[i, :, None], slope[i, :, None])
         losses = Curve(TIMES, np.maximum(loss[i], FLOOR), until="step")
-        artists[name] = line("data", Curve(fine, output, over=("step",)), colour, linestyle=dashes)
+        artists[name] = line("data", Curve(fine, fitted, over=("step",)), colour, linestyle=dashes)
         artists[f"loss of {name}"] = line("loss", losses, colour, linestyle=dashes, label=name)
     return LiveFigure(
         "The absolute value, learned",
