@@ -43,7 +43,7 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: lab app lint lint-scripts check test stress mutants notebooks languages links site slides lite lock bench
+.PHONY: lab app lint check test stress mutants notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
@@ -56,9 +56,6 @@ lint: .venv/installed-test
 	@$(VENV_PYTHON) -m ruff check --quiet
 	@$(VENV_PYTHON) -m ruff format --quiet --check
 	@$(VENV_PYTHON) -m mypy
-
-# Needs npm, and installs its tools once; they take a second or two.
-lint-scripts: .venv/installed-test
 	@$(VENV_PYTHON) -m tools.npm
 	@node_modules/.bin/biome check --error-on-warnings
 	@node_modules/.bin/tsc
