@@ -72,11 +72,10 @@ def run(seeds, epochs, runner=None, data=None):
     return Result(list(VARIANTS), np.arange(epochs + 1), np.stack(curves))
 
 
-def percentage_points(difference, row):
-    """Put one of the differences and its interval in words."""
-    parts = (np.round(part[row], 2) + 0.0 for part in (difference.estimate, difference.low, difference.high))
-    middle, low, high = (f"{part:+.2f}".replace("-", "−") for part in parts)
-    return f"{middle}, from {low} to {high}"
+def percentage_points(difference):
+    """Put a difference and its interval in words."""
+    rounded = difference.map(lambda part: f"{np.round(part, 2) + 0.0:+.2f}".replace("-", "−"))
+    return f"{rounded.estimate}, from {rounded.low} to {rounded.high}"
 
 
 def verdict(result):
@@ -84,7 +83,7 @@ def verdict(result):
     difference = result.difference()
     leaks = [row for row, variant in enumerate(result.variants) if variant.startswith("Leaky")]
     parts = [
-        f"{percentage_points(difference, row)} ({result.variants[row].removeprefix('Leaky ReLU, ')})" for row in leaks
+        f"{percentage_points(difference[row])} ({result.variants[row].removeprefix('Leaky ReLU, ')})" for row in leaks
     ]
     reason = (
         f"on digits the test accuracy differs from ReLU's {100 * result.accuracy[0, -1].mean():.1f} % by "

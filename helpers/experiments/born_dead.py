@@ -158,22 +158,18 @@ def run(networks, runs, steps, runner=None):
 def verdict(result):
     """Judge whether networks are born dead, at ten layers, and whether that depends on the width."""
     found, ten = result.born_dead(), np.flatnonzero(LAYERS == 10)[0]
+    narrow, wide = 100 * found[0, ten], 100 * found[-1, ten]
     lower, upper = bounds()
     inside = np.mean((found.high >= lower) & (found.low <= upper))
-    ends = share_interval(result.constant[:, -1], result.runs)
+    constant = 100 * share_interval(result.constant[:, -1], result.runs)
     reason = (
-        f"with ten layers {_percent(found, (0, ten), 1)} of the ReLU networks of width {WIDTHS[0]} are born dead, and "
-        f"{_percent(found, (-1, ten), 1)} of those of width {WIDTHS[-1]} ({result.networks:,} networks each; "
-        f"{100 * inside:.0f} % of all widths and depths agree with the bounds of Lu et al.). Trained on |x|, {_percent(ends, 0)} of the "
-        f"narrowest ReLU networks end as a constant, with α = 0.25 {_percent(ends, 3)}, {result.runs} runs each."
+        f"with ten layers {narrow:.1f %} of the ReLU networks of width {WIDTHS[0]} are born dead, and "
+        f"{wide:.1f %} of those of width {WIDTHS[-1]} ({result.networks:,} networks each; "
+        f"{100 * inside:.0f} % of all widths and depths agree with the bounds of Lu et al.). Trained on |x|, {constant[0]:.0f %} of the "
+        f"narrowest ReLU networks end as a constant, with α = 0.25 {constant[3]:.0f %}, {result.runs} runs each."
     )
     if found.low[:, ten].min() > MANY:
         return Verdict(CLAIM, "holds", reason)
     if found.low[:, ten].max() < MANY and found.high[:, ten].max() < MANY:
         return Verdict(CLAIM, "does not hold here", reason)
     return Verdict(CLAIM, "holds when", f"the network is narrow and deep: {reason}")
-
-
-def _percent(share, at, decimals=0):
-    estimate, low, high = (f"{100 * part[at]:.{decimals}f}" for part in (share.estimate, share.low, share.high))
-    return f"{estimate} % ({low} to {high})"

@@ -11,7 +11,7 @@ from helpers.experiments.comparison_row import COLUMNS, ComparisonRow, exact
 from helpers.experiments.records import record
 from helpers.experiments.verdict import Verdict
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
-from helpers.nn.confidence_intervals import Interval, mean_interval
+from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.networks import Network
 
 CLAIM = "The comparison table of ReLU, Leaky ReLU and PReLU"
@@ -29,12 +29,12 @@ def slope_row(found=None):
     setting = found.settings.index("dense, SGD")
     layers = found.last[setting, 1, 1, 0]
     learned = mean_interval(layers.mean(axis=1))
-    values = (np.append([0, 0.01], part) for part in (learned.estimate, learned.low, learned.high))
+    values = learned.map(lambda part: np.append([0, 0.01], part))
     first, last = layers.mean(axis=0)[[0, -1]]
     return ComparisonRow(
         "Negative slope",
         ("0", "Fixed (0.01)", "Learnable"),
-        Interval(*values),
+        values,
         "",
         2,
         f"the mean of what three layers learn on digits from 0.25, {len(layers)} seeds",
@@ -91,7 +91,7 @@ def speed_row(found=None):
     found = found or record("speed").result
     at, ratio = [found.variants.index(variant) for variant in VARIANTS], found.ratio
     row = found.networks.index("64-64-64-10, batch 64")
-    values = Interval(ratio.estimate[row, at], ratio.low[row, at], ratio.high[row, at])
+    values = ratio[row, at]
     largest = ratio.estimate[-1, at[2]]
     return ComparisonRow(
         "Speed",
@@ -143,8 +143,8 @@ def accuracy_row(found=None):
         f"new digits after {found.epochs[-1]} epochs, {last.shape[1]} seeds",
         "accuracy",
         (None,) * 3,
-        f"Paired by seed, the leak changes it by {accuracy.percentage_points(difference, 1)} points, PReLU by "
-        f"{accuracy.percentage_points(difference, 2)}: flexible is not yet better.",
+        f"Paired by seed, the leak changes it by {accuracy.percentage_points(difference[1])} points, PReLU by "
+        f"{accuracy.percentage_points(difference[2])}: flexible is not yet better.",
     )
 
 
@@ -157,7 +157,7 @@ def stability_row(found=None):
     return ComparisonRow(
         "Largest learning rate",
         ("–",) * 3,
-        Interval(*(2**part for part in (edge.estimate, edge.low, edge.high))),
+        edge.map(lambda part: 2**part),
         "",
         1,
         f"up to which a network learns two moons, plain gradient descent, {found.fate.shape[-1]} seeds",

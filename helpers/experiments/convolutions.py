@@ -127,13 +127,13 @@ def verdict(result):
     over = [result.difference(other) for other in ("ReLU", FIXED)]
     for place, size in enumerate(result.networks):
         at = place, result.variants.index(LEARNED[1]), -1
-        low, high, middle = ([getattr(each, part)[at] for each in over] for part in ("low", "high", "estimate"))
-        better.append(low[0] > 0.01)
-        needed.append(low[1] > 0.01)
+        relu, fixed = (each[at] for each in over)
+        better.append(relu.low > 0.01)
+        needed.append(fixed.low > 0.01)
         sentences.append(
             f"with {size} convolutions channel-wise PReLU's test accuracy is, in the median, "
-            f"{middle[0]:+.1f} percentage points from ReLU's ({low[0]:+.1f} to {high[0]:+.1f}) "
-            f"and {middle[1]:+.1f} from that of a fixed slope of 0.25 ({low[1]:+.1f} to {high[1]:+.1f}); "
+            f"{relu:+.1f percentage points from ReLU's} "
+            f"and {fixed:+.1f from that of a fixed slope of 0.25}; "
             f"{result.stalled(size, LEARNED[1])} of its networks and "
             f"{result.stalled(size, 'ReLU')} of ReLU's learn nothing"
         )

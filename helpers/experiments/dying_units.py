@@ -37,7 +37,7 @@ CASES = {
 }
 # Units are looked at every so many steps; of these looks some are kept.
 EVERY, KEPT = 5, (0, 5, 10, 20, 50, 100, 200, 500, 1000)
-FIT, MOST, NOTICED = 0.99, 0.9, 0.05
+FIT, MOST, NOTICED = 0.99, 90, 0.05
 QUICK = {"rates": (1, 2, 3, 5, 8), "seeds": 10, "steps": 100}
 FULL = {"rates": (0.1, 0.3, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12), "seeds": 20, "steps": 1000}
 
@@ -131,10 +131,14 @@ def run(rates, seeds, steps, runner=None, data=None):
 def verdict(result):
     """Judge whether ReLU units die in training, whether networks then fail, and at which learning rates."""
     dead = result.silent[0].mean(axis=3)
+
+    def dead_at_end(rate):
+        return mean_interval(100 * dead[rate, -1])
+
     more = dead[:, -1] - dead[:, 0]
     there = np.isfinite(more).sum(axis=1)
     gained = np.nansum(more, axis=1) / np.maximum(there, 1)
-    fits, leaky, seeds = result.fits(), result.fits(1), result.accuracy.shape[3]
+    fits, leaky, seeds = 100 * result.fits(), 100 * result.fits(1), result.accuracy.shape[3]
     # Where nearly all runs have diverged, it is not by dying that they fail.
     deadly = (gained > NOTICED) & (there >= 6)
     harmed, harmless = np.flatnonzero(deadly & (fits.high < MOST)), np.flatnonzero(fits.estimate > MOST)
@@ -142,8 +146,8 @@ def verdict(result):
     if harmless.size:
         most = harmless[np.argmax(gained[harmless])]
         reason = (
-            f"at rate {result.rates[most]:g}, with {_percent(dead[most, -1])} of the hidden units dead at the end, "
-            f"{_share(fits, most)} of {seeds} runs learn the two moons."
+            f"at rate {result.rates[most]:g}, with {dead_at_end(most):.0f %} of the hidden units dead at the end, "
+            f"{fits[most]:.0f %} of {seeds} runs learn the two moons."
         )
     if not harmed.size:
         return Verdict(CLAIM, "does not hold here", f"{reason} At no rate do units die and runs fail.".strip())
@@ -152,21 +156,11 @@ def verdict(result):
     first, last = harmed[0], harmed[-1]
     low, high = (f"{result.rates[at]:g}" for at in (first, last))
     reason += (
-        f" At rate {low}, with {_percent(dead[first, -1])} dead, {_share(fits, first)} learn, at rate {high} "
-        f"{_share(fits, last)}; from the one rate to the other a whole layer is dead in {whole.sum()} of {lost.sum()} "
-        f"failures. With a leak of 0.01, at rate {low}, {_share(leaky, first)} learn, and "
+        f" At rate {low}, with {dead_at_end(first):.0f %} dead, {fits[first]:.0f %} learn, at rate {high} "
+        f"{fits[last]:.0f %}; from the one rate to the other a whole layer is dead in {whole.sum()} of {lost.sum()} "
+        f"failures. With a leak of 0.01, at rate {low}, {leaky[first]:.0f %} learn, and "
         f"{result.diverged(1)[first]} of {seeds} diverge."
     )
     if harmed.size == result.rates.size:
         return Verdict(CLAIM, "holds", reason.strip())
     return Verdict(CLAIM, "holds when", f"the learning rate is too high: {reason.strip()}")
-
-
-def _share(interval, at):
-    estimate, low, high = (100 * part[at] for part in (interval.estimate, interval.low, interval.high))
-    return f"{estimate:.0f} % ({low:.0f} to {high:.0f})"
-
-
-def _percent(shares):
-    interval = mean_interval(100 * shares)
-    return f"{interval.estimate:.0f} % ({interval.low:.0f} to {interval.high:.0f})"

@@ -168,13 +168,10 @@ def verdict(result):
     at_zero = 100 * np.nanmean(free[:, :, 0], axis=(0, 1, 3))
     moved = np.abs(result.slopes[..., 0, -1, :] - STARTS[:, None]) > result.half[..., 0, -1, :]
     falls = [result.falls_with_depth(setting, 1, 1) for setting in range(len(result.settings))]
-    depth = "; ".join(
-        f"{name} {fall.estimate:+.3f} ({fall.low:+.3f} to {fall.high:+.3f})"
-        for name, fall in zip(result.settings, falls, strict=True)
-    )
+    depth = "; ".join(f"{name} {fall:+.3f}" for name, fall in zip(result.settings, falls, strict=True))
     reason = (
         f"on digits {100 * dead.estimate:.1f} % of the PReLU units are dead after training, and of the ReLU units "
-        f"{100 * relu.estimate:.1f} % ({100 * relu.low:.1f} to {100 * relu.high:.1f}). Started at α = 0, "
+        f"{100 * relu:.1f %}. Started at α = 0, "
         f"{at_zero[0]:.1f} % are dead at first and {at_zero[1]:.1f} % after one step. Of the layers' mean slopes, "
         f"{moved.sum()} of {moved.size} leave their start. First layer's slope less the last one's, channel-wise from "
         f"0.25: {depth}."

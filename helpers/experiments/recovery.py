@@ -114,10 +114,7 @@ def verdict(result):
     share, leaky = mean_interval(100 * dead[relu]), 100 * np.nanmax(np.nanmean(dead[leaks], axis=1))
     seeds, epochs = result.accuracy.shape[3], result.epochs[-1]
     after = f"{epochs} epochs after a shift of {result.shifts[hardest]:g}"
-    reason = (
-        f"{after}, {share.estimate:.0f} % ({share.low:.0f} to {share.high:.0f}) of ReLU's hidden units are dead, "
-        f"of the leaky ones {leaky:.0f} %"
-    )
+    reason = f"{after}, {share:.0f %} of ReLU's hidden units are dead, of the leaky ones {leaky:.0f} %"
     if np.any(fewer.low <= 0):
         return Verdict(CLAIM, "does not hold here", f"{reason} ({seeds} seeds).")
     back = result.back[leaks].mean(axis=2)
@@ -131,7 +128,6 @@ def verdict(result):
         CLAIM,
         "holds when",
         f"the leak is not too small for the push, because alive is not yet back: {reason}; but with "
-        f"{result.variants[leaks[slowest]]}{elsewhere} the networks are then at an accuracy of {reached.estimate:.0f} % "
-        f"({reached.low:.0f} to {reached.high:.0f}), and {100 * few.estimate:.0f} % ({100 * few.low:.0f} to "
-        f"{100 * few.high:.0f}) of them are back where they were ({seeds} seeds).",
+        f"{result.variants[leaks[slowest]]}{elsewhere} the networks are then at an accuracy of {reached:.0f %}, "
+        f"and {100 * few:.0f %} of them are back where they were ({seeds} seeds).",
     )

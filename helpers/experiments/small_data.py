@@ -123,15 +123,10 @@ def pooled(result, variant, to=0):
     return mean_interval(100 * difference.mean(axis=2))
 
 
-def _with_interval(interval, place=()):
-    low, high, middle = (getattr(interval, part)[place] for part in ("low", "high", "estimate"))
-    return f"{middle:+.1f} ({low:+.1f} to {high:+.1f})"
-
-
 def _extremes(intervals, share):
     """Put in words the lowest and the highest of intervals over the optimizers, at one share of wrong labels."""
     found = sorted(
-        (interval.estimate[rule, share], _with_interval(interval, (rule, share)))
+        (interval.estimate[rule, share], f"{interval[rule, share]:+.1f}")
         for interval in intervals
         for rule in range(len(OPTIMIZERS))
     )
@@ -140,14 +135,15 @@ def _extremes(intervals, share):
 
 def _widest(interval, share):
     """Put in words the interval that is farthest from 0 over the optimizers, at one share of wrong labels."""
-    return _with_interval(interval, (int(np.argmax(abs(interval.estimate[:, share]))), share))
+    return f"{interval[int(np.argmax(abs(interval.estimate[:, share]))), share]:+.1f}"
 
 
 def _better_or_worse(interval, share):
     """Put in words whether SGD's networks are better or worse, and by how much, at one share of wrong labels."""
-    if interval.estimate[0, share] >= 0:
-        return f"better by {_with_interval(interval, (0, share))}"
-    return f"worse by {_with_interval(Interval(-interval.estimate, -interval.high, -interval.low), (0, share))}"
+    sgd = interval[0, share]
+    if sgd.estimate >= 0:
+        return f"better by {sgd:+.1f}"
+    return f"worse by {Interval(-sgd.estimate, -sgd.high, -sgd.low):+.1f}"
 
 
 def _where(result, loses):
@@ -182,6 +178,6 @@ def verdict(result):
         f"Differences in percentage points: {differences}. "
         f"Channel-wise slopes, one more parameter for every unit, differ from a fixed slope of 0.25 by at most {beside}. "
         f"With SGD, channel-shared slopes that learn 20 times slower do {slow}. On the digits learned from, "
-        f"wrong labels and all, PReLU's accuracy differs from ReLU's by {_with_interval(mean_interval(100 * extra.mean(axis=(0, 1, 2))))}."
+        f"wrong labels and all, PReLU's accuracy differs from ReLU's by {mean_interval(100 * extra.mean(axis=(0, 1, 2))):+.1f}."
     )
     return Verdict(CLAIM, word, reason)

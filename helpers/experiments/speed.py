@@ -164,8 +164,7 @@ def verdict(result):
     ratio = result.ratio
     names = np.array([name.replace(", batch", " at batch") for name in result.networks])
     steps = "; ".join(
-        f"{name}: {ratio.estimate[row, 1]:.2f} ({ratio.low[row, 1]:.2f} to {ratio.high[row, 1]:.2f}) with a leak, "
-        f"{ratio.estimate[row, 3]:.2f} ({ratio.low[row, 3]:.2f} to {ratio.high[row, 3]:.2f}) with channel-wise PReLU"
+        f"{name}: {ratio[row, 1]:.2f} with a leak, {ratio[row, 3]:.2f} with channel-wise PReLU"
         for row, name in enumerate(names)
     )
     reason = (

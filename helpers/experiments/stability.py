@@ -148,8 +148,8 @@ def verdict(result):
     lower = bears & (octaves.high[:, 1:] < 0)
 
     def multiple(row, column):
-        parts = (2 ** part[row, column] for part in (octaves.estimate, octaves.low, octaves.high))
-        return "{:.2f} ({:.2f} to {:.2f}; ".format(*parts) + f"{result.variants[column].removeprefix('Leaky ReLU, ')})"
+        factor = octaves[row, column].map(lambda part: 2**part)
+        return f"{factor:.2f}".replace(")", f"; {result.variants[column].removeprefix('Leaky ReLU, ')})")
 
     def rate(edge):
         return "none" if np.isnan(edge) else f"{edge:.2g}"

@@ -17,7 +17,7 @@ from helpers.experiments.speed import time_calls
 from helpers.experiments.variants import WIDER, network
 from helpers.experiments.verdict import Verdict
 from helpers.nn import datasets, diagnostics
-from helpers.nn.confidence_intervals import Interval, mean_interval, median_interval
+from helpers.nn.confidence_intervals import mean_interval, median_interval
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import Training, train
 
@@ -157,9 +157,9 @@ def verdict(result):
 
     parts = []
     for number, task in enumerate(result.tasks):
-        of_task = Interval(*(getattr(difference, part)[number] for part in ("estimate", "low", "high")))
+        of_task = difference[number]
         ends = [wider[pick(of_task.estimate[wider])] for pick in (np.argmin, np.argmax)]
-        parts += [f"on {task}, {result.variants[row]}: {percentage_points(of_task, row)}" for row in ends]
+        parts += [f"on {task}, {result.variants[row]}: {percentage_points(of_task[row])}" for row in ends]
     better = difference.low > 100 * SMALL
     reason = (
         f"differences of test accuracy from ReLU's, in percentage points, the lowest and the highest: "

@@ -13,11 +13,31 @@ NORMAL = 1.959963984540054
 
 @dataclass(frozen=True)
 class Interval:
-    """Hold an estimate and the ends of its interval; numbers, or arrays of one shape."""
+    """Hold an estimate and the ends of its interval; numbers, or arrays of one shape.
+
+    As a text with a format, such as ``f"{interval:.1f %}"``, it is "2.0 % (1.5 to 2.6)".
+    """
 
     estimate: Any
     low: Any
     high: Any
+
+    def __getitem__(self, place):
+        return self.map(lambda part: part[place])
+
+    def __rmul__(self, factor):
+        return self.map(lambda part: factor * part)
+
+    def __format__(self, form):
+        if not form:
+            return str(self)
+        number, _, unit = form.partition(" ")
+        estimate, low, high = (format(part, number) for part in (self.estimate, self.low, self.high))
+        return f"{estimate}{f' {unit}' if unit else ''} ({low} to {high})"
+
+    def map(self, increasing):
+        """Apply an increasing function of numbers, or one of arrays that picks some, to estimate and ends."""
+        return Interval(increasing(self.estimate), increasing(self.low), increasing(self.high))
 
     def __str__(self):
         each = zip(*map(np.ravel, (self.estimate, self.low, self.high)), strict=True)

@@ -71,8 +71,8 @@ def test_no_network_of_slope_one_beats_the_straight_line():
 
 
 def test_ranges_in_words():
-    assert experiment.among(SLOPES, [True, True, False, True]) == "−1 to 0, 1"
-    assert experiment.among(SLOPES, [False, False, True, False]) == "0.1"
+    assert experiment.as_ranges(SLOPES, [True, True, False, True]) == "−1 to 0, 1"
+    assert experiment.as_ranges(SLOPES, [False, False, True, False]) == "0.1"
     assert format_loss(7.4) == "4 · 10⁻⁸"
 
 

@@ -95,7 +95,7 @@ def test_slopes_and_dead_units_are_those_of_the_network():
     training = Training(Network((64, 5, 3, 4, 10), PReLU(0.0), True), part, Adam(0.01), range(3), batch=20)
     training.parameters[1, training.network.learned_slopes] = np.arange(12)
     training.parameters[:, :-12] *= 3
-    found = experiment.slopes(training)
+    found = experiment.padded_slopes(training)
     np.testing.assert_array_equal(found[1, 0], np.arange(5))
     np.testing.assert_array_equal(found[1, 1], [5, 6, 7, np.nan, np.nan])
     values, silent = part.inputs, []
@@ -107,7 +107,7 @@ def test_slopes_and_dead_units_are_those_of_the_network():
 
 
 def test_networks_that_all_diverge_in_the_first_step_are_followed_as_nan():
-    network, measures = Network(experiment.NETWORKS["dense"], PReLU(0.25), True), {"slopes": experiment.slopes}
+    network, measures = Network(experiment.NETWORKS["dense"], PReLU(0.25), True), {"slopes": experiment.padded_slopes}
     found = experiment.train_and_measure(
         network, SGD(1e300), np.arange(2), 1, 7, digits(), dead=experiment.dead_share, **measures
     )

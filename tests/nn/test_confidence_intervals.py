@@ -45,6 +45,14 @@ def test_an_interval_of_one_number_and_of_several_can_be_printed():
     assert str(Interval(*[np.zeros((2, 2))] * 3)) == ", ".join(["0 (0 to 0)"] * 4)
 
 
+def test_an_interval_is_picked_scaled_and_put_in_words():
+    several = Interval(np.array([0.02, 0.5]), np.array([0.015, 0.25]), np.array([0.026, 0.75]))
+    assert f"{100 * several[0]:.1f %}" == "2.0 % (1.5 to 2.6)"
+    assert f"{several[1]:+.2f}" == "+0.50 (+0.25 to +0.75)"
+    assert f"{several[1]}" == str(several[1]) == "0.5 (0.25 to 0.75)"
+    assert several.map(np.log2)[1] == Interval(-1.0, -2.0, np.log2(0.75))
+
+
 @pytest.mark.parametrize("count", [6, 10, 40])
 def test_mean_interval_covers_the_mean_as_often_as_it_says(count):
     samples = np.random.default_rng(count).standard_normal((20_000, count))
