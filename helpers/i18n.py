@@ -2,7 +2,7 @@
 
 What the helpers say is written in English, where it is said. `translate` renders it by the table of the notebook's language,
 ``helpers/languages/<language>.json``; what the table does not have stays English. A text that is said with its numbers
-filled in, such as a verdict, stands in the table once, with {0}, {1}, … in place of the numbers.
+filled in, such as a verdict, stands in the table once, with {0}, {1}, … in place of the numbers; other {places} stay.
 """
 
 import json
@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "languages"
-# Such as −0.25, 1,438 or a version 2.13.0; not the 32 of float32, and in 2-8-8-1 the hyphens are no signs.
-NUMBER = re.compile(r"(?<![A-Za-z\d.])[-−+]?\d+(?:,\d{3})*(?:\.\d+)*")
+# Such as −0.25, 1,438 or a version 2.13.0; not the 32 of float32, and in 2-8-8-1 the hyphens are no signs. What stands in
+# {} is a place, and its digits are no numbers.
+NUMBER = re.compile(r"\{[^{}]*\}|(?<![A-Za-z\d.])[-−+]?\d+(?:,\d{3})*(?:\.\d+)*")
 
 
 def translate(text):
@@ -23,17 +24,25 @@ def translate(text):
 def translate_into(text, language):
     """Render a text, or a template with its {places}, in a language, such as "bn"."""
     table = _table(language)
-    if text in table or "{" in text:
-        return table.get(text, text)
+    if text in table:
+        return table[text]
     template, numbers = extract_numbers(text)
-    return table[template].format(*numbers) if template in table else text
+    if template not in table:
+        return text
+    return re.sub(r"\{(\d+)\}", lambda place: numbers[int(place[1])], table[template])
 
 
 def extract_numbers(text):
     """Put {0}, {1}, … in place of a text's numbers; return the template and the list of these."""
-    numbers = NUMBER.findall(text)
-    places = iter(range(len(numbers)))
-    return NUMBER.sub(lambda _: f"{{{next(places)}}}", text), numbers
+    numbers = []
+
+    def put_place(found):
+        if found[0].startswith("{"):
+            return found[0]
+        numbers.append(found[0])
+        return f"{{{len(numbers) - 1}}}"
+
+    return NUMBER.sub(put_place, text), numbers
 
 
 @cache

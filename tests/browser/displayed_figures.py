@@ -1,4 +1,4 @@
-"""The live figures that a notebook displays, computed here and not in its own kernel."""
+"""Run a notebook's cells in this process, and keep what they display: its figures, without a kernel of their own."""
 
 import contextlib
 import io
@@ -12,7 +12,7 @@ from helpers.figure.matplotlib_renderer import Picture
 
 
 def displayed(path):
-    """Runs a notebook's cells in this process, and leaves out the figures' files, which take most of the time.
+    """Run a notebook's cells, and leave out the figures' files, which take most of the time.
 
     Parameters
     ----------
@@ -23,14 +23,20 @@ def displayed(path):
     list of LiveFigure
         In the order of their display.
     """
-    figures = []
+    with patch.object(Picture, "png", return_value=b""):
+        values = run_cells(path, path.parent)
+    return [value for value in values if isinstance(value, LiveFigure)]
+
+
+def run_cells(path, folder):
+    """Run a notebook's cells in a folder, and return the values that they display."""
+    values = []
     shell = InteractiveShell()
     shell.history_manager.enabled = False
     formatter = shell.display_formatter
-    formatter.format = lambda value, *_, **__: (figures.append(value), ({}, {}))[1]
-    cells = [cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
-    without_files = patch.object(Picture, "png", return_value=b"")
-    with contextlib.chdir(path.parent), contextlib.redirect_stdout(io.StringIO()), without_files:
-        for cell in cells:
-            shell.run_cell(cell.source)
-    return [figure for figure in figures if isinstance(figure, LiveFigure)]
+    formatter.format = lambda value, *_, **__: (values.append(value), ({}, {}))[1]
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+        for cell in nbformat.read(path, 4).cells:
+            if cell.cell_type == "code":
+                shell.run_cell(cell.source).raise_error()
+    return values

@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.experiments import speed as experiment
 from helpers.experiments.speed import NETWORKS, SIZES
-from helpers.figure import Curve, Label, LiveFigure, Number, Slider, dots, layouts, line, text
+from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, dots, layouts, line, text
 from helpers.figure.interval_bars import ends
 from helpers.lessons.shared.progress_bar import run_with_progress
 
@@ -86,8 +86,9 @@ def figure(result):
             f"{name} {row}": Number(part, ("power",))
             for k, row in enumerate(rows)
             for name, part in (("taken", taken.estimate[k]), ("copies", taken.estimate[k] / taken.estimate[0]))
-        },
-        readout=f"{result.machine['processor']}, arrays of 10 to the power {{power}} numbers. Nanoseconds an element: "
+        }
+        | {"processor": Phrase(0, (result.machine["processor"],), ())},
+        readout="{processor}, arrays of 10 to the power {power} numbers. Nanoseconds an element: "
         + ", ".join(f"{{taken {row}:.2f}} for {form}" for row, form in zip(rows, result.forms, strict=True))
         + ". A training step takes, as a multiple of ReLU’s: "
         + "; ".join(

@@ -89,10 +89,6 @@ def at_zero(result):
     )
 
 
-# A full run draws it.
-figure = at_zero
-
-
 def compare_here(kept):
     """Ask what is installed here the recorded questions, and compare it with the record in a table.
 

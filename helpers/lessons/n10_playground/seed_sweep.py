@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.experiments.checkpointing import Runner
-from helpers.figure import Curve, LiveFigure, Number, Slider, dots, layouts, line
+from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, dots, layouts, line
 from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval, share_interval
 from helpers.nn.validation import whole
@@ -91,7 +91,7 @@ def _figure(found):
             axes[name].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(-3, 103), ylabel="%")
             axes[name].set_xticks(place, [name.replace(" ReLU (", " ").rstrip(")") for name in names])
 
-    artists, numbers = {}, {}
+    artists, numbers = {}, {f"name {k}": Phrase(0, (name,), ()) for k, name in enumerate(names)}
     for axes, interval in (("cut", shares), ("right", reached)):
         for number, (at, (colour, marker)) in enumerate(zip(place, STYLES, strict=False)):
             ends = 100 * np.stack([interval.low[number], interval.high[number]], axis=-1)
@@ -111,8 +111,8 @@ def _figure(found):
         numbers=numbers,
         readout=f"Step {{step}}, {seeds} seeds. "
         + " ".join(
-            f"{name}: a layer is dead in {{cut {k}:.0f}} %, {{right {k}:.0f}} % of new points on the right side."
-            for k, name in enumerate(names)
+            f"{{name {k}}}: a layer is dead in {{cut {k}:.0f}} %, {{right {k}:.0f}} % of new points on the right side."
+            for k in range(len(names))
         ),
         chaotic=True,
     )
