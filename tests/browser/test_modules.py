@@ -17,6 +17,12 @@ WIDGETS = {
     "widget/lecture_view.js": (lecture_view, ".lecture"),
 }
 
+# What a screen reader is told comes half a second later.
+SEEN = """(root) => {
+    for (const spoken of root.querySelectorAll(".live-spoken")) spoken.remove();
+    return root.innerText;
+}"""
+
 
 class Page(BarePage):
     """A page with any widget."""
@@ -33,6 +39,6 @@ def test_modules_show_what_the_joined_script_shows(browser, entry):
         context = browser.new_context()
         page = Page(context, make(), selector, script)
         assert page.errors == []
-        shown.append(page.root.inner_text())
+        shown.append(page.root.evaluate(SEEN))
         context.close()
     assert shown[0] == shown[1] != ""
