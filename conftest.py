@@ -29,7 +29,7 @@ MOST_WORKERS = 8
 
 
 class LoadFileOrNotebook(LoadFileScheduling):
-    """The tests of a file stay together; those that take notebook after notebook are shared out by notebook."""
+    """Keep the tests of a file together; share out by notebook those that take one after the other."""
 
     def _split_scope(self, nodeid):
         file, _, test = nodeid.partition("::")

@@ -1,4 +1,4 @@
-"""Does the lock name a package with a known vulnerability? ``python -m tools.audit`` asks pip-audit's database."""
+"""Ask pip-audit's database for known vulnerabilities of what the lock names: ``python -m tools.audit``."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ COMMAND = ["-m", "pip_audit", "--no-deps", "--disable-pip", "--progress-spinner"
 
 
 def judge(printed, complaint=""):
-    """What pip-audit's report comes to.
+    """Sum up pip-audit's report.
 
     Parameters
     ----------

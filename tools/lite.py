@@ -1,4 +1,4 @@
-"""The notebooks for a browser that runs Python itself: ``python -m tools.lite`` builds them into ``_lite/``.
+"""Build the notebooks for a browser that runs Python itself, into ``_lite/``: ``python -m tools.lite``.
 
 What it builds is JupyterLite with the Pyodide kernel, the notebooks, and the package's own wheel.
 """

@@ -17,6 +17,7 @@ SCENES = ((0.0, 8), (0.1, 60))
 
 
 def main():
+    """Record the moving picture and write it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
         page = BarePage(browser.new_context(), film_of_one_unit())
@@ -35,7 +36,7 @@ def main():
 
 
 def _sheet(shot, height):
-    """The picture on a page of the common height, small, in few colours."""
+    """Put the picture on a page of the common height, small, in few colours."""
     page = Image.new("RGB", (shot.width, height), "white")
     page.paste(shot)
     small = page.resize((WIDTH, round(height * WIDTH / shot.width)), Image.Resampling.LANCZOS)

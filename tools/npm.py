@@ -12,7 +12,7 @@ COMMAND = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
 
 
 class NpmError(Exception):
-    """The packages could not be had; the message says what to do."""
+    """Say that the packages could not be had, and what to do."""
 
 
 def install(development=False):

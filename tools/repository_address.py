@@ -1,4 +1,4 @@
-"""The repository's address on GitHub, from which every link is made."""
+"""Find the repository's address on GitHub, from which every link is made."""
 
 import os
 import re
@@ -21,7 +21,7 @@ REQUIREMENT = re.compile(
 
 @dataclass(frozen=True)
 class Repository:
-    """A place on GitHub. Paths are relative to the repository's top, as in ``notebooks/en/02_leaky_relu.ipynb``.
+    """Name a place on GitHub. Paths are relative to its top, as in ``notebooks/en/02_leaky_relu.ipynb``.
 
     Attributes
     ----------

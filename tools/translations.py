@@ -23,14 +23,14 @@ SLIDES = "slideshow"
 
 
 def others():
-    """The folders of the languages beside English."""
+    """List the folders of the languages beside English."""
     return sorted(
         path for path in NOTEBOOKS.iterdir() if path.is_dir() and path.name not in (SOURCE.name, *NO_LANGUAGES)
     )
 
 
 def fingerprint(source):
-    """What stands for an English text in the metadata of the cell that renders it."""
+    """Compute what stands for an English text in the metadata of the cell that renders it."""
     return hashlib.sha256(source.encode()).hexdigest()[:16]
 
 

@@ -1,4 +1,4 @@
-"""The oldest and the newest of what pyproject.toml admits: ``python -m tools.versions`` tries both on Python 3.11 to 3.13.
+"""Try the oldest and the newest of what pyproject.toml admits, on Python 3.11 to 3.13: ``python -m tools.versions``.
 
 Each goes into an environment of its own, where most of the tests run that need no browser. What warns in our own code, as of
 something deprecated, fails: see conftest.py.
@@ -30,7 +30,7 @@ UV = [sys.executable, "-m", "uv"]
 
 
 class Failed(Exception):
-    """What a command that failed printed last, and what it complained of last."""
+    """Say what a command that failed printed last, and what it complained of last."""
 
 
 def call(*command, **environment):
@@ -42,7 +42,7 @@ def call(*command, **environment):
 
 
 def find_python(version):
-    """The path of a Python that is on this machine's PATH, where pyenv shows those it is asked for; or None."""
+    """Find a Python on this machine's PATH, where pyenv shows those it is asked for; None if there is none."""
     try:
         return call(*UV, "python", "find", "--system", "--no-python-downloads", version, PYENV_VERSION=version).strip()
     except Failed:
@@ -60,7 +60,7 @@ def make_environment(folder, python, resolution):
 
 
 def direct_versions(folder):
-    """The versions of what the helpers themselves need, by name."""
+    """List the versions of what the helpers themselves need, by name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     names = [Requirement(line).name for line in project["dependencies"]]
     found = json.loads(call(*UV, "pip", "list", "--python", folder, "--format", "json"))

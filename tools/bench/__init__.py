@@ -1,1 +1,1 @@
-"""Benchmarks: ``python -m tools.bench [NAME ...]`` measures, and renews docs/measurements.md."""
+"""Measure, and renew docs/measurements.md: ``python -m tools.bench [NAME ...]``."""

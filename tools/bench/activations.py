@@ -1,4 +1,4 @@
-"""The activations on 100,000 float32 values of random sign, beside a plain copy and beside PyTorch on one thread."""
+"""Time the activations on 100,000 float32 values of random sign, beside a plain copy and PyTorch on one thread."""
 
 from importlib.metadata import version
 from time import perf_counter
@@ -45,7 +45,7 @@ def times(candidates):
 
 
 def torch_kernels(x, alphas):
-    """PyTorch's kernels without autograd's bookkeeping."""
+    """Call PyTorch's kernels without autograd's bookkeeping."""
     torch.set_num_threads(1)
     torch.set_grad_enabled(False)
     samples = torch.from_numpy(x)
@@ -75,7 +75,7 @@ def measure():
 
 
 def rows(record):
-    """What has a goal, as multiples of what it is compared with."""
+    """List what has a goal, as multiples of what it is compared with."""
     found = [row for name, goals in GOALS.items() for row in _rows(name, goals, record["calls"])]
     return [*found, ("PyTorch", record["torch"] or "not installed here, and not measured", "", True)]
 

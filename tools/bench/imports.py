@@ -39,7 +39,7 @@ def of_numbers():
 
 
 def loaded(names, heavy=HEAVY):
-    """Which of some packages a fresh Python has loaded after importing modules.
+    """List which of some packages a fresh Python has loaded after importing modules.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def loaded(names, heavy=HEAVY):
 
 
 def _timed(code, environment):
-    """Seconds that a fresh Python takes for some code."""
+    """Time some code in a fresh Python, in seconds."""
     start = perf_counter()
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
     return perf_counter() - start
@@ -84,7 +84,7 @@ def measure():
 
 
 def rows(record):
-    """The live figures, the slowest of those that only compute, and of all."""
+    """List the live figures, the slowest of those that only compute, and all."""
     times = {name: found["s"] for name, found in record["modules"].items()}
     numbers = {name: times[name] for name in of_numbers() if name in times}
     slow, slowest = max(numbers, key=numbers.get), max(times, key=times.get)

@@ -1,4 +1,4 @@
-"""A network that trains in a page, in plain JavaScript."""
+"""Train a network in a page, in plain JavaScript."""
 
 import html
 import json

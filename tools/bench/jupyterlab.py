@@ -1,4 +1,4 @@
-"""A JupyterLab and a browser to measure in."""
+"""Open a JupyterLab and a browser to measure in."""
 
 import shutil
 import tempfile

@@ -1,4 +1,4 @@
-"""Notebooks in JupyterLab in Chromium, each opened and run with a new kernel: seconds, and the kernel's memory.
+"""Open and run notebooks in JupyterLab in Chromium, each with a new kernel: seconds, and the kernel's memory.
 
 Run All is pressed as soon as the kernel is ready, and a key on the first slider as soon as that is there.
 """
@@ -37,7 +37,7 @@ def measure():
 
 
 def _run(opened, name):
-    """Seconds from opening a notebook, but `all_s` from Run All to the end of the last cell."""
+    """Time from opening a notebook, in seconds, but `all_s` from Run All to the end of the last cell."""
     start = perf_counter()
     opened.open(f"en/{name}.ipynb")
     ready = perf_counter()
@@ -64,7 +64,7 @@ def _move(page):
 
 
 def _kernel(identity):
-    """What Linux says of a kernel; nothing elsewhere."""
+    """Read what Linux says of a kernel; nothing elsewhere."""
     folders = [folder for folder in Path("/proc").glob("[0-9]*") if processes.is_kernel(folder, identity)]
     if not folders:
         return {}
@@ -75,7 +75,7 @@ def _kernel(identity):
 
 
 def rows(record):
-    """Each notebook: until its first slider moves, and until it has run."""
+    """List each notebook: until its first slider moves, and until it has run."""
     return [row for name, runs in record["runs"].items() for row in _rows(name, runs)]
 
 

@@ -41,7 +41,7 @@ def draw(records, path):
 
 
 def _draw(axes, lines):
-    """A line for each way, with a mark and a number for each circumstance; the first way is ours, and filled."""
+    """Draw a line for each way, with a mark and a number for each circumstance; the first way is ours, and filled."""
     for place, pairs in enumerate(lines.values()):
         colour, face = (OURS, OURS) if place == 0 else (OTHERS, "white")
         for pair, marker, aside in zip(pairs, MARKERS, (-APART, APART), strict=False):
@@ -55,7 +55,7 @@ def _draw(axes, lines):
 
 
 def _sliders(record):
-    """Each way of making a live figure, as it is and with latency on the link."""
+    """List each way of making a live figure, as it is and with latency on the link."""
     kinds = [record["ways"], record["delayed_150_ms"]]
     lines = {
         way: [(kind[way]["median_ms"], kind[way]["p95_ms"]) for kind in kinds if way in kind] for way in record["ways"]
@@ -65,7 +65,7 @@ def _sliders(record):
 
 
 def _training(record):
-    """The network of a browser's playground, one at a time and many together, in each way that was measured."""
+    """List the network of a browser's playground, one at a time and many together, in each way that was measured."""
     cases = [case["rates"] for case in record["cases"] if "JavaScript" in case["rates"]]
     lines = {way: [(median(rates[way]), min(rates[way])) for rates in cases] for way in cases[0]}
     title = "Training 2-8-8-1 networks, batch 10: ● 64 at once, ▲ one at a time"

@@ -24,7 +24,7 @@ SECTION = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.DOT
 
 
 class MeasuredRow(NamedTuple):
-    """A line of a table.
+    """Hold a line of a table.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What is sent, saved and published: frames of the figures, notebooks with their outputs, pages of the site."""
+"""Weigh what is sent, saved and published: frames of the figures, notebooks with their outputs, pages of the site."""
 
 import base64
 import re
@@ -17,7 +17,7 @@ FRAMES = re.compile(r"frame_bytes|run_\d_bytes")
 
 
 def frames(notebook):
-    """The bytes of each figure's frames.
+    """Weigh each figure's frames, in bytes.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def measure():
 
 
 def _pages(folder, run):
-    """Bytes of each English page; none where the libraries of the pages could not be had."""
+    """Weigh each English page, in bytes; none where the libraries of the pages could not be had."""
     try:
         site.build(folder, run)
     except NpmError as error:
@@ -64,7 +64,7 @@ def _pages(folder, run):
 
 
 def rows(record):
-    """The heaviest of each kind."""
+    """List the heaviest of each kind."""
     figures = {(title, name): size for name, each in record["frames"].items() for title, size in each}
     together = {name: sum(size for _, size in each) for name, each in record["frames"].items()}
     (title, name), whole = max(figures, key=figures.get), max(together, key=together.get)

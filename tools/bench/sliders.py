@@ -1,4 +1,4 @@
-"""From the slider to the picture: a live figure beside the other ways of making one, in the same run.
+"""Time from the slider to the picture: a live figure beside the other ways of making one, in the same run.
 
 A key is pressed on the slider of the same figure, made in each way, in JupyterLab in Chromium, by turns. A press is
 timed to the end of the frame in which its picture was painted.
@@ -87,7 +87,7 @@ EAR = """() => {
 
 
 class Way:
-    """A notebook with the figure made in one way, open in a page."""
+    """Open a notebook with the figure made in one way."""
 
     def __init__(self, lab, cable, context, name):
         self._cable = cable
@@ -153,13 +153,13 @@ class Way:
         return shown / seconds
 
     def memory(self):
-        """Megabytes that the kernel and the page hold on to."""
+        """Weigh what the kernel and the page hold on to, in megabytes."""
         self._session.send("HeapProfiler.collectGarbage")
         page = self._session.send("Runtime.getHeapUsage")["usedSize"]
         return (self._kernel.memory_full_info().uss + page) / 1e6
 
     def busy(self):
-        """Seconds of processor time that the kernel has used."""
+        """Read how many seconds of processor time the kernel has used."""
         times = self._kernel.cpu_times()
         return times.user + times.system
 
@@ -219,7 +219,7 @@ def _compare(ways, rounds, moves):
 
 
 def rows(record):
-    """What was found, ours first, and with 150 ms on the line."""
+    """List what was found, ours first, and with 150 ms on the line."""
     near, far = record["ways"], record["delayed_150_ms"]
     ours, naive, far_ours = near[OURS], near[NAIVE], far[OURS]
     fast = ours["median_ms"] <= 13 and ours["p95_ms"] <= 22

@@ -1,4 +1,4 @@
-"""Networks in training on one core, beside PyTorch, JAX, and plain JavaScript in Chromium, in replica-steps a second.
+"""Train networks on one core, beside PyTorch, JAX, and plain JavaScript in Chromium, in replica-steps a second.
 
 PyTorch as everybody writes it and as torch.func with vmap, JAX as a jitted vmap of a scan, JavaScript as in a
 playground on the web.
@@ -68,7 +68,7 @@ def ours(layers, batch, replicas, steps):
 
 
 def torch_loop(layers, batch, replicas, steps):
-    """One network after the other, as everybody writes it; a network stands for all."""
+    """Train one network after the other, as everybody writes it; a network stands for all."""
     data = samples(layers, batch)
     inputs = torch.from_numpy(data.inputs).split(batch)
     targets = torch.from_numpy(data.targets if layers[-1] > 1 else data.targets[:, None].astype(np.float32)).split(
@@ -91,7 +91,7 @@ def torch_loop(layers, batch, replicas, steps):
 
 
 def stacks(layers, batch, replicas):
-    """Weights (replicas, fan-in, units), biases, and batches (batches, replicas, batch, features)."""
+    """Draw weights (replicas, fan-in, units), biases, and batches (batches, replicas, batch, features)."""
     rng, data = np.random.default_rng(0), samples(layers, batch)
     weights = []
     for fan_in, units in pairwise(layers):
@@ -160,14 +160,14 @@ def jax_scan(layers, batch, replicas, steps):
 
 
 def javascript(layers, batch, replicas, steps):
-    """A network as a playground in a browser trains it, which has as many steps a second whatever the replicas."""
+    """Train a network as a playground in a browser does, with as many steps a second whatever the replicas."""
     network, data = Network(layers, LeakyReLU(SLOPE)), samples(layers, batch)
     parameters = network.initial([0])[0]
     return lambda: in_browser.train(layers, SLOPE, parameters, data, batch, RATE, *JAVASCRIPT)["seconds"]
 
 
 def timed(run):
-    """The same, returning the seconds that it took."""
+    """Make a function return the seconds that it took."""
 
     def timed_run():
         start = perf_counter()
@@ -200,7 +200,7 @@ def _case(layers, batch, replicas, steps):
 
 
 def rows(record):
-    """Each case, beside each other way."""
+    """List each case, beside each other way."""
     found = [row for case, goal in zip(record["cases"], LOOP_GOALS, strict=True) for row in _rows(case, goal)]
     versions = ", ".join(f"{name} {number}" for name, number in record["versions"].items())
     return [*found, ("beside", versions or "PyTorch and JAX are not installed here, and not measured", "", True)]
@@ -221,7 +221,7 @@ def _rows(case, loop_goal):
 
 
 def _ahead(case, rate, others):
-    """How long a network is ahead of one whose way is compiled first, at these rates."""
+    """Compute how long a network is ahead of one whose way is compiled first, at these rates."""
     if rate >= others:
         return "always ahead of it"
     steps = case["jax_compiles_s"] / (case["replicas"] / rate - case["replicas"] / others)

@@ -1,4 +1,4 @@
-"""One figure, leaky ReLU and its slope with α on a slider, made in the ways that there are: a cell of a notebook for each."""
+"""Write the cells that make one figure, leaky ReLU and its slope with α on a slider, in the ways that there are."""
 
 SHARED = """
 import ipywidgets

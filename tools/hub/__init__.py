@@ -1,1 +1,1 @@
-"""A class on a JupyterHub, played on this machine."""
+"""Play a class on a JupyterHub, on this machine."""

@@ -1,4 +1,4 @@
-"""How a class fares on a JupyterHub: ``python -m tools.hub --learners 40``.
+"""Measure how a class fares on a JupyterHub: ``python -m tools.hub --learners 40``.
 
 A hub is started on this machine alone, with a process for each server. All learners log in at once, get
 a server, open a notebook and run it, each in a folder of their own. Printed are the times, and what

@@ -1,4 +1,4 @@
-"""One learner at a hub: logs in, waits for a server, opens a notebook and runs all its cells."""
+"""Play one learner at a hub, who logs in, waits for a server, opens a notebook and runs all its cells."""
 
 import json
 import uuid
@@ -13,11 +13,11 @@ LARGEST_MESSAGE = 2**28
 
 
 class LearnerError(Exception):
-    """What went wrong, in a sentence that names the learner."""
+    """Say what went wrong, in a sentence that names the learner."""
 
 
 class Learner:
-    """One learner's browser, as far as the hub and the servers can tell.
+    """Play one learner's browser, as far as the hub and the servers can tell.
 
     Parameters
     ----------

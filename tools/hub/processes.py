@@ -1,4 +1,4 @@
-"""What Linux says of the learners' processes: what memory they take, and what they have computed."""
+"""Ask Linux about the learners' processes: the memory that they take, and what they have computed."""
 
 import os
 from pathlib import Path
@@ -10,7 +10,7 @@ TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Memory(NamedTuple):
-    """Bytes of memory.
+    """Hold bytes of memory.
 
     Attributes
     ----------
@@ -137,7 +137,7 @@ def by_learner():
 
 
 def is_kernel(folder, identity=""):
-    """Whether a process runs a notebook's code.
+    """Return True if a process runs a notebook's code.
 
     Parameters
     ----------
@@ -155,7 +155,7 @@ def is_kernel(folder, identity=""):
 
 
 def _read(path):
-    """The text of a file of a process; empty when it has ended, or is somebody else's."""
+    """Read a file of a process; empty when it has ended, or is somebody else's."""
     try:
         return path.read_text(errors="replace")
     except (FileNotFoundError, ProcessLookupError, PermissionError):

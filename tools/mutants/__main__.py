@@ -1,4 +1,4 @@
-"""Can the tests fail? ``python -m tools.mutants`` breaks a module in every way that cosmic-ray knows, and runs its tests.
+"""Break a module in every way that cosmic-ray knows, and see whether a test fails: ``python -m tools.mutants``.
 
 Broken is one operator, number or decorator at a time. A mutant that no test catches must stand in survivors.toml, with
 the reason why none can, or need; one that stands there and is caught must go.
@@ -61,7 +61,7 @@ def put_in_place(module, source):
 
 
 def caught(module, source):
-    """Whether a test fails with this source of a module, or takes too long.
+    """Return True if a test fails with this source of a module, or takes too long.
 
     The tests run in a fork of this process, which has imported all that they need but the helpers.
     """
@@ -82,13 +82,13 @@ def caught(module, source):
 
 
 def changed_line(module, source, mutant):
-    """What a mutant reads where it is broken, as in ``"networks: if alpha.ndim != 0:"``."""
+    """Show the line that a mutant breaks, as in ``"networks: if alpha.ndim != 0:"``."""
     *_, line = (line for line in ndiff(source.splitlines(), mutant.splitlines()) if line[0] in "+-")
     return f"{module}: {'without ' if line[0] == '-' else ''}{line[2:].strip()}"
 
 
 def explained():
-    """The mutants that stand in survivors.toml."""
+    """List the mutants that stand in survivors.toml."""
     groups = tomllib.loads(Path(__file__).with_name("survivors.toml").read_text(encoding="utf-8"))["group"]
     return [name for group in groups for name in group["mutants"]]
 

@@ -1,4 +1,4 @@
-"""A notebook as HTML: its cells by a template, and beside them what its widgets are made of."""
+"""Turn a notebook into HTML: its cells by a template, and beside them what its widgets are made of."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ HEADINGS = ("h1", "h2", "h3")
 
 
 def body(notebook, template):
-    """The cells of a notebook as HTML.
+    """Render the cells of a notebook as HTML.
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def body(notebook, template):
 
 
 def state(notebook):
-    """What the browser needs of a notebook's widgets.
+    """Collect what the browser needs of a notebook's widgets.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def state(notebook):
 
 
 def as_script(value):
-    """JSON that can stand in a script element, whatever texts are in it."""
+    """Write JSON that can stand in a script element, whatever texts are in it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
@@ -100,12 +100,12 @@ def stills(notebook, name):
 
 
 def _size(png):
-    """The width and height that a PNG file begins with."""
+    """Read the width and height that a PNG file begins with."""
     return dict(zip(("width", "height"), struct.unpack(">II", png[16:24]), strict=True))
 
 
 def sections(soup):
-    """The sections of a page: for its contents, and for the search.
+    """List the sections of a page: for its contents, and for the search.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""What the site and the decks share: languages, templates, links to a notebook, the colours of code."""
+"""Share between the site and the decks: languages, templates, links to a notebook, the colours of code."""
 
 import shutil
 
@@ -49,7 +49,7 @@ def publish(folder, write_language, *, scripts, files, libraries, title):
 
 
 def languages():
-    """The folders of the languages, English first."""
+    """List the folders of the languages, English first."""
     found = sorted(path.parent.name for path in NOTEBOOKS.glob(f"*/{START}.ipynb"))
     return sorted(found, key=lambda language: language != "en")
 
@@ -59,7 +59,7 @@ def switch():
 
 
 def about(path, body):
-    """What other pages say of a notebook."""
+    """Describe a notebook as other pages mention it."""
     here, place = find_repository(), path.relative_to(ROOT).as_posix()
     return {
         "name": path.stem,
@@ -76,13 +76,13 @@ def about(path, body):
 
 
 def code_css():
-    """The colours of code, on light and on dark pages."""
+    """Write the colours of code, on light and on dark pages."""
     light, dark = (HtmlFormatter(style=CODE[theme], nobackground=True) for theme in ("light", "dark"))
     return f"{light.get_style_defs('.highlight')}\n{dark.get_style_defs('[data-theme=dark] .highlight')}\n"
 
 
 def fill(template, values):
-    """A template of this folder with its places filled."""
+    """Fill the places of a template of this folder."""
     loader = jinja2.FileSystemLoader(cells.TEMPLATES)
     environment = jinja2.Environment(loader=loader, autoescape=False, undefined=jinja2.StrictUndefined)
     return environment.get_template(template).render(values)

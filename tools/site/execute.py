@@ -1,4 +1,4 @@
-"""Runs notebooks: for the pages with the state of their widgets, which a page shows without Python."""
+"""Run notebooks: for the pages with the state of their widgets, which a page shows without Python."""
 
 import hashlib
 import sys
@@ -17,7 +17,7 @@ AT_ONCE = 2
 
 
 class NotebookError(Exception):
-    """A cell that did not run to its end; the message names the notebook and the cell."""
+    """Name the notebook and the cell that did not run to its end."""
 
 
 def run(notebook, path, *, state=False):
@@ -61,7 +61,7 @@ def run(notebook, path, *, state=False):
 
 
 def executed(paths):
-    """Notebooks with their outputs and the state of their widgets.
+    """Return notebooks with their outputs and the state of their widgets.
 
     A run is kept beside the packages of this Python, for as long as neither the code of the notebook nor the helpers
     change; the texts are always those of the file.

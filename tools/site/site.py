@@ -1,4 +1,4 @@
-"""The site: every notebook as a page whose figures and questions are alive, with no server and no Python behind it."""
+"""Build the site: each notebook as a page whose figures and questions live with no server and no Python behind it."""
 
 import posixpath
 import re
@@ -65,7 +65,7 @@ def _language(folder, language, run):
 
 
 def _body(notebook, path, folder):
-    """The cells of a notebook as HTML; pictures and papers that they show are written beside the page."""
+    """Render the cells of a notebook as HTML; pictures and papers that they show are written beside the page."""
     for file, picture in cells.stills(notebook, path.stem).items():
         write(folder / "pictures" / file, picture)
     for paper in path.parent.glob("paper-*.html"):
@@ -82,7 +82,7 @@ def _page(values, body, state):
 
 
 def _other_pages(language):
-    """Texts that are no notebooks: the handout, and the teacher's guide."""
+    """Render texts that are no notebooks: the handout, and the teacher's guide."""
     return [NOTEBOOKS / "handouts" / f"{language}.md", ROOT / "docs/teaching.md"]
 
 
@@ -113,7 +113,7 @@ def _leading(target):
 
 
 def _home(start, state, shell, others):
-    """The first page: one figure to move at once, and the way to all others."""
+    """Render the first page: one figure to move at once, and the way to all others."""
     figure = copy(start.find(attrs={"data-cell": FIGURE_OF_THE_HOME_PAGE}))
     figure.find(class_="highlight").extract()
     models = _needed(state["state"], figure.find(class_="view")["data-model"])
@@ -128,7 +128,7 @@ def _home(start, state, shell, others):
 
 
 def _needed(models, model):
-    """The state of one widget, and of those that it refers to."""
+    """Select the state of one widget, and of those that it refers to."""
     needed = {model: models[model]}
     for value in models[model]["state"].values():
         if isinstance(value, str) and value.startswith("IPY_MODEL_"):
@@ -137,7 +137,7 @@ def _needed(models, model):
 
 
 def _found(page):
-    """What the search knows of a page, section by section."""
+    """List what the search knows of a page, section by section."""
     return [
         {
             "title": section["title"],

@@ -1,4 +1,4 @@
-"""Decks: the same notebooks as slides for a lecture, by the slide types and the teacher's cues in their cells' metadata."""
+"""Build decks: the notebooks as slides, by the slide types and the teacher's cues in their cells' metadata."""
 
 from tools.site import assets, cells
 from tools.site.common import about, fill, publish, switch, write

@@ -1,4 +1,4 @@
-"""What the pages say around the notebooks, in each language."""
+"""List what the pages say around the notebooks, in each language."""
 
 from helpers.i18n import translate_into
 
@@ -33,5 +33,5 @@ TEXTS = {
 
 
 def texts(language):
-    """The texts in a language, by name."""
+    """Render the texts in a language, by name."""
     return {name: translate_into(text, language) for name, text in TEXTS.items()}

@@ -1,4 +1,4 @@
-"""Exercises of notebook 01: ReLU, its derivative, and what passes back through it."""
+"""Set exercises on ReLU, its derivative, and what passes back through it."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 02: the derivative of leaky ReLU, for one slope and for any (its first one is ReLU's)."""
+"""Set exercises on the derivative of leaky ReLU, for one slope and for any."""
 
 import numpy as np
 

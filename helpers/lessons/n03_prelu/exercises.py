@@ -1,4 +1,4 @@
-"""Exercises of notebook 03: the gradient of a slope that one x has, that two share, and that many share."""
+"""Set exercises on the gradient of a slope that one x has, that two share, and that many share."""
 
 import numpy as np
 
@@ -12,8 +12,8 @@ def _gradient(x, upstream):
     return np.sum(upstream * slope_gradient(x))
 
 
-def _two(second):
-    """A gradient of two points, of which the second is taken wrongly."""
+def _with_second_wrong(second):
+    """Compute a gradient of two points, of which the second is taken wrongly."""
     return lambda x, upstream: upstream[0] * min(x[0], 0) + second(x, upstream)
 
 
@@ -33,28 +33,28 @@ EXERCISES = {
         ),
         missing="the second point's part",
         mistakes={
-            "Your second point pulls at α when it is positive, too. There f(x) = x has no α in it: `min(x[1], 0)`.": _two(
+            "Your second point pulls at α when it is positive, too. There f(x) = x has no α in it: `min(x[1], 0)`.": _with_second_wrong(
                 lambda x, upstream: upstream[1] * x[1]
             ),
-            "The second point's ∂f/∂α is there, and what comes from above is not: the chain rule multiplies the two.": _two(
+            "The second point's ∂f/∂α is there, and what comes from above is not: the chain rule multiplies the two.": _with_second_wrong(
                 lambda x, upstream: min(x[1], 0)
             ),
-            "You multiply the second point by what comes to the first one: `upstream[1]` is its own.": _two(
+            "You multiply the second point by what comes to the first one: `upstream[1]` is its own.": _with_second_wrong(
                 lambda x, upstream: upstream[0] * min(x[1], 0)
             ),
-            "You use the x of the first point for the second one: `x[1]` is its own.": _two(
+            "You use the x of the first point for the second one: `x[1]` is its own.": _with_second_wrong(
                 lambda x, upstream: upstream[1] * min(x[0], 0)
             ),
-            "You count the first point twice. The second one has the index 1.": _two(
+            "You count the first point twice. The second one has the index 1.": _with_second_wrong(
                 lambda x, upstream: upstream[0] * min(x[0], 0)
             ),
-            "Your second point pulls when it is positive. α acts on the negative side: `min`, not `max`.": _two(
+            "Your second point pulls when it is positive. α acts on the negative side: `min`, not `max`.": _with_second_wrong(
                 lambda x, upstream: upstream[1] * max(x[1], 0)
             ),
-            "You cut the product off at 0, and with it what pulls the other way: `upstream[1]` may be negative. Only x is cut off: `min(x[1], 0)`.": _two(
+            "You cut the product off at 0, and with it what pulls the other way: `upstream[1]` may be negative. Only x is cut off: `min(x[1], 0)`.": _with_second_wrong(
                 lambda x, upstream: min(upstream[1] * x[1], 0)
             ),
-            "The second point is left out. It shares the slope, so its part belongs to the sum.": _two(
+            "The second point is left out. It shares the slope, so its part belongs to the sum.": _with_second_wrong(
                 lambda x, upstream: 0
             ),
         },

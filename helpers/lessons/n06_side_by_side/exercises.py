@@ -1,4 +1,4 @@
-"""Exercises of notebook 06: two lists of accuracies, compared in pairs."""
+"""Set exercises on two lists of accuracies, compared in pairs."""
 
 import numpy as np
 
@@ -12,20 +12,20 @@ LUCK = 97 + (7 * SEEDS % 11) / 5  # what a seed does to both lists
 NOISE = (3 * SEEDS % 5 - 2) / 4  # what it does to one alone; its mean is 0
 
 
-def _half(values):
+def _half_width(values):
     return FACTOR * np.std(values, ddof=1) / np.sqrt(len(values))
 
 
-def _apart(values, half=_half):
+def _apart(values, half=_half_width):
     return bool(abs(np.mean(values)) > half(values))
 
 
 def _intervals_apart(first, second):
-    return bool(abs(np.mean(first) - np.mean(second)) > _half(first) + _half(second))
+    return bool(abs(np.mean(first) - np.mean(second)) > _half_width(first) + _half_width(second))
 
 
 def _ahead(points, noise=NOISE):
-    """Two lists of which the first is ahead by so many points on average."""
+    """Make two lists of which the first is ahead by so many points on average."""
     return np.round(LUCK + points + noise, 2).tolist(), np.round(LUCK, 2).tolist()
 
 
@@ -40,7 +40,7 @@ EXERCISES = {
     ),
     "half-width": Exercise(
         ("first", "second"),
-        lambda first, second: _half(np.subtract(first, second)),
+        lambda first, second: _half_width(np.subtract(first, second)),
         (
             ("one list is always ahead by the same", (([97.0, 98.0, 96.0], [96.5, 97.5, 95.5]),)),
             ("both lists rise and fall together", (_ahead(0.3),)),
@@ -49,25 +49,25 @@ EXERCISES = {
         missing="the differences, seed by seed",
         mistakes={
             "You look at the first list alone. What a seed did to both drops out only if you subtract the second.": lambda first, second: (
-                _half(first)
+                _half_width(first)
             ),
             "You look at the second list alone. What a seed did to both drops out only if you subtract it from the first.": lambda first, second: (
-                _half(second)
+                _half_width(second)
             ),
             "You add where you should subtract: what a seed did to both counts twice now, and was to drop out.": lambda first, second: (
-                _half(first + second)
+                _half_width(first + second)
             ),
             "You dropped the signs. A seed on which the second list is ahead must count the other way.": lambda first, second: (
-                _half(abs(first - second))
+                _half_width(abs(first - second))
             ),
             "That is one difference, of the two means, and a single number has no spread. Subtract seed by seed.": lambda first, second: (
-                _half(np.mean(first) - np.mean(second))
+                _half_width(np.mean(first) - np.mean(second))
             ),
             "You put both lists into one. Then nothing knows any more which two numbers belong to one seed.": lambda first, second: (
-                _half(np.concatenate([first, second]))
+                _half_width(np.concatenate([first, second]))
             ),
             "You sorted before you subtracted, and that tears the pairs apart: place i must be seed i in both lists.": lambda first, second: (
-                _half(np.sort(first) - np.sort(second))
+                _half_width(np.sort(first) - np.sort(second))
             ),
         },
     ),
@@ -97,10 +97,10 @@ EXERCISES = {
                 np.mean(first - second) > 0
             ),
             "You look at one side only. If both ends are below 0, the lists are told apart, too: the second is ahead.": lambda first, second: (
-                np.mean(first - second) > _half(first - second)
+                np.mean(first - second) > _half_width(first - second)
             ),
             "You look at one side only. If both ends are above 0, the lists are told apart, too: the first is ahead.": lambda first, second: (
-                np.mean(first - second) < -_half(first - second)
+                np.mean(first - second) < -_half_width(first - second)
             ),
             "That is the other way round: if 0 lies between the two ends, the lists are not told apart.": lambda first, second: (
                 not _apart(first - second)

@@ -1,4 +1,4 @@
-"""Exercises of notebook 07: the standard deviation of the first weights, from a condition on their variance."""
+"""Set exercises on the standard deviation of the first weights, from a condition on their variance."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 08: derivatives with an exponential on one side."""
+"""Set exercises on derivatives with an exponential on one side."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Exercises of notebook 10: since when units have been dead, and what that says of a unit and of a layer."""
+"""Set exercises on the step since which units have been dead, and what that says of a unit and of a layer."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Questions on notebook 01: what a non-linearity is for, and the chain rule through one unit."""
+"""Ask what a non-linearity is for, and about the chain rule through one unit."""
 
 import numpy as np
 
@@ -13,8 +13,8 @@ POINT, TARGET, WEIGHT, BIAS = 3.0, 1.0, 1.0, -0.5
 ERROR = WEIGHT * POINT + BIAS - TARGET
 
 
-def _bends(weights):
-    """What the network of notebook 01, section 1, answers at the places."""
+def _network_output(weights):
+    """Compute what the network of notebook 01, section 1, answers at the places."""
     hidden = np.array(PLACES)[:, None] + (1.0, 0.0, -1.0)
     return tuple(ReLU()(hidden) @ np.array(weights))
 
@@ -70,7 +70,7 @@ QUESTIONS = (
         "v1 = 1, v2 = 0, v3 = −1. Draw the output.",
         hint="Each unit is 0 up to its own bend and rises with slope 1 behind it. What do two such slopes make with opposite signs?",
         places=PLACES,
-        curve=_bends((1, 0, -1)),
+        curve=_network_output((1, 0, -1)),
         limits=(-2.0, 4.0),
         right="Level up to −1, slope 1 up to 1, and level again: the third unit takes away the slope that the first has brought.",
         mistakes=(
@@ -78,8 +78,8 @@ QUESTIONS = (
                 (2.0,) * len(PLACES),
                 "That is (x + 1) − (x − 1), without ReLU: there the bends are missing, and only a constant is left.",
             ),
-            (_bends((1, 0, 0)), "That is the first unit alone. From 1 on the third one takes its slope away."),
-            (_bends((1, -2, 1)), "That is the tent, with 1, −2, 1. Here v2 is 0, so nothing bends at 0."),
+            (_network_output((1, 0, 0)), "That is the first unit alone. From 1 on the third one takes its slope away."),
+            (_network_output((1, -2, 1)), "That is the tent, with 1, −2, 1. Here v2 is 0, so nothing bends at 0."),
         ),
         otherwise="At each place compute the first and the third unit, cut off at 0, and subtract the third from the first.",
     ),

@@ -1,4 +1,4 @@
-"""More questions on notebook 01: the death of one unit."""
+"""Ask about the death of one unit."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from helpers.quiz.question_types import ChoiceQuestion, NumberQuestion, Option
 
 
 def _rates_at_the_corner():
-    """The learning rate at which the first step takes each point of claim 1's unit to z = 0."""
+    """Compute the learning rate at which the first step takes each point of claim 1's unit to z = 0."""
     w, b = START
     z = w * X + b
     parts = 2 * (z - Y)

@@ -1,4 +1,4 @@
-"""Questions on notebook 01: ReLU, its derivative, and the dead neuron."""
+"""Ask about ReLU, its derivative, and the dead neuron."""
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from helpers.quiz.question_types import (
 
 
 def _first_step():
-    """The unit's w after its first step."""
+    """Compute the unit's w after its first step."""
     error = W * X + B - Y
     return W - RATE * np.mean(2 * error * X)
 

@@ -1,4 +1,4 @@
-"""Questions on notebook 02: leaky ReLU and its derivative."""
+"""Ask about leaky ReLU and its derivative."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""More questions on notebook 02: how a dead unit comes back, and what a leak costs."""
+"""Ask how a dead unit comes back, and what a leak costs."""
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, Number
 
 
 def _gradient(w, b, alpha):
-    """The gradient of claim 1's unit, (∂L/∂w, ∂L/∂b)."""
+    """Compute the gradient of claim 1's unit, (∂L/∂w, ∂L/∂b)."""
     f, z = LeakyReLU(alpha), w * X + b
     parts = 2 * (f(z) - Y) * f.derivative(z)
     return np.mean(parts * X), np.mean(parts)
@@ -22,8 +22,8 @@ def _step(w, b, alpha):
     return w - RATE * toward_w, b - RATE * toward_b
 
 
-def _back(alpha):
-    """The step at which the unit's first point is positive again."""
+def _first_step_back(alpha):
+    """Find the step at which the unit's first point is positive again."""
     w, b = _step(W, B, alpha)
     steps = 1
     while np.all(w * X + b <= 0):
@@ -78,16 +78,19 @@ QUESTIONS = (
         text="One step has thrown the unit of notebook 01, section 4, off its four points. At learning rate 0.3 the first point is back at step 25 with α = 0.02, and at step 49 with α = 0.01. "
         "At about which step with α = 0.005?",
         hint="What has happened to the number of steps when α was halved the first time?",
-        answer=_back(0.005),
+        answer=_first_step_back(0.005),
         tolerance=6,
         right="Half the slope, half the pull, about twice the time.",
         mistakes=(
             (
-                _back(0.01) + _back(0.01) - _back(0.02),
+                _first_step_back(0.01) + _first_step_back(0.01) - _first_step_back(0.02),
                 "You have added the same number again. The way is the same and the pull is halved, so the time is doubled.",
             ),
-            (_back(0.02), "A smaller slope pulls less: it takes longer, not less long."),
-            (_back(0.01), "With half the slope each step is about half as long, and the way back is the same."),
+            (_first_step_back(0.02), "A smaller slope pulls less: it takes longer, not less long."),
+            (
+                _first_step_back(0.01),
+                "With half the slope each step is about half as long, and the way back is the same.",
+            ),
         ),
         otherwise="Compare 49 with 25: about what factor is that? Take it once more.",
     ),

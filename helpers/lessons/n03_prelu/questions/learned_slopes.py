@@ -1,4 +1,4 @@
-"""More questions on notebook 03: what a learned slope can do, and what weight decay does to it."""
+"""Ask what a learned slope can do, and what weight decay does to it."""
 
 from helpers.quiz.question_types import ChoiceQuestion, NumberQuestion, Option, OrderQuestion
 

@@ -1,4 +1,4 @@
-"""More questions on notebook 03: how many parameters learned slopes are."""
+"""Ask how many parameters learned slopes are."""
 
 from itertools import pairwise
 

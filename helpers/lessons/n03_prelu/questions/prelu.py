@@ -1,4 +1,4 @@
-"""Questions on notebook 03: the gradient of α, and one update."""
+"""Ask about the gradient of α, and about one update."""
 
 from itertools import permutations
 

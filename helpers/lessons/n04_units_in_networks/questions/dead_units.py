@@ -1,4 +1,4 @@
-"""Questions on notebook 04: the dead units of a network, and which of them come back."""
+"""Ask about the dead units of a network, and which of them come back."""
 
 from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, NumberQuestion, Option
 

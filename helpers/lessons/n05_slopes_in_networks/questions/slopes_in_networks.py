@@ -1,4 +1,4 @@
-"""Questions on notebook 05: which slope is best, and what can go wrong with learned ones."""
+"""Ask which slope is best, and what can go wrong with learned ones."""
 
 from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, Option
 

@@ -1,4 +1,4 @@
-"""Questions on notebook 06: the lecture's table, measured."""
+"""Ask about the lecture's table, measured."""
 
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, MatchingQuestion, NumberQuestion, Option, ways
 

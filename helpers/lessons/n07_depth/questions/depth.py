@@ -1,4 +1,4 @@
-"""Questions on notebook 07: what depth does to a gradient."""
+"""Ask what depth does to a gradient."""
 
 import numpy as np
 
@@ -6,13 +6,13 @@ from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, Number
 
 
 def _layers_until_zero(slope, dtype):
-    """The number of layers after which the product of their slopes is 0 in a floating-point format."""
+    """Count the layers after which the product of their slopes is 0 in a floating-point format."""
     products = np.multiply.accumulate(np.full(400, slope, dtype))
     return int(np.flatnonzero(products == 0)[0]) + 1
 
 
-def _kept(alpha):
-    """The factor of a layer for the mean square, weights left out."""
+def _mean_square_factor(alpha):
+    """Compute a layer's factor for the mean square, weights left out."""
     return (1 + alpha**2) / 2
 
 
@@ -86,7 +86,7 @@ QUESTIONS = (
         level=2,
         text="Half of the units are positive, half negative, and α = 0.5. By which factor does one layer of slopes multiply the mean square of a gradient?",
         hint="Take the mean of the two slopes' squares.",
-        answer=_kept(0.5),
+        answer=_mean_square_factor(0.5),
         tolerance=0.005,
         right="½ · 1² + ½ · 0.5² = ½(1 + α²). With ReLU it is ½.",
         mistakes=(
@@ -97,7 +97,7 @@ QUESTIONS = (
                 "That is for a path through negative units only. Half of the units are positive and pass everything on.",
             ),
             (
-                round(float(np.sqrt(_kept(0.5))), 3),
+                round(float(np.sqrt(_mean_square_factor(0.5))), 3),
                 "You have taken the root as well: that is the factor for the size. Asked is the mean square.",
             ),
         ),

@@ -1,4 +1,4 @@
-"""Questions on notebook 07: the size of the first weights."""
+"""Ask about the size of the first weights."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Questions on notebook 08, sections 9 to 12: PyTorch, Keras and JAX."""
+"""Ask about PyTorch, Keras and JAX: sections 9 to 12 of notebook 08."""
 
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, MatchingQuestion, NumberQuestion, Option
 

@@ -1,4 +1,4 @@
-"""Questions on notebook 08, sections 1 to 8: ELU, SELU, GELU, SiLU and Mish."""
+"""Ask about ELU, SELU, GELU, SiLU and Mish: sections 1 to 8 of notebook 08."""
 
 import numpy as np
 

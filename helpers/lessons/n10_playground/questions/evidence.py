@@ -1,4 +1,4 @@
-"""Questions on notebooks 06 and 10: seeds, settings, intervals."""
+"""Ask about seeds, settings and intervals: notebooks 06 and 10."""
 
 import numpy as np
 
@@ -8,8 +8,8 @@ from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, Number
 SEEDS, DEVIATION, FACTOR = 40, 0.5, 2.02
 
 
-def _half(seeds):
-    """Half the width of the mean's 95 % interval."""
+def _half_width(seeds):
+    """Compute half the width of the mean's 95 % interval."""
     return FACTOR * DEVIATION / np.sqrt(seeds)
 
 
@@ -108,7 +108,7 @@ QUESTIONS = (
         text="Over 40 paired seeds the differences of accuracy have a standard deviation of 0.5 percentage points. "
         "The 95 % interval is the mean ± 2.02 standard errors. How much stands behind the ±, to two decimals?",
         hint="The standard error of a mean is the standard deviation over the root of the number.",
-        answer=round(float(_half(SEEDS)), 2),
+        answer=round(float(_half_width(SEEDS)), 2),
         tolerance=0.01,
         right="2.02 · 0.5 / √40. A mean of 40 is known much more exactly than a single seed.",
         mistakes=(
@@ -125,7 +125,7 @@ QUESTIONS = (
                 "That is one standard error. For 95 % it takes 2.02 of them.",
             ),
             (
-                round(float(2 * _half(SEEDS)), 2),
+                round(float(2 * _half_width(SEEDS)), 2),
                 "That is the whole width of the interval. Behind the ± stands half of it.",
             ),
         ),
