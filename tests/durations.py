@@ -1,4 +1,4 @@
-"""How long the random walks are: short in `make test`, long in `make stress`."""
+"""Set how long the random walks are: short in `make test`, long in `make stress`."""
 
 import os
 

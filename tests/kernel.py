@@ -1,4 +1,4 @@
-"""A kernel of the tests' own, asked as JupyterLab asks one: cells with ids, and messages to widgets."""
+"""Start a kernel of the tests' own, asked as JupyterLab asks one: cells with ids, and messages to widgets."""
 
 from contextlib import contextmanager
 
@@ -10,13 +10,13 @@ SECONDS = 240
 
 
 class Kernel:
-    """A running kernel, by its client."""
+    """Ask a running kernel, by its client."""
 
     def __init__(self, client):
         self._client = client
 
     def _ask(self, kind, content, metadata=None):
-        """Sends a message, and gives back what was published until the kernel was idle again."""
+        """Send a message, and give back what was published until the kernel was idle again."""
         message = self._client.session.msg(kind, content, metadata=metadata)
         self._client.shell_channel.send(message)
         published = []
@@ -27,7 +27,7 @@ class Kernel:
         return published
 
     def run(self, source, cell=None):
-        """Runs a cell; gives back what it printed, and the names of the widgets that it shows."""
+        """Run a cell; give back what it printed, and the names of the widgets that it shows."""
         content = {"code": source, "silent": False, "store_history": True, "allow_stdin": False}
         published = self._ask("execute_request", content, {"cellId": cell})
         errors = [each["content"]["evalue"] for each in published if each["msg_type"] == "error"]
@@ -39,14 +39,14 @@ class Kernel:
         return "".join(each["content"].get("text", "") for each in published), list(filter(None, views))
 
     def move(self, model, **state):
-        """Changes a widget as its view in a browser does; gives back the kinds of what was answered."""
+        """Change a widget as its view in a browser does; give back the kinds of what was answered."""
         data = {"method": "update", "state": state, "buffer_paths": []}
         return [each["msg_type"] for each in self._ask("comm_msg", {"comm_id": model, "data": data})]
 
 
 @contextmanager
 def kernel():
-    """A kernel that runs in the folder of the English notebooks."""
+    """Start a kernel that runs in the folder of the English notebooks."""
     manager, client = start_new_kernel(cwd=str(NOTEBOOKS / "en"))
     try:
         yield Kernel(client)

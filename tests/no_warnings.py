@@ -1,4 +1,4 @@
-"""What is marked so must not warn, and nothing that it calls."""
+"""Forbid what is marked so to warn, and all that it calls."""
 
 import pytest
 

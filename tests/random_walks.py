@@ -1,4 +1,4 @@
-"""Walks over the Python side of widgets: messages as a browser sends them, in any order, sensible ones and others."""
+"""Walk over the Python side of widgets: messages as a browser sends them, in any order, sensible ones and others."""
 
 import json
 
@@ -18,12 +18,12 @@ SENTENCE_ENDS = (".", "?", ":", "%", ")", "।")
 
 
 def send(widget, state):
-    """Changes a widget as the browser does; ipywidgets itself would only show what is raised here."""
+    """Change a widget as the browser does; ipywidgets itself would only show what is raised here."""
     widget.set_state(json.loads(json.dumps(state)))
 
 
 def walk(machine, examples, steps):
-    """Walks by fixed seeds, so often and so far."""
+    """Walk by fixed seeds, so often and so far."""
     run_state_machine_as_test(
         machine,
         settings=settings(
@@ -41,7 +41,7 @@ EXAMPLES, STEPS = either(1, 40), either(12, 50)
 
 
 def walk_over(figure, examples=EXAMPLES, steps=STEPS):
-    """Walks over the controls of a live figure.
+    """Walk over the controls of a live figure.
 
     Raises
     ------

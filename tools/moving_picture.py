@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from helpers.lessons.shared.one_unit_training import STEPS, film_of_one_unit
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 from tools.find_browser import find_browser
 
 TARGET = Path("notebooks/pictures/one_unit.gif")
@@ -20,7 +20,7 @@ def main():
     """Record the moving picture and write it."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = BarePage(browser.new_context(), film_of_one_unit())
+        page = WidgetPage(browser.new_context(), film_of_one_unit())
         page.resize(940)
         shots, times = [], []
         for alpha, last in SCENES:

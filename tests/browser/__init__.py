@@ -1,1 +1,1 @@
-"""What the browser shows: pixels, controls, and the notebooks in JupyterLab."""
+"""Test what the browser shows: pixels, controls, and the notebooks in JupyterLab."""

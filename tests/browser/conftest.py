@@ -1,4 +1,4 @@
-"""One browser and one JupyterLab for all of these tests."""
+"""Start one browser and one JupyterLab for all of these tests."""
 
 import shutil
 
@@ -33,7 +33,7 @@ def browser():
 
 @pytest.fixture(scope="package")
 def lab(tmp_path_factory):
-    """A server on a copy of the notebooks, so that saving one changes nothing here."""
+    """Start a server on a copy of the notebooks, so that saving one changes nothing here."""
     folder = tmp_path_factory.mktemp("lab")
     lab = Lab(folder, shutil.copytree(NOTEBOOKS, folder / "notebooks"))
     yield lab

@@ -1,4 +1,4 @@
-"""The line between a page and its server: as long as that to a distant machine, or pulled out as by a laptop's lid."""
+"""Make the line between a page and its server as long as that to a distant machine, or cut it."""
 
 import contextlib
 import queue
@@ -7,8 +7,8 @@ import threading
 import time
 
 
-class Cable:
-    """A proxy on the loopback in front of a server.
+class Proxy:
+    """Stand on the loopback in front of a server.
 
     Parameters
     ----------
@@ -51,17 +51,19 @@ class Cable:
         _hang_up(one)
         self._ends -= {one, other}
 
-    def pull(self):
-        """Ends all connections; new ones fail."""
+    def cut(self):
+        """End all connections; new ones fail."""
         self._in = False
         for end in list(self._ends):
             _hang_up(end)
 
-    def put_back(self):
+    def restore(self):
+        """Let new connections through again."""
         self._in = True
 
-    def take_away(self):
-        self.pull()
+    def close(self):
+        """End all connections, and listen no more."""
+        self.cut()
         self._listening.close()
 
 

@@ -1,4 +1,4 @@
-"""Run a notebook's cells in this process, and keep what they display: its figures, without a kernel of their own."""
+"""Run a notebook's cells in this process, and keep what they display."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""A live figure in a page, moved as a reader moves it, beside its twin in Python, which says what must be seen."""
+"""Move a live figure in a page as a reader does, beside its twin in Python, which says what must be seen."""
 
 from helpers.figure import Slider
 from tests.browser.pixels import decode
@@ -53,8 +53,8 @@ PADDING = """(root) => {
 }"""
 
 
-class Seen:
-    """What a page shows of a figure at a moment.
+class Observation:
+    """Hold what a page shows of a figure at a moment.
 
     Attributes
     ----------
@@ -75,7 +75,7 @@ class Seen:
 
 
 class Figure:
-    """A live figure in a page.
+    """Drive a live figure in a page.
 
     Parameters
     ----------
@@ -87,37 +87,37 @@ class Figure:
     def __init__(self, root, twin):
         self.root, self.twin = root, twin
         self.find()
-        self._drawing = _what_moves(twin.picture(twin._layouts[-1]))
+        self._drawing = _hide_background(twin.picture(twin._layouts[-1]))
         self._expected = {}
 
     def find(self):
-        """Looks for the figure's elements, once for all that is done to them: in JupyterLab's pages that takes long."""
+        """Look for the figure's elements, once for all that is done to them: in JupyterLab's pages that takes long."""
         self._element = self.root.element_handle()
         handles = self._element.query_selector_all("input")
         self._handles = dict(zip([control.name for control in self.twin.controls], handles, strict=True))
         self._reset = self.button("Reset").element_handle()
 
     def framed_controls(self):
-        """The controls that need no kernel."""
+        """List the controls that need no kernel."""
         return [control for control in self.twin.controls if not (isinstance(control, Slider) and control.kernel)]
 
     def button(self, name):
         return self.root.get_by_role("button", name=name, exact=True)
 
     def see(self):
-        """Waits until what is painted is up to date, Python's share in it too, and looks at it."""
+        """Wait until what is painted is up to date, Python's share in it too, and look at it."""
         needs_python = self.twin.spec["texts"]["needs_python"]
         seen = self._element.evaluate(SEEN, needs_python)
         assert set(seen.pop("said")) <= {needs_python}
-        self.seen = Seen(self.twin.controls, **seen)
+        self.seen = Observation(self.twin.controls, **seen)
         return self.seen
 
     def pixels(self):
-        """What is painted in the picture's place, shape (rows, columns, 3), uint8."""
+        """Read what is painted in the picture's place, shape (rows, columns, 3), uint8."""
         return decode(self.root.locator(".live-picture").screenshot())
 
     def expected(self, values):
-        """What Python says and draws with the controls at these values: the words, and a fingerprint of the drawing."""
+        """Ask Python for the words and a fingerprint of the drawing with the controls at these values."""
         key = tuple(values.values())
         if key not in self._expected:
             for name, value in values.items():
@@ -128,7 +128,7 @@ class Figure:
         return self._expected[key]
 
     def reset(self):
-        """Resets the figure and looks at it."""
+        """Reset the figure and look at it."""
         self._press(self._reset, "Enter")
         self.see()
 
@@ -137,12 +137,12 @@ class Figure:
         self.root.page.keyboard.press(key)
 
     def press(self, control, key, value):
-        """Presses a key on a control, which must go to a value and show it."""
+        """Press a key on a control, which must go to a value and show it."""
         self._act(lambda: self._press(self._handles[control.name], key))
         assert self.seen.values[control.name] == value
 
     def push(self, control):
-        """Moves a control by keys, from wherever it stands to another end."""
+        """Move a control by keys, from wherever it stands to another end."""
         value = self.see().values[control.name]
         if not isinstance(control, Slider):
             self.press(control, "Space", not value)
@@ -152,7 +152,7 @@ class Figure:
             self.press(control, "End", control.values[-1])
 
     def click(self, control):
-        """Clicks a slider at three quarters of its length, or a checkbox."""
+        """Click a slider at three quarters of its length, or a checkbox."""
         handle, before = self._handles[control.name], self.seen.values[control.name]
         box = handle.bounding_box()
         self._act(lambda: handle.click(position={"x": 0.75 * box["width"], "y": box["height"] / 2}))
@@ -164,7 +164,7 @@ class Figure:
             assert after is not before
 
     def _act(self, act):
-        """Does something; the last look at the figure tells how it was before.
+        """Do something; the last look at the figure tells how it was before.
 
         What is painted must change if and only if what matplotlib draws does, and the words must follow.
         """
@@ -177,7 +177,7 @@ class Figure:
         assert (before.painted == after.painted) == (drawn_before == drawn_after)
 
     def fit(self, page, layout):
-        """Gives the picture exactly the room that a layout was drawn for."""
+        """Give the picture exactly the room that a layout was drawn for."""
         page.set_viewport_size({"width": layout.width + 100, "height": 1200})
         self.see()
         room = self._element.evaluate("(root) => root.clientWidth") - self._element.evaluate(PADDING)
@@ -186,13 +186,13 @@ class Figure:
         self._element.query_selector(".live-picture").evaluate(ON_WHOLE_PIXELS)
 
     def room(self):
-        """Whether the figure is dark, and by how much it is too wide for its place: `dark` and `hidden`."""
+        """Measure whether the figure is dark, and by how much it is too wide for its place: `dark` and `hidden`."""
         self._element.evaluate(PAINTED)
         return self._element.evaluate(ROOM)
 
 
-def _what_moves(picture):
-    """The same without anything that stands still, as it is painted over a picture."""
+def _hide_background(picture):
+    """Hide all that stands still in a picture, as what moves is painted over it."""
     picture.figure.patch.set_visible(False)
     moving = set(picture.artists.values())
     for axes in picture.axes.values():

@@ -1,4 +1,4 @@
-"""A figure with every kind of moving artist, for the tests: the lessons do not use them all."""
+"""Show a figure with every kind of moving artist, for the tests: the lessons do not use them all."""
 
 import numpy as np
 
@@ -25,7 +25,7 @@ SHIFTS = Slider("shift", "shift", np.round(np.linspace(-1, 1, 21), 1), 0.0, deci
 
 
 def gallery():
-    """Filled areas, images, texts, dashes, markers and logarithmic axes that move."""
+    """Draw filled areas, images, texts, dashes, markers and logarithmic axes that move."""
     turns, shifts = TURNS.values, SHIFTS.values
     corners = np.arange(9)
     # A polygon with 3 to 9 corners: the frames differ in length.

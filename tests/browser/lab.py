@@ -1,4 +1,4 @@
-"""A JupyterLab server of the tests' own, and notebooks open in its pages."""
+"""Start a JupyterLab server of the tests' own, and open notebooks in its pages."""
 
 import json
 import os
@@ -40,7 +40,7 @@ READY = """() => {
 
 
 class Lab:
-    """A running JupyterLab server.
+    """Run a JupyterLab server.
 
     Parameters
     ----------
@@ -107,7 +107,7 @@ class Lab:
         self._log.close()
 
     def ask(self, method, path):
-        """Asks the server's REST API."""
+        """Ask the server's REST API."""
         request = urllib.request.Request(
             f"{self.url}{path}", method=method, headers={"Authorization": f"token {self.token}"}
         )
@@ -120,18 +120,18 @@ class Lab:
             self.ask("DELETE", f"api/sessions/{session['id']}")
 
     def restore(self, name):
-        """Puts a notebook as it is committed in the place of what a test has saved."""
+        """Put a notebook as it is committed in the place of what a test has saved."""
         shutil.copy(NOTEBOOKS / name, self.notebooks / name)
 
     def open(self, context, name):
-        """Opens a notebook, by its path in the server's folder, in a page of its own."""
+        """Open a notebook, by its path in the server's folder, in a page of its own."""
         window = Window(self, context)
         window.open(name)
         return window
 
     @contextmanager
     def running(self, browser, name, width=1300):
-        """A page of its own with a notebook as it is committed, in which every cell has run."""
+        """Open a notebook as it is committed in a page of its own, and run every cell."""
         self.restore(name)
         context = browser.new_context(viewport={"width": width, "height": 900})
         window = self.open(context, name)
@@ -142,7 +142,7 @@ class Lab:
 
 
 class Window:
-    """A page with a notebook open in it; `log` holds what the console has reported as errors since it was opened."""
+    """Hold a page with a notebook open in it; `log` holds what the console has reported as errors since then."""
 
     def __init__(self, lab, context):
         self.lab = lab
@@ -159,14 +159,14 @@ class Window:
         self.figures = self.page.locator(".live-figure")
 
     def open(self, name):
-        """Opens a notebook in the place of the present one, which takes half the time of a new page."""
+        """Open a notebook in the place of the present one, which takes half the time of a new page."""
         self.page.goto("about:blank")
         self.log.clear()
         self.page.goto(f"{self.lab.url}doc/tree/{name}?token={self.lab.token}")
         self.page.wait_for_function(READY)
 
     def resize(self, size):
-        """Gives the window a size and waits for JupyterLab, which follows it a few frames later."""
+        """Give the window a size and wait for JupyterLab, which follows it a few frames later."""
         self.page.set_viewport_size(size)
         # To the right of the notebook there is a narrow bar and nothing else.
         self.page.wait_for_function(
@@ -174,22 +174,22 @@ class Window:
         )
 
     def do(self, code, argument=None):
-        """Runs JavaScript that may use `app`, `panel` and `kernel`."""
+        """Run JavaScript that may use `app`, `panel` and `kernel`."""
         return self.page.evaluate(f"async (argument) => {{ {PANEL} {code} }}", argument)
 
     def command(self, name, **arguments):
-        """Executes one of JupyterLab's commands and waits for its end."""
+        """Execute one of JupyterLab's commands and wait for its end."""
         return self.do("await app.commands.execute(...argument);", [name, arguments])
 
     def run_all(self):
-        """Runs every cell and waits for the last one."""
+        """Run every cell and wait for the last one."""
         assert self.do("return await app.commands.execute('notebook:run-all-cells');")
 
     def save(self):
         self.command("docmanager:save")
 
     def insert_and_run(self, source):
-        """Runs a new last cell, and does not wait for it."""
+        """Run a new last cell, and do not wait for it."""
         self.do(
             """
             const cells = panel.content.model.sharedModel;
@@ -204,7 +204,7 @@ class Window:
         return self.do("return panel.content.activeCellIndex;")
 
     def outputs(self):
-        """The outputs of all cells, as in the notebook's file."""
+        """Return the outputs of all cells, as in the notebook's file."""
         return self.do("return panel.content.model.toJSON().cells.flatMap(({ outputs }) => outputs ?? []);")
 
 

@@ -1,4 +1,4 @@
-"""A monkey that works on a notebook in JupyterLab by a seed: it moves whatever there is, and lets things go wrong."""
+"""Let a monkey work on a notebook in JupyterLab by a seed: it moves whatever there is, and lets things go wrong."""
 
 import json
 import random
@@ -8,7 +8,7 @@ from collections import Counter
 
 from playwright.sync_api import TimeoutError as TooLong
 
-from tests.browser.connection import Cable
+from tests.browser.connection import Proxy
 from tests.browser.lab import Window
 from tests.durations import either
 
@@ -79,17 +79,17 @@ IDLE = """() => {
 }"""
 
 
-class Wired:
-    """A lab as it is reached through a cable."""
+class LabBehindProxy:
+    """Reach a lab through a proxy."""
 
     def __init__(self, lab):
         port = int(lab.url.split(":")[2].split("/")[0])
-        self.cable = Cable(port)
+        self.proxy = Proxy(port)
         self.url, self.token = lab.url.replace(f":{port}", f":{self.cable.port}"), lab.token
 
 
 class Monkey:
-    """Works on one notebook.
+    """Work at random on one notebook.
 
     Parameters
     ----------
@@ -115,7 +115,7 @@ class Monkey:
         self.random = random.Random(seed)
         self.name, self.moves, self.faults, self.notes = name, Counter(), Counter(), Counter()
         self.failures, self.log = [], []
-        self.wired = Wired(lab)
+        self.lab = LabBehindProxy(lab)
         self.context = browser.new_context(viewport=SIZE)
         self.window = self._opened()
         self.kinds_of_faults = [
@@ -133,7 +133,7 @@ class Monkey:
         ]
 
     def _opened(self):
-        window = Window(self.wired, self.context)
+        window = Window(self.lab, self.context)
         window.page.on("pageerror", lambda error: self._judge(error.stack or str(error)))
         window.page.on("console", lambda line: self._judge(line.text, line.location) if line.type == "error" else None)
         window.open(self.name)
@@ -145,20 +145,20 @@ class Monkey:
 
     def stop(self):
         self.context.close()
-        self.wired.cable.take_away()
+        self.lab.proxy.close()
 
     def _complain(self, sentence):
         self.failures.append(f"{sentence} (after: {', '.join(self.log[-3:])})")
 
     def _judge(self, error, place=""):
-        """Only widgets come from scripts without an address."""
+        """Complain of errors of the widgets, which alone come from scripts without an address."""
         if "blob:" in f"{error} {place}" or "anywidget" in error:
             self._complain(error)
         else:
             self.notes[" ".join(word for word in error.splitlines()[0].split() if word.isalpha())] += 1
 
     def work(self, seconds):
-        """Moves at random, with a fault after every few moves; each kind comes once before any comes again."""
+        """Move at random, with a fault after every few moves; each kind comes once before any comes again."""
         end, faults = time.monotonic() + seconds, []
         while time.monotonic() < end:
             for _ in range(self.random.randint(3, 12)):
@@ -166,7 +166,7 @@ class Monkey:
             faults = faults or self.random.sample(self.kinds_of_faults, len(self.kinds_of_faults))
             self._do(self.faults, faults.pop())
             self.settle()
-            self.look()
+            self.press_some_figures()
 
     def _do(self, counts, act):
         counts[act.__name__] += 1
@@ -182,7 +182,7 @@ class Monkey:
     # Moves.
 
     def control(self):
-        """Puts any control that is seen somewhere else, by keys or the mouse."""
+        """Put any control that is seen somewhere else, by keys or the mouse."""
         control = self.page.evaluate_handle(CONTROL, self.random.random()).as_element()
         if control is None:
             return self.run_down_to_here()
@@ -202,13 +202,13 @@ class Monkey:
             self._press(self.random.choice(["Space", "Enter"]))
 
     def _press(self, *keys):
-        """Presses keys, or types texts, as long as a control has the focus: the cells are not the monkey's to write."""
+        """Press keys, or type texts, as long as a control has the focus: the cells are not the monkey's to write."""
         for key in keys:
             if self.page.evaluate(f"() => document.activeElement?.matches('{CONTROLS}')"):
                 self.page.keyboard.insert_text(key) if key in TEXTS else self.page.keyboard.press(key)
 
     def run_down_to_here(self):
-        """Runs the cells from the first one to any, where nothing is left to move."""
+        """Run the cells from the first one to any, where nothing is left to move."""
         self._say(self._at_any_cell("await app.commands.execute('notebook:run-all-above');"))
 
     def drag(self, handle):
@@ -228,11 +228,11 @@ class Monkey:
         self.page.mouse.wheel(0, self.random.choice([-3000, -600, 300, 600, 3000]))
 
     def cell(self):
-        """Runs any cell, in any order, and does not wait for it."""
+        """Run any cell, in any order, and do not wait for it."""
         self._say(self._at_any_cell("app.commands.execute('notebook:run-cell');"))
 
     def _at_any_cell(self, act):
-        """Does something to any cell with code; gives back which."""
+        """Do something to any cell with code; give back which."""
         choose = """
             const cells = panel.content.widgets.flatMap(({ model }, i) => (model.type === "code" ? [i] : []));
             panel.content.activeCellIndex = cells[Math.floor(argument * cells.length)];
@@ -252,9 +252,9 @@ class Monkey:
         self.window.do("await panel.sessionContext.session.kernel.restart();")
 
     def delete_and_undo(self):
-        """Deletes a cell, and takes that back."""
+        """Delete a cell, and take that back."""
         self._say(self._at_any_cell("await app.commands.execute('notebook:delete-cell');"))
-        self.look()
+        self.press_some_figures()
         self.window.command("notebook:undo-cell-action")
 
     def rename(self):
@@ -272,27 +272,27 @@ class Monkey:
         self.window.open(self.name)
 
     def second_tab(self):
-        """Opens the notebook a second time, on the same kernel, and works there."""
+        """Open the notebook a second time, on the same kernel, and work there."""
         first, self.window = self.window, self._opened()
         for _ in range(3):
             self.cell()
             self.control()
         self.settle()
-        self.look()
+        self.press_some_figures()
         self.page.close()
         self.window = first
 
     def lid(self):
-        """Closes the lid: no line and a page that stands still, and for a while a page without a line."""
+        """Close the lid: no line and a page that stands still, and for a while a page without a line."""
         session = self.context.new_cdp_session(self.page)
-        self.wired.cable.pull()
+        self.lab.proxy.cut()
         session.send("Page.setWebLifecycleState", {"state": "frozen"})
         time.sleep(self.random.choice(SECONDS_OF_SLEEP))
         session.send("Page.setWebLifecycleState", {"state": "active"})
         if self.random.random() < 0.5:
             self._say("and back before the line")
-            self.look()
-        self.wired.cable.put_back()
+            self.press_some_figures()
+        self.lab.proxy.restore()
 
     def clear(self):
         self.window.command("notebook:clear-all-cell-outputs")
@@ -302,13 +302,13 @@ class Monkey:
 
     def narrow(self):
         self.window.resize(SIZE | {"width": 400})
-        self.look()
+        self.press_some_figures()
         self.window.resize(SIZE)
 
     # What must be.
 
     def settle(self):
-        """Waits for the kernel, as a learner does, and interrupts what takes too long."""
+        """Wait for the kernel, as a learner does, and interrupt what takes too long."""
         for patience in (SECONDS_OF_PATIENCE / 4, SECONDS_OF_PATIENCE):
             try:
                 return self.page.wait_for_function(IDLE, timeout=1000 * patience)
@@ -324,8 +324,8 @@ class Monkey:
         else:
             self.window.do("await kernel.reconnect();")
 
-    def look(self):
-        """Looks at the outputs, and presses a key on some of the figures that are there."""
+    def press_some_figures(self):
+        """Look at the outputs, and press a key on some of the figures that are there."""
         self._dismiss()
         try:
             self.page.wait_for_function(SAID, timeout=15_000)
@@ -346,7 +346,7 @@ class Monkey:
             self._answers(figure)
 
     def _answers(self, figure):
-        """Presses a key on a control that needs no Python, which must move; a dialog may take the key."""
+        """Press a key on a control that needs no Python, which must move; a dialog may take the key."""
         while True:
             try:
                 self.page.wait_for_function(DRAWN, arg=figure, timeout=15_000)
@@ -359,16 +359,16 @@ class Monkey:
                     return self._complain(f"a figure stands still at {figure.evaluate(SHOWN)}")
 
     def _dismiss(self):
-        """Dismisses JupyterLab's dialogs; gives back what they were called."""
+        """Dismiss JupyterLab's dialogs; give back what they were called."""
         said = self.page.evaluate(DISMISS)
         self.notes.update(said)
         return said
 
     def run_all(self):
-        """Runs everything; gives back what is said then, and how many figures there are."""
+        """Run everything; give back what is said then, and how many figures there are."""
         if not self.window.do("return await app.commands.execute('notebook:run-all-cells');"):
             self._complain("it did not run to its end")
-        self.look()
+        self.press_some_figures()
         texts = [
             output["text"] if output["output_type"] == "stream" else output["data"]["text/plain"]
             for output in self.window.outputs()

@@ -1,4 +1,4 @@
-"""What a page paints, compared with what matplotlib draws."""
+"""Compare what a page paints with what matplotlib draws."""
 
 import io
 
@@ -28,24 +28,24 @@ INVERTED = 0.9333
 
 
 def decode(png):
-    """The pixels of a PNG file, shape (rows, columns, 3), uint8."""
+    """Decode the pixels of a PNG file, shape (rows, columns, 3), uint8."""
     return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
 
 
 def darkened(pixels):
-    """Pixels after `invert(93.33%) hue-rotate(180deg)`, as `live_figure.css` has it."""
+    """Compute pixels after `invert(93.33%) hue-rotate(180deg)`, as `live_figure.css` has it."""
     inverted = pixels / 255 * (1 - 2 * INVERTED) + INVERTED
     return np.rint(np.clip(inverted @ HUE_ROTATED.T, 0, 1) * 255).astype(np.uint8)
 
 
 def drawn(picture, *, dark=False):
-    """What matplotlib draws, without opacity, as a light or a dark page shows it."""
+    """Render what matplotlib draws, without opacity, as a light or a dark page shows it."""
     pixels = picture.pixels()[..., :3]
     return darkened(pixels) if dark else pixels
 
 
 def compare(painted, drawn):
-    """Asserts that a painted picture, sharp or not, shows what matplotlib has drawn."""
+    """Assert that a painted picture, sharp or not, shows what matplotlib has drawn."""
     shrink = drawn.shape[0] // painted.shape[0]
     same = _shrunk(drawn, shrink)
     assert painted.shape == same.shape
@@ -61,7 +61,7 @@ def compare(painted, drawn):
 
 
 def line(strip, colour):
-    """Where a line of a colour crosses a row or a column of pixels, and how thick it is there.
+    """Find where a line of a colour crosses a row or a column of pixels, and how thick it is there.
 
     Parameters
     ----------
@@ -81,20 +81,20 @@ def line(strip, colour):
 
 
 def changed(before, after):
-    """The box around all that differs between two pictures: its left, top, right and bottom."""
+    """Find the box around all that differs between two pictures: its left, top, right and bottom."""
     rows, columns = np.nonzero(_distance(after, before, before) > OPPOSITE)
     return np.array([columns.min(), rows.min(), columns.max(), rows.max()])
 
 
 def _distance(pixels, low, high):
-    """How far each pixel lies outside of its limits, in the colour that is furthest from them."""
+    """Measure how far each pixel lies outside of its limits, in the colour that is furthest from them."""
     below = np.where(pixels < low, low - pixels, 0)
     above = np.where(pixels > high, pixels - high, 0)
     return np.maximum(below, above).max(axis=-1)
 
 
 def _around(pixels, shrink=1):
-    """The least and the greatest values within one pixel of each pixel of a sharp drawing."""
+    """Compute the least and the greatest values within one pixel of each pixel of a sharp drawing."""
     rows, columns = pixels.shape[:2]
     padded = np.pad(pixels, ((1, 1), (1, 1), (0, 0)), mode="edge")
     moved = [_shrunk(padded[i : i + rows, j : j + columns], shrink) for i in range(3) for j in range(3)]
@@ -102,7 +102,7 @@ def _around(pixels, shrink=1):
 
 
 def _shrunk(pixels, shrink):
-    """The means of squares of pixels."""
+    """Compute the means of squares of pixels."""
     if shrink == 1:
         return pixels
     sums = sum(pixels[i::shrink, j::shrink].astype(np.float32) for i in range(shrink) for j in range(shrink))

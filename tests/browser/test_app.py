@@ -1,4 +1,4 @@
-"""The playground as a page without code, shown by Voilà."""
+"""Test the playground as a page without code, shown by Voilà."""
 
 import re
 import shutil
@@ -19,7 +19,7 @@ SECONDS_TO_START = 60
 
 @pytest.fixture
 def app(tmp_path):
-    """The address of a server of the app."""
+    """Serve the app, and return its address."""
     notebook = shutil.copy(NOTEBOOKS / "en" / "10_playground.ipynb", tmp_path)
     port = free_port()
     with (tmp_path / "server.log").open("w") as log:

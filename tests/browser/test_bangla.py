@@ -1,4 +1,4 @@
-"""A Bangla notebook in JupyterLab: its figures and questions speak Bangla, and move."""
+"""Test a Bangla notebook in JupyterLab: its figures and questions speak Bangla, and move."""
 
 import re
 

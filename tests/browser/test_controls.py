@@ -1,4 +1,4 @@
-"""The controls of a live figure: keyboard and mouse, playing, saving, words, sizes, themes, and leaving."""
+"""Test the controls of a live figure: keyboard and mouse, playing, saving, words, sizes, themes, and leaving."""
 
 import pytest
 from playwright.sync_api import expect
@@ -8,7 +8,7 @@ from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from tests.browser.gallery import gallery
 from tests.browser.pixels import compare, decode, drawn
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 
 WIDTH = 908
 
@@ -27,7 +27,7 @@ def figure(request):
 
 @pytest.fixture
 def page(context, figure):
-    page = BarePage(context, figure)
+    page = WidgetPage(context, figure)
     yield page
     assert page.errors == []
     page.page.close()
@@ -40,16 +40,16 @@ def film_figure():
 
 @pytest.fixture
 def own_context(browser):
-    """For a test that stops the clock, which is one for all pages of a context."""
+    """Open a context for a test that stops the clock, which is one for all pages of a context."""
     context = browser.new_context(viewport={"width": WIDTH, "height": 1000})
     yield context
     context.close()
 
 
 @pytest.fixture
-def film(own_context, film_figure):
-    """A figure with a Play button."""
-    page = BarePage(own_context, film_figure)
+def playable(own_context, film_figure):
+    """Show a figure with a Play button."""
+    page = WidgetPage(own_context, film_figure)
     yield page
     assert page.errors == []
 
@@ -64,7 +64,7 @@ def handle(page, control):
 
 
 def stands_at(page, **values):
-    """The model, the handles and the words all agree on where the controls stand."""
+    """Assert that the model, the handles and the words all agree on where the controls stand."""
     page.settle()
     expected = {control.name: control.start for control in page.figure.controls} | values
     assert page.values() == pytest.approx(expected)
@@ -154,43 +154,43 @@ def test_another_widget_moves_the_figure(page):
             assert (page.pixels().tobytes() == before) == (value == control.start)
 
 
-def test_a_value_between_two_positions_counts_as_the_nearer(film):
-    film.set(shift=0.4375)
-    assert film.words() == film.figure.at(shift=0.4).readout()
+def test_a_value_between_two_positions_counts_as_the_nearer(playable):
+    playable.set(shift=0.4375)
+    assert playable.words() == playable.figure.at(shift=0.4).readout()
 
 
-def test_step_and_step_back(film):
-    film.button("Step").click()
-    film.button("Step").press("Space")
-    stands_at(film, turn=2)
-    film.button("Step back").click()
-    stands_at(film, turn=1)
-    film.button("Step back").click()
-    film.button("Step back").click()
-    stands_at(film, turn=0)
+def test_step_and_step_back(playable):
+    playable.button("Step").click()
+    playable.button("Step").press("Space")
+    stands_at(playable, turn=2)
+    playable.button("Step back").click()
+    stands_at(playable, turn=1)
+    playable.button("Step back").click()
+    playable.button("Step back").click()
+    stands_at(playable, turn=0)
 
 
-def test_two_steps_before_the_next_painting_are_two_steps(film):
-    film.root.evaluate(
+def test_two_steps_before_the_next_painting_are_two_steps(playable):
+    playable.root.evaluate(
         """(root) => {
             const step = [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Step");
             step.click();
             step.click();
         }"""
     )
-    stands_at(film, turn=2)
+    stands_at(playable, turn=2)
 
 
-def test_play_runs_to_the_end_and_begins_anew(film):
-    film.stop_the_clock()
+def test_play_runs_to_the_end_and_begins_anew(playable):
+    playable.stop_the_clock()
     for start in (lambda play: play.press("Space"), lambda play: play.click()):
-        start(film.button("Play"))
-        film.pass_time(700)
-        expect(film.button("Pause")).to_be_visible()
-        assert film.values()["turn"] == 2
-        film.pass_time(1200)
-        expect(film.button("Play")).to_be_visible()
-        stands_at(film, turn=7)
+        start(playable.button("Play"))
+        playable.pass_time(700)
+        expect(playable.button("Pause")).to_be_visible()
+        assert playable.values()["turn"] == 2
+        playable.pass_time(1200)
+        expect(playable.button("Play")).to_be_visible()
+        stands_at(playable, turn=7)
 
 
 @pytest.mark.parametrize(
@@ -203,16 +203,16 @@ def test_play_runs_to_the_end_and_begins_anew(film):
     ],
     ids=["pause", "step", "slider", "reset"],
 )
-def test_what_stops_a_film(film, stop):
-    film.stop_the_clock()
-    film.button("Play").click()
-    film.pass_time(700)
-    assert film.values()["turn"] == 2
-    stop(film)
-    stopped = film.values()
-    expect(film.button("Play")).to_be_visible()
-    film.pass_time(3000)
-    assert film.values() == stopped
+def test_what_stops_a_film(playable, stop):
+    playable.stop_the_clock()
+    playable.button("Play").click()
+    playable.pass_time(700)
+    assert playable.values()["turn"] == 2
+    stop(playable)
+    stopped = playable.values()
+    expect(playable.button("Play")).to_be_visible()
+    playable.pass_time(3000)
+    assert playable.values() == stopped
 
 
 def test_the_picture_is_saved(page):
@@ -226,21 +226,21 @@ def test_the_picture_is_saved(page):
     compare(decode(file), drawn(page.figure.picture(page.figure._layouts[0], **values)))
 
 
-def test_the_words_are_spoken_after_a_pause_and_not_during_a_drag(film):
-    spoken = film.root.locator("[aria-live=polite]")
-    expect(spoken).to_have_text(film.words())
+def test_the_words_are_spoken_after_a_pause_and_not_during_a_drag(playable):
+    spoken = playable.root.locator("[aria-live=polite]")
+    expect(spoken).to_have_text(playable.words())
     first = spoken.text_content()
-    film.stop_the_clock()
-    box = handle(film, film.figure.controls[1]).bounding_box()
-    film.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    film.page.mouse.down()
+    playable.stop_the_clock()
+    box = handle(playable, playable.figure.controls[1]).bounding_box()
+    playable.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    playable.page.mouse.down()
     for step in range(1, 8):
-        film.page.mouse.move(box["x"] + box["width"] / 2 + 20 * step, box["y"] + box["height"] / 2)
-        film.pass_time(200)
-    assert film.words() != first
+        playable.page.mouse.move(box["x"] + box["width"] / 2 + 20 * step, box["y"] + box["height"] / 2)
+        playable.pass_time(200)
+    assert playable.words() != first
     assert spoken.text_content() == first
-    film.pass_time(1000)
-    assert spoken.text_content() == film.words()
+    playable.pass_time(1000)
+    assert spoken.text_content() == playable.words()
 
 
 def test_a_narrower_page_gets_another_drawing_and_nothing_sticks_out(page):
@@ -281,21 +281,21 @@ def test_the_picture_follows_the_theme_of_the_system_where_the_page_has_no_colou
     expect(page.root).not_to_contain_class("live-dark")
 
 
-def test_a_view_that_is_removed_leaves_nothing_behind(film):
-    assert film.page.evaluate("() => [model.heard > 0, urls.size]") == [True, len(film.figure.spec["pictures"])]
-    film.button("Play").click()
-    film.page.evaluate("() => dismiss()")
-    assert film.root.count() == 0
-    assert film.page.evaluate("() => [model.heard, urls.size]") == [0, 0]
-    before = film.page.evaluate("() => [paints, model.get('turn')]")
-    film.page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; model.set('shift', 1); }")
-    film.page.set_viewport_size({"width": 500, "height": 1000})
-    film.page.wait_for_timeout(600)
-    assert film.page.evaluate("() => [paints, model.get('turn')]") == before
+def test_a_view_that_is_removed_leaves_nothing_behind(playable):
+    assert playable.page.evaluate("() => [model.heard > 0, urls.size]") == [True, len(playable.figure.spec["pictures"])]
+    playable.button("Play").click()
+    playable.page.evaluate("() => dismiss()")
+    assert playable.root.count() == 0
+    assert playable.page.evaluate("() => [model.heard, urls.size]") == [0, 0]
+    before = playable.page.evaluate("() => [paints, model.get('turn')]")
+    playable.page.evaluate("() => { document.documentElement.dataset.theme = 'dark'; model.set('shift', 1); }")
+    playable.page.set_viewport_size({"width": 500, "height": 1000})
+    playable.page.wait_for_timeout(600)
+    assert playable.page.evaluate("() => [paints, model.get('turn')]") == before
 
 
 def test_new_frames_from_python_are_shown(own_context):
-    page = BarePage(own_context, film_of_one_unit(choose_start=True))
+    page = WidgetPage(own_context, film_of_one_unit(choose_start=True))
     start = next(control for control in page.figure.controls if control.name == "start_w")
     page.stop_the_clock()
     page.set(start_w=1.0, step=1)

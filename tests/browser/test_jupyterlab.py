@@ -1,4 +1,4 @@
-"""The notebooks in a real JupyterLab: what a learner sees, moves, saves and opens again."""
+"""Test the notebooks in a real JupyterLab: what a learner sees, moves, saves and opens again."""
 
 import os
 from pathlib import Path
@@ -43,7 +43,7 @@ def context(browser):
 
 @pytest.fixture(scope="module")
 def window(lab, context):
-    """One page for all notebooks, one after the other."""
+    """Open one page for all notebooks, one after the other."""
     window = Window(lab, context)
     yield window
     window.page.close()
@@ -56,7 +56,7 @@ def path(request):
 
 @pytest.fixture(scope="module")
 def unrun(lab, window, path):
-    """The notebook as it is committed."""
+    """Open the notebook as it is committed."""
     lab.restore(path)
     window.open(path)
     yield window
@@ -65,14 +65,14 @@ def unrun(lab, window, path):
 
 @pytest.fixture(scope="module")
 def notebook(unrun):
-    """Every cell has been run."""
+    """Run every cell."""
     unrun.run_all()
     return unrun
 
 
 @pytest.fixture(scope="module")
 def figures(notebook, path):
-    """The notebook's figures in the page that a twin in Python can be compared with, and the twins."""
+    """Pair the notebook's figures in the page that a twin in Python can be compared with, and the twins."""
     twins = displayed(NOTEBOOKS / path)
     expect(notebook.figures).to_have_count(len(twins))
     pairs = [Figure(notebook.figures.nth(i), twin) for i, twin in enumerate(twins)]
@@ -175,7 +175,7 @@ def test_framed_controls_move_after_the_kernel_was_shut_down(lab, notebook, figu
 
 
 def reopen(notebook, path, count):
-    """Opens the saved notebook until its widgets are there, four times at the most.
+    """Open the saved notebook until its widgets are there, four times at the most.
 
     JupyterLab's widget manager first asks the new kernel for widgets, and gives up without a word, the saved ones too, if
     that fails while the kernel is starting; a learner then reloads the page.

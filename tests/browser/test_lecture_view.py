@@ -1,4 +1,4 @@
-"""The lecture view in JupyterLab: one switch for large type, large figures and no code."""
+"""Test the lecture view in JupyterLab: one switch for large type, large figures and no code."""
 
 import pytest
 from playwright.sync_api import expect

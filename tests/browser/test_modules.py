@@ -1,4 +1,4 @@
-"""The widgets' scripts as ES modules, loaded file by file: they show what the joined script shows."""
+"""Test the widgets' scripts as ES modules, loaded file by file: they show what the joined script shows."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from helpers.quiz.widget import Questions
 from helpers.widget.lecture_view import lecture_view
 from tests.browser.gallery import gallery
 from tests.browser.test_questions import ALL
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 
 MODULE = 'export {{ default }} from "./helpers/{}";'
 WIDGETS = {
@@ -24,8 +24,8 @@ SEEN = """(root) => {
 }"""
 
 
-class Page(BarePage):
-    """A page with any widget."""
+class ModulesPage(WidgetPage):
+    """Show any widget in a page."""
 
     def settle(self):
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -37,7 +37,7 @@ def test_modules_show_what_the_joined_script_shows(browser, entry):
     shown = []
     for script in (None, MODULE.format(entry)):
         context = browser.new_context()
-        page = Page(context, make(), selector, script)
+        page = ModulesPage(context, make(), selector, script)
         assert page.errors == []
         shown.append(page.root.evaluate(SEEN))
         context.close()

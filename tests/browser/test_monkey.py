@@ -1,4 +1,4 @@
-"""Whatever is done to a notebook in whatever order, and whatever goes wrong: it works, or says something sensible."""
+"""Test that whatever is done to a notebook, and whatever goes wrong, it works or says something sensible."""
 
 import json
 from pathlib import Path

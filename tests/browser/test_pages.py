@@ -1,4 +1,4 @@
-"""The site and the decks, from a folder as from a USB stick: no server, no Python, and nothing fetched from elsewhere."""
+"""Test the site and the decks, from a folder as from a USB stick: no server, no Python, and nothing fetched."""
 
 import re
 
@@ -100,7 +100,7 @@ SLIDE_ON_A_TELEPHONE = """async () => {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """The folder that holds the site and the decks, as `make site` and `make slides` write them."""
+    """Build the site and the decks, as `make site` and `make slides` write them, in a folder."""
     npm.install(development=True)
     folder = tmp_path_factory.mktemp("pages")
     site.build(folder / "site", run_some)
@@ -116,7 +116,7 @@ def run_some(paths):
 
 @pytest.fixture
 def visit(browser, built):
-    """Opens a page from the folder; at the end nothing was asked from elsewhere, and no script stumbled."""
+    """Open a page from the folder; at the end nothing was asked from elsewhere, and no script stumbled."""
     contexts, asked, errors = [], [], []
 
     def visit(path, width=1300, height=900):
@@ -278,7 +278,7 @@ def test_the_handout_prints_on_one_page(visit, language):
 
 
 def problems_of_slides(page, look):
-    """What a look finds wrong with each slide of a deck, by the slide's place."""
+    """Find what is wrong with each slide of a deck, by the slide's place."""
     page.wait_for_function("window.Reveal && Reveal.isReady()")
     problems, last = {}, False
     while not last:

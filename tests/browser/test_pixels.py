@@ -1,4 +1,4 @@
-"""What the browser paints is what matplotlib draws of the same frame."""
+"""Test that the browser paints what matplotlib draws of the same frame."""
 
 import copy
 
@@ -19,7 +19,7 @@ from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from tests.browser.gallery import gallery
 from tests.browser.pixels import changed, compare, drawn, line
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 
 BLUE, ORANGE = (
     tuple(round(255 * part) for part in to_rgb(colour)) for colour in STYLE["axes.prop_cycle"].by_key()["color"][:2]
@@ -37,7 +37,7 @@ FIGURES = {
 
 @pytest.fixture(scope="module", params=FIGURES)
 def figure(request):
-    """A figure as the browser draws it without moving texts, whose font it may lack, and without dashes.
+    """Make a figure that the browser draws without moving texts, whose font it may lack, and without dashes.
 
     matplotlib begins to count the dashes of a line where it enters the figure, the browser where the line begins; the
     gallery's dashed lines lie inside of it and stay.
@@ -54,7 +54,7 @@ def figure(request):
 
 
 def simplified(picture, position, *, dark=False):
-    """The same of matplotlib's drawing."""
+    """Draw the same with matplotlib."""
     picture.move(position)
     for artist in picture.artists.values():
         if isinstance(artist, Text):
@@ -79,14 +79,14 @@ def plain(browser):
 
 
 def frames(figure):
-    """Every control at its first end, its last, and at an odd place."""
+    """Put every control at its first end, at its last, and at an odd place."""
     controls = [control for control in figure.controls if isinstance(control, Slider) and not control.kernel]
     for share in (0, 1, 0.37):
         yield {control.name: float(control.values[round(share * (control.values.size - 1))]) for control in controls}
 
 
 def test_painted_is_drawn_on_sharp_screens(sharp, figure):
-    page = BarePage(sharp, figure)
+    page = WidgetPage(sharp, figure)
     for layout in figure._layouts:
         page.fit(layout.width)
         picture = figure.picture(layout)
@@ -102,7 +102,7 @@ def test_painted_is_drawn_on_sharp_screens(sharp, figure):
 
 
 def test_painted_is_drawn_on_plain_screens(plain, figure):
-    page = BarePage(plain, figure)
+    page = WidgetPage(plain, figure)
     *_, frame = frames(figure)
     for layout in figure._layouts:
         page.fit(layout.width)
@@ -124,7 +124,7 @@ def hinge():
 @pytest.mark.parametrize("layout", [0, 1, 2])
 def test_lines_lie_where_matplotlib_has_them_and_are_as_thick(sharp, hinge, layout, alpha):
     values = {"alpha": alpha, "show_tangent": False}
-    page = BarePage(sharp, hinge)
+    page = WidgetPage(sharp, hinge)
     layout = hinge._layouts[layout]
     page.fit(layout.width)
     page.set(**values)
@@ -144,7 +144,7 @@ def test_lines_lie_where_matplotlib_has_them_and_are_as_thick(sharp, hinge, layo
 
 def test_texts_stand_where_matplotlib_has_them(sharp):
     figure = gallery()
-    page = BarePage(sharp, figure)
+    page = WidgetPage(sharp, figure)
     layout = figure._layouts[0]
     page.fit(layout.width)
     picture = figure.picture(layout)
@@ -188,7 +188,7 @@ def test_the_comparison_sees_what_is_wrong(request, monkeypatch, hinge, spoil, s
     spec = copy.deepcopy(hinge.spec)
     spoil(spec)
     monkeypatch.setattr(hinge, "spec", spec)
-    page = BarePage(request.getfixturevalue(screen), hinge)
+    page = WidgetPage(request.getfixturevalue(screen), hinge)
     layout = hinge._layouts[1]
     page.fit(layout.width)
     with pytest.raises(AssertionError, match="pixels"):

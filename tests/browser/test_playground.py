@@ -1,4 +1,4 @@
-"""The playground in a browser: what its script computes and paints, and every control, in JupyterLab, by keyboard."""
+"""Test the playground in a browser: what its script computes and paints, and every control, by keyboard."""
 
 import base64
 import json
@@ -14,7 +14,7 @@ from helpers.playground.presets import PRESETS
 from helpers.playground.run import run
 from helpers.playground.settings import Settings
 from tests.browser.pixels import decode
-from tests.browser.widget_page import SET, BarePage
+from tests.browser.widget_page import SET, WidgetPage
 
 NOTEBOOK = "en/10_playground.ipynb"
 ASK = """async ({ places, inputs, moment }) => {
@@ -26,8 +26,8 @@ ASK = """async ({ places, inputs, moment }) => {
 }"""
 
 
-class Page(BarePage):
-    """A page with nothing but a playground, and no Python behind it."""
+class PlaygroundPage(WidgetPage):
+    """Show nothing but a playground, with no Python behind it."""
 
     def __init__(self, context):
         super().__init__(context, Playground("epochs=1"), ".playground")
@@ -40,7 +40,7 @@ class Page(BarePage):
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def show(self, text):
-        """Puts other runs into the page, at their first step, as Python does when it answers."""
+        """Put other runs into the page, at their first step, as Python does when it answers."""
         runs = {f"run_{slot}{part}": empty for slot in range(3) for part, empty in (("", {}), ("_bytes", b""))}
         self.figure = Playground(text)
         runs |= {name: getattr(self.figure, name) for name in runs if getattr(self.figure, name)}
@@ -61,7 +61,7 @@ def _json(values):
 @pytest.fixture(scope="module")
 def only(browser):
     context = browser.new_context(viewport={"width": 1200, "height": 1000})
-    yield Page(context)
+    yield PlaygroundPage(context)
     context.close()
 
 
@@ -242,9 +242,9 @@ def number_asked(page):
 
 @pytest.fixture
 def clocked(browser):
-    """A page of its own, whose clock can be put forward."""
+    """Open a page of its own, whose clock can be put forward."""
     context = browser.new_context(viewport={"width": 1200, "height": 1000})
-    page = Page(context)
+    page = PlaygroundPage(context)
     page.page.clock.install()
     yield page
     assert page.errors == []
@@ -275,12 +275,12 @@ def test_an_answer_after_long_is_taken_and_no_number_is_used_twice(clocked):
 
 
 def asked(page):
-    """What the page last asked Python for, by slot."""
+    """Return what the page last asked Python for, by slot."""
     return page.page.evaluate("() => model.get('request').runs")
 
 
 def go_to(page, share):
-    """Goes about that share of the way into the runs, by the slider."""
+    """Go about that share of the way into the runs, by the slider."""
     page.page.evaluate(
         """(share) => { const input = document.querySelector(".playground-transport input");
         input.value = 400 * Math.cbrt(share); input.dispatchEvent(new Event("input")); }""",

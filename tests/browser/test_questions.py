@@ -1,4 +1,4 @@
-"""Questions in a browser, without Python: asked, answered by keyboard, marked and explained."""
+"""Test questions in a browser, without Python: asked, answered by keyboard, marked and explained."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ from helpers.quiz.question_types import (
 )
 from helpers.quiz.texts import TEXTS
 from helpers.quiz.widget import Questions
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 
 SHARED = {"objective": "relu", "level": 1, "hint": "A hint."}
 ONE = ChoiceQuestion(
@@ -79,14 +79,14 @@ LINE = CodeLineQuestion(
 ALL = (ONE, SEVERAL, NUMBER, PAIRS, ORDER, SKETCH, LINE)
 
 
-class Page(BarePage):
+class QuestionsPage(WidgetPage):
     def __init__(self, context, *questions, minutes=None):
         super().__init__(context, Questions(questions, minutes), ".questions")
 
     def settle(self):
         self.page.evaluate("() => new Promise(requestAnimationFrame)")
 
-    def said(self):
+    def feedback(self):
         return self.root.get_by_role("status")
 
     def press(self, name):
@@ -108,7 +108,7 @@ def ask(context):
     pages = []
 
     def ask(*questions, **settings):
-        pages.append(Page(context, *questions, **settings))
+        pages.append(QuestionsPage(context, *questions, **settings))
         return pages[-1]
 
     yield ask
@@ -119,20 +119,20 @@ def test_one_choice_wrong_then_right(ask):
     page = ask(ONE)
     expect(page.root.get_by_role("group", name="Which one, a or b?")).to_be_visible()
     page.press("Check")
-    expect(page.said()).to_have_text("Choose an answer first.")
+    expect(page.feedback()).to_have_text("Choose an answer first.")
     page.root.get_by_role("radio", name="b").press("Space")
     page.press("Check")
-    expect(page.said()).to_have_text("✗ Not yet.B is wrong.")
+    expect(page.feedback()).to_have_text("✗ Not yet.B is wrong.")
     assert page.answer("one") == {"right": False, "tries": 1, "hinted": False}
     expect(page.root.get_by_role("radio", name="a")).to_be_disabled()
     expect(page.root.get_by_role("button", name="Try again")).to_be_focused()
     page.press("Try again")
-    expect(page.said()).to_be_empty()
+    expect(page.feedback()).to_be_empty()
     page.press("Hint")
-    expect(page.said()).to_have_text("A hint.")
+    expect(page.feedback()).to_have_text("A hint.")
     page.root.get_by_role("radio", name="b").press("ArrowUp")
     page.press("Check")
-    expect(page.said()).to_have_text("✓ Right.A is right.")
+    expect(page.feedback()).to_have_text("✓ Right.A is right.")
     assert page.answer("one") == {"right": True, "tries": 2, "hinted": True}
     expect(page.root.get_by_role("button", name="Try again")).to_be_hidden()
 
@@ -142,20 +142,20 @@ def test_several_choices_must_all_be_found_and_no_other(ask):
     boxes = {name: page.root.get_by_role("checkbox", name=name, exact=True) for name in ("a", "b", "<b>c</b>")}
     boxes["a"].check()
     page.press("Check")
-    expect(page.said()).to_have_text("✗ Not yet.You have left out an answer that is right.")
+    expect(page.feedback()).to_have_text("✗ Not yet.You have left out an answer that is right.")
     page.press("Try again")
     boxes["b"].check()
     boxes["<b>c</b>"].check()
     page.press("Check")
-    expect(page.said()).to_have_text("✗ Not yet.C does not.")
+    expect(page.feedback()).to_have_text("✗ Not yet.C does not.")
     page.press("Show the answer")
     assert [box.is_checked() for box in boxes.values()] == [True, True, False]
-    expect(page.said()).to_contain_text("A fits.")
-    expect(page.said()).to_contain_text("B fits.")
+    expect(page.feedback()).to_contain_text("A fits.")
+    expect(page.feedback()).to_contain_text("B fits.")
 
 
 @pytest.mark.parametrize(
-    "typed, said, right",
+    "typed, feedback, right",
     [
         ("-0.25", "✓ Right.Minus a quarter.", True),
         ("−0,255", "✓ Right.Minus a quarter.", True),
@@ -165,18 +165,18 @@ def test_several_choices_must_all_be_found_and_no_other(ask):
         ("7", "✗ Not yet.Look again.", False),
     ],
 )
-def test_a_number(ask, typed, said, right):
+def test_a_number(ask, typed, feedback, right):
     page = ask(NUMBER)
     field = page.root.get_by_role("textbox", name="How much?")
     field.press("Enter")
-    expect(page.said()).to_have_text("Type an answer first.")
+    expect(page.feedback()).to_have_text("Type an answer first.")
     field.fill("much")
     field.press("Enter")
-    expect(page.said()).to_have_text("This is no number: type one such as 0.25.")
+    expect(page.feedback()).to_have_text("This is no number: type one such as 0.25.")
     assert page.answer("number") is None
     field.fill(typed)
     field.press("Enter")
-    expect(page.said()).to_have_text(said)
+    expect(page.feedback()).to_have_text(feedback)
     assert page.answer("number")["right"] is right
 
 
@@ -189,7 +189,7 @@ def test_the_number_is_shown_after_two_wrong_answers(ask):
         if typed == "1":
             page.press("Try again")
     page.press("Show the answer")
-    expect(page.said()).to_have_text("The answer: −0.25Minus a quarter.")
+    expect(page.feedback()).to_have_text("The answer: −0.25Minus a quarter.")
 
 
 def test_pairs(ask):
@@ -197,12 +197,12 @@ def test_pairs(ask):
     for left, right in (("x", "one"), ("y", "three"), ("z", "two")):
         page.root.get_by_role("combobox", name=f"partner of {left}").select_option(right)
     page.press("Check")
-    expect(page.said()).to_have_text("✗ Not yet.y: Y is two.z: Z is three.")
+    expect(page.feedback()).to_have_text("✗ Not yet.y: Y is two.z: Z is three.")
     page.press("Try again")
     page.root.get_by_role("combobox", name="partner of y").select_option("two")
     page.root.get_by_role("combobox", name="partner of z").select_option("three")
     page.press("Check")
-    expect(page.said()).to_have_text("✓ Right.")
+    expect(page.feedback()).to_have_text("✓ Right.")
 
 
 def test_an_order_by_keyboard(ask):
@@ -210,7 +210,7 @@ def test_an_order_by_keyboard(ask):
     items = page.root.get_by_role("listitem")
     assert [item.locator("span").text_content() for item in items.all()] == ["third", "second", "first"]
     page.press("Check")
-    expect(page.said()).to_have_text("✗ Not yet.1 before 2.2 before 3.")
+    expect(page.feedback()).to_have_text("✗ Not yet.1 before 2.2 before 3.")
     page.press("Try again")
     up = page.root.get_by_role("button", name="move first up")
     up.press("Enter")
@@ -220,7 +220,7 @@ def test_an_order_by_keyboard(ask):
     page.root.get_by_role("button", name="move third down").press("Enter")
     assert [item.locator("span").text_content() for item in items.all()] == ["first", "second", "third"]
     page.press("Check")
-    expect(page.said()).to_have_text("✓ Right.1 before 2.2 before 3.")
+    expect(page.feedback()).to_have_text("✓ Right.1 before 2.2 before 3.")
 
 
 def test_a_curve_is_sketched_by_keys_and_by_the_pointer(ask):
@@ -230,7 +230,7 @@ def test_a_curve_is_sketched_by_keys_and_by_the_pointer(ask):
     sliders.nth(0).press("End")
     sliders.nth(2).press("End")
     page.press("Check")
-    expect(page.said()).to_have_text("✗ Not yet.That turns over.")
+    expect(page.feedback()).to_have_text("✗ Not yet.That turns over.")
     page.press("Try again")
     box = page.root.locator("svg").bounding_box()
     page.page.mouse.move(box["x"] + box["width"] * 0.06, box["y"] + box["height"] / 2)
@@ -239,23 +239,23 @@ def test_a_curve_is_sketched_by_keys_and_by_the_pointer(ask):
     expect(sliders.nth(0)).to_have_value("12")
     expect(page.root.locator("polyline")).to_have_count(1)
     page.press("Check")
-    expect(page.said()).to_have_text("✓ Right.Level, then up.")
+    expect(page.feedback()).to_have_text("✓ Right.Level, then up.")
     expect(page.root.locator("polyline")).to_have_count(2)
 
 
 @pytest.mark.parametrize(
-    "typed, said",
+    "typed, feedback",
     [
         ("return np.where( x>0,x, 0 )", "✓ Right.That is it."),
         ("return x", "✗ Not yet.That is a straight line."),
         ("x", f"✗ Not yet.{TEXTS['asText']} Begin with return."),
     ],
 )
-def test_a_line_of_code(ask, typed, said):
+def test_a_line_of_code(ask, typed, feedback):
     page = ask(LINE)
     page.root.get_by_role("textbox", name="what stands in the gap").fill(typed)
     page.press("Check")
-    expect(page.said()).to_have_text(said)
+    expect(page.feedback()).to_have_text(feedback)
 
 
 def test_what_is_right_is_read_however_it_is_printed(ask):
@@ -278,8 +278,8 @@ def test_what_is_right_is_read_however_it_is_printed(ask):
     for field, typed in zip(page.root.get_by_role("textbox").all(), [*numbers, *lines, "return 0.5 * x"], strict=True):
         field.fill(typed)
         field.press("Enter")
-    said = [text.partition(".")[0] for text in page.said().all_text_contents()]
-    assert said == ["✓ Right"] * (len(numbers) + len(lines)) + ["✗ Not yet"]
+    feedback = [text.partition(".")[0] for text in page.feedback().all_text_contents()]
+    assert feedback == ["✓ Right"] * (len(numbers) + len(lines)) + ["✗ Not yet"]
 
 
 def test_every_control_has_a_name_and_fits_a_telephone(ask):

@@ -1,4 +1,4 @@
-"""Any order of moves: a walk over all controls of a notebook, by a seed."""
+"""Test any order of moves: a walk over all controls of a notebook, by a seed."""
 
 import pytest
 from playwright.sync_api import expect
@@ -49,7 +49,7 @@ def window(lab, browser, request):
 
 
 def megabytes(window):
-    """What the page and Python hold on to, once both have come to rest."""
+    """Weigh what the page and Python hold on to, once both have come to rest."""
     window.insert_and_run(RESIDENT)
     said = window.page.locator(".jp-CodeCell").last.locator(".jp-OutputArea")
     expect(said).to_contain_text("resident", timeout=240_000)

@@ -1,4 +1,4 @@
-"""The self-test in a page that is alive, in one without Python, and in one without widgets."""
+"""Test the self-test in a page that is alive, in one without Python, and in one without widgets."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from helpers.lessons.n00_start.self_test import self_test
 from tests.browser.lab import Lab
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 from tools.save_notebooks import NOTEBOOKS
 
 NOTEBOOK = "en/00_start_here.ipynb"
@@ -24,7 +24,7 @@ def context(browser):
 
 @pytest.fixture
 def lab_without_widgets(tmp_path):
-    """A server whose JupyterLab has no widget manager."""
+    """Start a server whose JupyterLab has no widget manager."""
     notebooks = shutil.copytree(NOTEBOOKS, tmp_path / "notebooks")
     lab = Lab(tmp_path, notebooks, without=["@jupyter-widgets/jupyterlab-manager"])
     yield lab
@@ -32,13 +32,13 @@ def lab_without_widgets(tmp_path):
 
 
 def run_the_self_test(notebook):
-    """Runs all cells; returns the output of the self-test."""
+    """Run all cells; return the output of the self-test."""
     notebook.run_all()
     return notebook.page.locator(".jp-CodeCell").last.locator(".jp-OutputArea")
 
 
 def test_without_python_the_page_is_alive_and_says_what_is_missing(context):
-    page = BarePage(context, self_test())
+    page = WidgetPage(context, self_test())
     expect(page.root).to_contain_text("This page is alive: its dot stands at f(−2.00) = −0.200.")
     page.root.get_by_role("slider", name=DOT).press("End")
     expect(page.root).to_contain_text("its dot stands at f(3.00) = 3.000.")

@@ -1,9 +1,9 @@
-"""Thousands of moves of a slider in one page: what is painted changes, and the page does not grow."""
+"""Test thousands of moves of a slider in one page: what is painted changes, and the page does not grow."""
 
 import pytest
 
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 from tests.durations import either
 
 MOVES = either(150, 10_000)
@@ -32,7 +32,7 @@ def megabytes(page):
 @pytest.mark.stress
 def test_a_page_does_not_grow_with_moves(browser):
     context = browser.new_context()
-    page = BarePage(context, film_of_one_unit()).page
+    page = WidgetPage(context, film_of_one_unit()).page
     page.evaluate(MOVE, 50)
     before = megabytes(page)
     assert page.evaluate(MOVE, MOVES) >= 0.9 * MOVES

@@ -1,4 +1,4 @@
-"""Every text of a widget is shown as text: one that is written as HTML is read, and does nothing."""
+"""Test that every text of a widget is shown as text: one that is written as HTML is read, and does nothing."""
 
 import numpy as np
 import pytest
@@ -7,7 +7,7 @@ from helpers.lessons.shared.learner_activation import explore
 from helpers.playground import Playground
 from helpers.quiz.widget import Questions
 from tests.browser.test_questions import ALL
-from tests.browser.widget_page import BarePage
+from tests.browser.widget_page import WidgetPage
 
 CRAFTED = '<img src=x onerror="window.ran = true"><script>window.ran = true</script>'
 # What is shown to a reader, among what a widget's state holds.
@@ -45,13 +45,13 @@ EVERYTHING = """(root) => {
 }""".replace("CRAFTED", repr(CRAFTED))
 
 
-class Page(BarePage):
+class TextsPage(WidgetPage):
     def settle(self):
         self.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def crafted(value, shown=False):
-    """A widget's state with HTML at the end of every text that is shown."""
+    """Put HTML at the end of every text of a widget's state that is shown."""
     if isinstance(value, dict):
         return {key: crafted(each, shown or key in SHOWN) for key, each in value.items()}
     if isinstance(value, list | tuple):
@@ -86,7 +86,7 @@ def test_html_in_a_text_is_read_and_does_nothing(browser, make, selector):
         if widget.has_trait(name):
             widget.set_trait(name, crafted(getattr(widget, name)))
     context = browser.new_context(viewport={"width": 900, "height": 900})
-    page = Page(context, widget, selector)
+    page = TextsPage(context, widget, selector)
     page.root.evaluate(EVERYTHING)
     page.page.wait_for_timeout(200)
     assert page.page.evaluate("() => window.ran") is None

@@ -1,4 +1,4 @@
-"""A widget in a bare page, without a notebook around it and without Python behind it."""
+"""Show a widget in a bare page, without a notebook around it and without Python behind it."""
 
 import base64
 import json
@@ -15,8 +15,8 @@ SET = "(text) => Object.entries(parse(text)).forEach(([name, value]) => model.se
 FEW_FRAMES = 100  # milliseconds
 
 
-class BarePage:
-    """A page with one live figure, or another widget.
+class WidgetPage:
+    """Show one live figure, or another widget.
 
     Parameters
     ----------
@@ -57,14 +57,14 @@ class BarePage:
         route.fulfill(body=body, content_type=kind) if kind else route.fulfill(status=404)
 
     def settle(self):
-        """Waits until what the page shows is up to date."""
+        """Wait until what the page shows is up to date."""
         if self.stopped:
             self.pass_time(FEW_FRAMES)
         else:
             self.root.evaluate(PAINTED)
 
     def stop_the_clock(self):
-        """From here on, time passes only in `pass_time` and for as much as `settle` needs, on slow machines, too."""
+        """Let time pass only in `pass_time`, and for as much as `settle` needs on slow machines."""
         self.page.clock.install(time=0)
         self.page.clock.pause_at(1000)
         self.stopped = True
@@ -77,18 +77,18 @@ class BarePage:
         self.settle()
 
     def set(self, **values):
-        """Moves the model from outside, as `ipywidgets.jslink` does; what is not named goes to its start."""
+        """Move the model from outside, as `ipywidgets.jslink` does; what is not named goes to its start."""
         starts = {control.name: control.start for control in self.figure.controls}
         self.page.evaluate(SET, json.dumps(starts | values))
         self.settle()
 
     def renew(self):
-        """Hands on the frames that the figure has by now."""
+        """Hand on the frames that the figure has by now."""
         self.page.evaluate(SET, _json(self.figure, ["frame_bytes", "frames"]))
         self.settle()
 
     def values(self):
-        """Where the controls stand, by the model."""
+        """Read where the controls stand, by the model."""
         names = [control.name for control in self.figure.controls]
         return self.page.evaluate("(names) => Object.fromEntries(names.map((name) => [name, model.get(name)]))", names)
 
@@ -103,16 +103,16 @@ class BarePage:
         self.settle()
 
     def fit(self, width):
-        """Gives the picture exactly so much room."""
+        """Give the picture exactly so much room."""
         self.resize(width + round(self.root.evaluate(PADDING)))
 
     def pixels(self):
-        """What is painted in the picture's place, shape (rows, columns, 3), uint8."""
+        """Read what is painted in the picture's place, shape (rows, columns, 3), uint8."""
         return decode(self.picture.screenshot())
 
 
 def _json(figure, names):
-    """What Python and the browser share of a figure; bytes in base64."""
+    """Write what Python and the browser share of a figure; bytes in base64."""
     return json.dumps({name: getattr(figure, name) for name in names}, default=_encoded)
 
 

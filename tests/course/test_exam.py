@@ -1,4 +1,4 @@
-"""Papers: the same for the same seed, spread over what is taught, printed with and without answers."""
+"""Test papers: the same for the same seed, spread over what is taught, printed with and without answers."""
 
 import html
 import re

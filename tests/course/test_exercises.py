@@ -1,4 +1,4 @@
-"""Exercises: the three steps as they stand in the notebooks, and a sentence that names each beginner's mistake."""
+"""Test exercises: the three steps as they stand in the notebooks, and a sentence for each beginner's mistake."""
 
 import ast
 import re
@@ -174,13 +174,13 @@ BLANK = {
 
 @cache
 def cells(number, language="en"):
-    """The sources of a notebook's cells, by id."""
+    """Return the sources of a notebook's cells, by id."""
     path = next((NOTEBOOKS / language).glob(f"{number}_*.ipynb"))
     return {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells}
 
 
 def reply(number, source):
-    """What `check` says when a cell is run below the functions that the notebook defines above its exercise."""
+    """Return what `check` says when a cell is run below the functions that the notebook defines above its exercise."""
     space, sources = {"np": np, "check": check}, cells(number)
     for name in [*sources][: [*sources].index("exercise")]:
         if not sources[name].startswith(("*", "#", "<")) and "\ndef " in f"\n{sources[name]}":
@@ -194,7 +194,7 @@ def reply(number, source):
 
 
 def code_in(prose):
-    """The code that a Markdown cell shows."""
+    """Extract the code that a Markdown cell shows."""
     return re.findall(r"```python\n(.*?)\n```", prose, flags=re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""The pool of questions, what is chosen from it, and what is kept of the answers."""
+"""Test the pool of questions, what is chosen from it, and what is kept of the answers."""
 
 import json
 import re
@@ -32,14 +32,14 @@ every_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUE
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """The folder of a language's notebooks, as a kernel runs in it."""
+    """Make the folder of a language's notebooks, as a kernel runs in it."""
     (tmp_path / "en").mkdir()
     monkeypatch.chdir(tmp_path / "en")
     return tmp_path
 
 
 def texts(question):
-    """All that a learner may read of a question, by where it stands."""
+    """Collect all that a learner may read of a question, by where it stands."""
     spec = question.spec()
     found = {"text": spec["text"], "hint": spec["hint"]}
     for key in ("right", "otherwise"):
@@ -55,7 +55,7 @@ def texts(question):
 
 
 def compared(code):
-    """A line of code as `quiz.js` compares it."""
+    """Normalize a line of code as `quiz.js` compares it."""
     return re.sub(r"(\d)\.0*(?!\d)", r"\1", re.sub(r"\s+", "", code).replace("'", '"'))
 
 
@@ -104,7 +104,7 @@ def test_the_right_answer_is_marked_right_and_the_mistakes_are_not(question):
 
 
 def test_a_question_names_the_notebook_of_a_section_and_never_speaks_of_this_one():
-    """It comes back in later notebooks, in the exam and on paper."""
+    # It comes back in later notebooks, in the exam and on paper.
     for name, question in QUESTIONS.items():
         said = " ".join(texts(question).values())
         assert "this notebook" not in said.lower(), name
@@ -156,7 +156,7 @@ LINES = [question for question in QUESTIONS.values() if isinstance(question, Cod
 
 
 def done(question, line):
-    """What comes of a question's code with a line in its gap."""
+    """Run a question's code with a line in its gap, and return what comes of it."""
     space = {"np": np, "slopes": ["a"]} | TRIED
     if question.before.startswith("def "):
         exec(f"{question.before}\n    {line}", space)
@@ -246,7 +246,7 @@ def test_a_single_path_through_two_layers_is_named():
 
 
 def test_a_weight_of_0_is_no_reason_for_no_gradient_where_the_bias_is_positive():
-    """With b = 0 it could be one, by the convention at 0."""
+    # With b = 0 it could be one, by the convention at 0.
     assert [option.text for option in QUESTIONS["reasons-for-no-gradient"].options if "w = 0" in option.text] == [
         "w = 0, with b > 0"
     ]

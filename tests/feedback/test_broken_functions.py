@@ -1,4 +1,4 @@
-"""A learner's broken function: what `check`, `explore` and the others say to it, word by word."""
+"""Test what `check`, `explore` and the others say to a learner's broken function, word by word."""
 
 import functools
 import gc
@@ -39,7 +39,7 @@ BRACKETS_BEHIND = "It is a function itself: write what it takes behind it, in ro
 
 
 def written(source):
-    """The function f of a notebook's cell, whose lines a traceback can show as it can a cell's."""
+    """Define the function f of a notebook's cell, whose lines a traceback can show as it can a cell's."""
     cell = f"<cell {next(NUMBERS)}>"
     linecache.cache[cell] = (len(source), None, source.splitlines(True), cell)
     space = {"np": np, "math": math}
@@ -54,7 +54,7 @@ def body(lines, arguments="x, alpha"):
 
 
 def lines_of(report):
-    """The heading and the sentences, without the parts that are right."""
+    """Split a report into its heading and its sentences, without the parts that are right."""
     return [line.strip() for line in repr(report).split("\n") if "✓" not in line]
 
 
@@ -168,7 +168,7 @@ OF_ARRAYS = {
 
 
 def stopped(call, lines, sentence):
-    """The sentence, behind the one that says where a function stopped, if it did."""
+    """Return the sentence behind the one that says where a function stopped, if it did."""
     if sentence.startswith("`f("):
         return sentence
     last = lines.splitlines()[-1]
@@ -190,7 +190,7 @@ def test_a_broken_function_of_arrays(lines, sentence):
 
 
 class Column:
-    """An answer that is an array to NumPy, as a table's column is."""
+    """Give an answer that is an array to NumPy, as a table's column is."""
 
     def __init__(self, value):
         self.value = value
@@ -200,7 +200,7 @@ class Column:
 
 
 class Hollow:
-    """An answer that fails at whatever it is asked."""
+    """Give an answer that fails at whatever it is asked."""
 
     def __getattr__(self, name):
         raise ValueError(name)

@@ -1,4 +1,4 @@
-"""The live figure in Python: what it refuses and in which words, what it computes, and what it leaves in a notebook."""
+"""Test the live figure in Python: what it refuses, what it computes, and what it leaves in a notebook."""
 
 import io
 

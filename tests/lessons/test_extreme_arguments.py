@@ -1,4 +1,4 @@
-"""Numbers that nobody should give: each is borne without a warning, or refused in a sentence that says what to do."""
+"""Test numbers that nobody should give: each is borne without a warning, or refused in a sentence that helps."""
 
 import traceback
 from pathlib import Path
@@ -58,7 +58,7 @@ def student(w=2.0, slope=0.1, rate=0.1, steps=3, **more):
 
 
 def film_whose_start_is_moved():
-    """With rates among which is not the usual one, and a slider that makes Python compute."""
+    """Draw it with rates without the usual one, and a slider that makes Python compute."""
     live = film_of_one_unit(slopes=np.array([0.0]), rates=[0.1, 0.2], choose_start=True)
     for start in (HUGE, -HUGE, INF, -INF, NAN):
         live.start_w = start

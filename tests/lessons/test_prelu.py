@@ -1,4 +1,4 @@
-"""What 03_prelu claims: slopes learned beside a weight, on |x|, in channels, under decay; and the check of a gradient."""
+"""Test what 03_prelu claims: slopes learned beside a weight, on |x|, in channels, under decay; and the check."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ def loss_of(w, slope):
 
 
 def by_finite_differences(w, slope, rate, steps, decay=0.0, h=1e-6):
-    """The path of a student whose gradients are measured."""
+    """Compute the path of a student whose gradients are measured."""
     path = [(w, slope)]
     for _ in range(steps):
         toward_w = (loss_of(w + h, slope) - loss_of(w - h, slope)) / (2 * h)

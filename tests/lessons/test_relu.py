@@ -1,4 +1,4 @@
-"""What 01_relu_and_the_dead_neuron claims: networks without bends, one unit's chain rule, and which steps kill it."""
+"""Test what 01_relu_and_the_dead_neuron claims: networks without bends, the chain rule, and which steps kill."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from helpers.lessons.n01_relu.relu import saturation, two_layers
 
 
 def by_hand(w, b, rate, steps=1000, half=False):
-    """The step at which a ReLU unit is negative on every point, or None, and its last loss; plain numbers only."""
+    """Find the step at which a ReLU unit is negative on every point, or None, and its last loss, with plain numbers."""
     for step in range(steps + 1):
         z = [w * x + b for x in X]
         error = [max(0, pre) - y for pre, y in zip(z, Y, strict=True)]

@@ -1,4 +1,4 @@
-"""The self-test says what is wrong, and what to do about it, wherever something is missing."""
+"""Test that the self-test says what is wrong, and what to do about it, wherever something is missing."""
 
 import importlib.metadata
 import platform
@@ -24,7 +24,7 @@ CLUES = ["VSCODE_PID", "JPY_PARENT_PID", "SERVER_SOFTWARE"]
 
 @pytest.fixture
 def install(monkeypatch):
-    """Pretends that some packages are here in other versions, or not at all (None)."""
+    """Pretend that some packages are here in other versions, or not at all (None)."""
     real = importlib.metadata.version
 
     def pretend(**versions):
@@ -40,7 +40,7 @@ def install(monkeypatch):
 
 @pytest.fixture
 def kernel(monkeypatch):
-    """Gives the process a kernel's environment variables."""
+    """Give the process a kernel's environment variables."""
     for name in CLUES:
         monkeypatch.delenv(name, raising=False)
     return lambda **variables: [monkeypatch.setenv(name, value) for name, value in variables.items()]

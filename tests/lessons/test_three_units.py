@@ -1,4 +1,4 @@
-"""The three units of `00_start_here` fare as its text says."""
+"""Test that the three units of `00_start_here` fare as its text says."""
 
 from helpers.lessons.n00_start.three_units import STEPS, three_units
 

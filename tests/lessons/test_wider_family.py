@@ -1,4 +1,4 @@
-"""What `08_wider_family` shows and claims: figures against the functions, verdicts, the record against a run."""
+"""Test what `08_wider_family` shows and claims: figures against the functions, verdicts, the record."""
 
 from dataclasses import replace
 
@@ -67,7 +67,7 @@ def test_random_slopes_lie_in_the_band_and_the_papers_density_is_one():
 
 
 def shifted(result, points, task=slice(None)):
-    """The result with the wider family's accuracy made ReLU's plus so many percentage points, and a little noise."""
+    """Make the wider family's accuracy ReLU's plus so many percentage points, and a little noise."""
     accuracy = result.accuracy.copy()
     noise = 1e-4 * np.random.default_rng(0).standard_normal(accuracy[task, 3:].shape)
     accuracy[task, 3:] = accuracy[task, :1] + points / 100 + noise

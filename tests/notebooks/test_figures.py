@@ -1,4 +1,4 @@
-"""Every live figure of every notebook: what it weighs, and whether its texts can be read at every size."""
+"""Test every live figure of every notebook: what it weighs, and whether its texts can be read at every size."""
 
 import itertools
 
@@ -21,7 +21,7 @@ def figures(request):
 
 
 def boxes(picture):
-    """The boxes of all texts that are seen, with what they say, in pixels."""
+    """Measure the boxes of all texts that are seen, with what they say, in pixels."""
     with matplotlib.rc_context(STYLE):
         picture.figure.canvas.draw()
         renderer = picture.figure.canvas.get_renderer()
@@ -31,7 +31,7 @@ def boxes(picture):
 
 
 def texts_of(axes, renderer):
-    """Every text that belongs to the axes and is drawn; a tick beyond their limits has a label that is not."""
+    """List every text that belongs to the axes and is drawn; a tick beyond their limits has a label that is not."""
     ticks = []
     for axis, low, high, along in (
         (axes.xaxis, axes.bbox.x0, axes.bbox.x1, "x"),

@@ -1,4 +1,4 @@
-"""Every notebook, beyond what nbval compares: cells run twice, controls at their ends, sizes, prose, what is saved."""
+"""Test every notebook, beyond what nbval compares: cells run twice, controls at their ends, sizes, prose, saving."""
 
 import re
 import statistics

@@ -1,4 +1,4 @@
-"""The playground in Python: settings and their text, runs, films, presets, and what the widget answers."""
+"""Test the playground in Python: settings and their text, runs, presets, and what the widget answers."""
 
 import dataclasses
 import struct
@@ -315,7 +315,7 @@ def test_presets_can_be_read_and_end_their_sentences():
 
 
 def whole_layers(found):
-    """From which step on each layer is dead as a whole at the end; −1 where it is not."""
+    """Find the step since which each layer is dead as a whole at the end; −1 where it is not."""
     layers = np.split(found.dead_since[-1], np.cumsum(found.settings.hidden)[:-1])
     return [int(layer.max()) if (layer >= 0).all() else -1 for layer in layers]
 

@@ -1,4 +1,4 @@
-"""The set-up: what conda, Binder, make and JupyterLab read, and that all of it agrees."""
+"""Test the set-up: what conda, Binder, make and JupyterLab read, and that all of it agrees."""
 
 import os
 import re
@@ -51,7 +51,7 @@ def locked_version(name, python):
 
 @pytest.fixture(scope="module")
 def binder():
-    """What repo2docker makes of the project: the pack and its Dockerfile."""
+    """Ask repo2docker what it makes of the project: the pack and its Dockerfile."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
         app = Repo2Docker()

@@ -1,4 +1,4 @@
-"""The printed handouts: one for each language, the same formulas in all, and every number computed anew."""
+"""Test the printed handouts: one for each language, the same formulas in all, and every number computed anew."""
 
 import re
 
@@ -18,7 +18,7 @@ def handout(language):
 
 
 def formulas(text):
-    """The formulas, in an order that another grammar does not change."""
+    """List the formulas, in an order that another grammar does not change."""
     return sorted(re.findall(r"\$\$.+?\$\$|\$.+?\$", text))
 
 

@@ -46,7 +46,7 @@ def docstrings(tree):
 
 
 def known(source):
-    """The packages of helpers that a module's text names: in imports, and in strings, by which it may import, too."""
+    """List the packages of helpers that a module's text names: in imports, and in strings, which may import, too."""
     tree = ast.parse(source)
     quiet = docstrings(tree)
     for node in ast.walk(tree):
@@ -59,7 +59,7 @@ def known(source):
 
 
 def of_helpers():
-    """Every module: its file, and the package or module of helpers to which it belongs."""
+    """List every module: its file, and the package or module of helpers to which it belongs."""
     for file in sorted(HELPERS.rglob("*.py")):
         first = file.relative_to(HELPERS).parts[0].removesuffix(".py")
         if first != "__init__":
@@ -113,7 +113,7 @@ def test_nn_needs_numpy_alone():
 
 
 def imported(file):
-    """The packages that a module names, without Python's own and ours."""
+    """List the packages that a module names, without Python's own and ours."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):

@@ -1,4 +1,4 @@
-"""The lessons' folders: each belongs to one notebook, and what several notebooks use is in `shared`."""
+"""Test the lessons' folders: each belongs to one notebook, and what several notebooks use is in `shared`."""
 
 import ast
 import re

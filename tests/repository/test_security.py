@@ -1,4 +1,4 @@
-"""What the package never does: run what it reads, take a text for HTML, write outside of the folder it works in."""
+"""Test what the package never does: run what it reads, take a text for HTML, write outside of its folder."""
 
 import ast
 import os
@@ -44,7 +44,7 @@ def named(path):
 
 
 def offences(source, name):
-    """What in a module runs what it reads."""
+    """List what in a module runs what it reads."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Name) and node.id in RUN:
             yield node.id

@@ -1,4 +1,4 @@
-"""The teacher's guide: its sections, controls and numbers are those of the notebooks."""
+"""Test the teacher's guide: its sections, controls and numbers are those of the notebooks."""
 
 import re
 from functools import cache
@@ -84,8 +84,8 @@ def numbers(text):
     return {float(number.replace(",", "")) for number in re.findall(NUMBER, text)}
 
 
-def told(cell):
-    """What a cell says, and what its outputs say in words."""
+def words_of(cell):
+    """Return what a cell says, and what its outputs say in words."""
     outputs = cell.get("outputs", [])
     printed = (output.get("text", "") + output.get("data", {}).get("text/plain", "") for output in outputs)
     return "\n".join((cell.source, *printed))
@@ -109,7 +109,7 @@ def test_every_control_that_is_named_is_there():
 
 
 def test_every_number_with_decimals_stands_in_a_notebook_or_is_told_by_a_figure():
-    known = numbers(" ".join(told(cell) for path in SOURCE.glob("*.ipynb") for cell in read(path).cells))
+    known = numbers(" ".join(words_of(cell) for path in SOURCE.glob("*.ipynb") for cell in read(path).cells))
     known |= numbers(" ".join(sentence for _, _, sentence, _ in QUOTED))
     prose = re.sub(r"\]\([^)]*\)", "]", GUIDE)
     quoted = {number for number in re.findall(NUMBER, prose) if "." in number.rstrip(".") or "," in number.rstrip(",")}

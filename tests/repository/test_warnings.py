@@ -1,4 +1,4 @@
-"""A warning in our own code fails, in the tests and in the kernels that they start: so does the use of what is deprecated."""
+"""Test that a warning in our own code fails, here and in the kernels of the tests, and so does what is deprecated."""
 
 import subprocess
 import sys

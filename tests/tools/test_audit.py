@@ -1,4 +1,4 @@
-"""The audit of the lock: what is found fails, and what could not be asked is said."""
+"""Test the audit of the lock: what is found fails, and what could not be asked is said."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The benchmarks: what is kept of them, what the document shows, and that what is compared does the same."""
+"""Test the benchmarks: what is kept of them, what the document shows, and that what is compared does the same."""
 
 import json
 import platform
@@ -128,8 +128,8 @@ def test_the_document_shows_what_the_records_say():
 
 
 @pytest.fixture
-def elsewhere(tmp_path, monkeypatch):
-    """Records, document and plot in an empty folder, and two measurements, of which the second fails."""
+def empty_folder(tmp_path, monkeypatch):
+    """Put records, document and plot into an empty folder, and two measurements, of which the second fails."""
 
     def fails():
         raise RuntimeError("no browser")
@@ -152,8 +152,8 @@ def elsewhere(tmp_path, monkeypatch):
     return monkeypatch
 
 
-def test_what_was_measured_stays_where_the_next_measurement_fails(elsewhere, capsys):
-    elsewhere.setattr("sys.argv", ["bench"])
+def test_what_was_measured_stays_where_the_next_measurement_fails(empty_folder, capsys):
+    empty_folder.setattr("sys.argv", ["bench"])
     with pytest.raises(RuntimeError):
         bench.main()
     record = json.loads((report.RECORDS / "opening.json").read_text())
@@ -166,8 +166,8 @@ def test_what_was_measured_stays_where_the_next_measurement_fails(elsewhere, cap
     assert "| a walk | 2 s | ≤ 3 s | yes |" in text and "| a walk | 2 s | ≤ 3 s | yes |" in capsys.readouterr().out
 
 
-def test_only_what_is_there_can_be_measured(elsewhere, capsys):
-    elsewhere.setattr("sys.argv", ["bench", "sleep"])
+def test_only_what_is_there_can_be_measured(empty_folder, capsys):
+    empty_folder.setattr("sys.argv", ["bench", "sleep"])
     with pytest.raises(SystemExit):
         bench.main()
     assert "no measurement called sleep" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The developers' tools: the search for a browser, and the saving of notebooks."""
+"""Test the developers' tools: the search for a browser, and the saving of notebooks."""
 
 from pathlib import Path
 
@@ -26,8 +26,8 @@ def script(tmp_path):
 
 
 @pytest.fixture
-def bare(monkeypatch):
-    """A machine without any browser, where nothing can be installed."""
+def no_browser(monkeypatch):
+    """Make a machine without any browser, where nothing can be installed."""
     monkeypatch.delenv("CHROME", raising=False)
     monkeypatch.setattr(browsers, "_places", lambda: iter([]))
     monkeypatch.setattr(browsers, "_by_playwright", lambda: False)
@@ -36,22 +36,22 @@ def bare(monkeypatch):
     return monkeypatch
 
 
-def test_browser_that_is_named_comes_first(bare, script):
+def test_browser_that_is_named_comes_first(no_browser, script):
     chrome = script("my-chrome")
-    bare.setenv("CHROME", chrome)
+    no_browser.setenv("CHROME", chrome)
     assert browsers.find_browser() == chrome
 
 
-def test_named_browser_that_does_not_start_is_named(bare, script):
+def test_named_browser_that_does_not_start_is_named(no_browser, script):
     chrome = script("broken-chrome", status=1)
-    bare.setenv("CHROME", chrome)
+    no_browser.setenv("CHROME", chrome)
     with pytest.raises(SystemExit, match="broken-chrome, which does not start"):
         browsers.main()
 
 
-def test_placeholder_of_a_browser_is_passed_over(bare, script):
+def test_placeholder_of_a_browser_is_passed_over(no_browser, script):
     chrome = script("chromium")
-    bare.setattr(browsers, "_places", lambda: iter(["", script("stub", status=1), chrome]))
+    no_browser.setattr(browsers, "_places", lambda: iter(["", script("stub", status=1), chrome]))
     assert browsers.find_browser() == chrome
 
 
@@ -62,24 +62,24 @@ def test_browser_on_the_path_is_found(monkeypatch, script):
     assert browsers.find_browser() == chrome
 
 
-def test_browser_is_fetched_by_playwright_and_then_by_apt(bare, script, capsys):
+def test_browser_is_fetched_by_playwright_and_then_by_apt(no_browser, script, capsys):
     found = []
-    bare.setattr(browsers, "_places", lambda: iter(found))
-    bare.setattr(browsers, "_by_apt", lambda: found.append(script("chromium")) or True)
+    no_browser.setattr(browsers, "_places", lambda: iter(found))
+    no_browser.setattr(browsers, "_by_apt", lambda: found.append(script("chromium")) or True)
     browsers.main()
     lines = capsys.readouterr().out.splitlines()
     assert ["Playwright" in lines[0], "Debian's chromium" in lines[1]] == [True, True]
     assert lines[2] == f"Browser: {found[0]}"
 
 
-def test_apt_is_left_alone_by_those_who_may_not_use_it(bare, capsys):
-    bare.setattr(browsers, "_may_use_apt", lambda: False)
+def test_apt_is_left_alone_by_those_who_may_not_use_it(no_browser, capsys):
+    no_browser.setattr(browsers, "_may_use_apt", lambda: False)
     with pytest.raises(SystemExit):
         browsers.main()
     assert "Debian" not in capsys.readouterr().out
 
 
-def test_without_a_browser_one_sentence_says_what_to_do(bare):
+def test_without_a_browser_one_sentence_says_what_to_do(no_browser):
     with pytest.raises(SystemExit, match=r"^No Chrome or Chromium was found: install one.*CHROME\.$"):
         browsers.main()
 

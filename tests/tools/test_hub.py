@@ -1,4 +1,4 @@
-"""The class on a hub: what is read of processes, and how it is told. The hub itself is started by hand."""
+"""Test what is read of a hub's processes, and how it is told. The hub itself is started by hand."""
 
 import mmap
 import os

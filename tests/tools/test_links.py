@@ -1,4 +1,4 @@
-"""Links: all made for one repository, each to a file that is there; and the cell that installs the package."""
+"""Test links: all made for one repository, each to a file that is there; and the cell that installs the package."""
 
 import os
 import re
@@ -39,13 +39,13 @@ def markdown(path):
 
 
 def texts():
-    """Every text that people follow links in, by its path."""
+    """Return every text that people follow links in, by its path."""
     documents = {Path(name): Path(name).read_text(encoding="utf-8") for name in DOCUMENTS}
     return documents | {path: markdown(path) for path in NOTEBOOKS}
 
 
 def is_launch(url):
-    """Whether a link starts a notebook somewhere, or leads to this repository or its site."""
+    """Return True if a link starts a notebook somewhere, or leads to this repository or its site."""
     parts = urlsplit(url)
     return (
         parts.netloc in ("mybinder.org", "colab.research.google.com")
@@ -56,7 +56,7 @@ def is_launch(url):
 
 
 def makings(url):
-    """Every link that is made to the file that a link leads to, and the file."""
+    """List every link that is made to the file that a link leads to, and the file."""
     parts = urlsplit(url)
     query = parse_qs(parts.query)
     place = query.get("urlpath", [parts.path])[0]
@@ -78,7 +78,7 @@ def test_every_link_is_made_for_the_repository_and_leads_to_a_file():
 
 
 def headings(text):
-    """The anchors that GitHub gives the headings of a text."""
+    """List the anchors that GitHub gives the headings of a text."""
     found = re.findall(r"^#+ (.*)$", text, flags=re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", line.lower()).replace(" ", "-") for line in found}
 
@@ -159,7 +159,7 @@ def test_links_are_those_that_the_hosts_read():
 
 
 def mentions(place):
-    """A text with every way in which the documents mention where the repository lives."""
+    """Write a text with every way in which the documents mention where the repository lives."""
     path = "notebooks/en/00_start_here.ipynb"
     links = [place.binder(path), place.colab(path), place.source(path), place.site(path)]
     links += [place.site(), place.source(), place.source() + ".git", place.nbgitpuller(path, "https://hub.example.org")]
@@ -219,7 +219,7 @@ def put_setting(folder, place):
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """A copy of the project that lives elsewhere, after the tool ran in it."""
+    """Copy the project to where it lives elsewhere, after the tool ran in it."""
     folder = tmp_path_factory.mktemp("copy")
     copy_project(folder, NOTEBOOKS)
     (folder / "docs/teaching.md").write_text(mentions(HERE), encoding="utf-8")
@@ -434,7 +434,7 @@ MANAGER = "https://example.org/manager.js"
 
 @pytest.fixture
 def colab(monkeypatch):
-    """The part of Colab that widgets need: a manager that is off until someone turns it on."""
+    """Imitate the part of Colab that widgets need: a manager that is off until someone turns it on."""
     output = types.ModuleType("google.colab.output")
     output._widgets = types.SimpleNamespace(_installed_url=None)
     output.enable_custom_widget_manager = lambda: setattr(output._widgets, "_installed_url", MANAGER)

@@ -1,4 +1,4 @@
-"""Pages are built from kept runs of the notebooks and from documents, whose links lead to pages."""
+"""Test that pages are built from kept runs of the notebooks and from documents, whose links lead to pages."""
 
 import re
 

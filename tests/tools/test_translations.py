@@ -1,4 +1,4 @@
-"""The other languages: cells that pair with the English ones, the same code, and tables that fit what they render."""
+"""Test the other languages: cells that pair with the English ones, the same code, and tables that fit."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The joining of ES modules: what it yields, and what it refuses."""
+"""Test the joining of ES modules: what it yields, and what it refuses."""
 
 import re
 from pathlib import Path

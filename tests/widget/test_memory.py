@@ -1,4 +1,4 @@
-"""What stays in a kernel: figures that are shown or referred to, and nothing of a long lesson's moves and trainings."""
+"""Test what stays in a kernel: figures that are shown or referred to, and nothing of a long lesson's moves."""
 
 import pytest
 
@@ -55,7 +55,7 @@ def running():
 
 
 def figures(running):
-    """How many figures there are; each has a layout, which is a widget, too."""
+    """Count the figures; each has a layout, which is a widget, too."""
     for source in LATER:
         running.run(source, "later")
     widgets, figures = map(int, running.run(HOW_MANY)[0].split())

@@ -1,4 +1,4 @@
-"""The playground and the questions, told anything in any order; the figures' walks are in test_lessons.py."""
+"""Test the playground and the questions, told anything in any order; the figures' walks are in test_figures.py."""
 
 import json
 

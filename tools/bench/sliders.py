@@ -18,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS
-from tests.browser.connection import Cable
+from tests.browser.connection import Proxy
 from tests.browser.lab import Lab, Window
 from tools.bench.report import ROOT, MeasuredRow
 from tools.bench.ways import SHARED, WAYS
@@ -89,8 +89,8 @@ EAR = """() => {
 class Way:
     """Open a notebook with the figure made in one way."""
 
-    def __init__(self, lab, cable, context, name):
-        self._cable = cable
+    def __init__(self, lab, proxy, context, name):
+        self._proxy = proxy
         self.window = Window(lab, context)
         self.page = self.window.page
         self.window.open(name)
@@ -126,7 +126,7 @@ class Way:
         while seen is None or time.monotonic() < until:
             stirring = self.window.do("return [kernel.status, window.ear?.pictures];")
             if stirring != seen or stirring[0] != "idle":
-                seen, until = stirring, time.monotonic() + REST + 2 * self._cable.delay
+                seen, until = stirring, time.monotonic() + REST + 2 * self._proxy.delay
 
     def hold(self, moves):
         """Press as often as a key repeats that is held down.
@@ -177,20 +177,20 @@ def measure():
             metadata = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
             nbformat.write(new_notebook(cells=cells, metadata=metadata), notebooks / file)
         lab = Lab(folder, notebooks, without=["@jupyterlab/apputils-extension:announcements"], python=str(PYTHON))
-        cable = Cable(urlsplit(lab.url).port)
-        lab.url = f"http://127.0.0.1:{cable.port}/"
+        proxy = Proxy(urlsplit(lab.url).port)
+        lab.url = f"http://127.0.0.1:{proxy.port}/"
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         try:
             ways = {
-                name: Way(lab, cable, browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}), file)
+                name: Way(lab, proxy, browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}), file)
                 for name, file in files.items()
             }
             near = _compare(ways, ROUNDS, MOVES)
-            cable.delay = LATENCY / 2
+            proxy.delay = LATENCY / 2
             far = _compare(ways, ROUNDS // 2, MOVES // 5)
         finally:
             browser.close()
-            cable.take_away()
+            proxy.close()
             lab.stop()
     return {"presses": ROUNDS * PRESSES, "moves": MOVES, "ways": near, "delayed_150_ms": far}
 
