@@ -53,16 +53,16 @@ export interface ImageSpec {
 }
 
 export type ArtistSpec =
-  | { kind: "moving"; x: Block; y: Block; until: string | null }
-  | { kind: "through"; x: Quantity[]; y: Quantity[] }
+  | { kind: "curve"; x: Block; y: Block; until: string | null }
+  | { kind: "polyline"; x: Quantity[]; y: Quantity[] }
   | { kind: "tangent"; x: Quantity; y: Quantity; slope: Quantity; reach: number }
   | LabelSpec
   | ImageSpec;
 
 export type NumberSpec =
   | { kind: "number"; values: Block }
-  | { kind: "along"; curve: string; at: Quantity }
-  | { kind: "word"; index: Block; phrases: Template[] };
+  | { kind: "curveValue"; curve: string; at: Quantity }
+  | { kind: "phrase"; index: Block; phrases: Template[] };
 
 export interface FramesSpec {
   controls: ControlSpec[];

@@ -78,8 +78,8 @@ export class FigureState {
     const slider = this.sliders.get(quantity);
     if (slider) return slider.values[this.position(quantity)];
     const number = this.spec.numbers[quantity];
-    if (number.kind === "along") return interpolate(...this.curve(number.curve), this.number(number.at));
-    return this.frame(number.kind === "word" ? number.index : number.values)[0];
+    if (number.kind === "curveValue") return interpolate(...this.curve(number.curve), this.number(number.at));
+    return this.frame(number.kind === "phrase" ? number.index : number.values)[0];
   }
 
   /**
@@ -91,7 +91,7 @@ export class FigureState {
   points(name) {
     const artist = this.spec.artists[name];
     const [x, y] = this.curve(name);
-    if (artist.kind !== "moving" || !artist.until) return [x, y];
+    if (artist.kind !== "curve" || !artist.until) return [x, y];
     const drawn = this.position(artist.until) + 1;
     return [x.slice(0, drawn), y.slice(0, drawn)];
   }
@@ -105,9 +105,9 @@ export class FigureState {
   curve(name) {
     const artist = this.spec.artists[name];
     switch (artist.kind) {
-      case "moving":
+      case "curve":
         return [this.frame(artist.x), this.frame(artist.y)];
-      case "through":
+      case "polyline":
         return [artist.x.map((x) => this.number(x)), artist.y.map((y) => this.number(y))];
       case "label":
         return [[this.number(artist.x)], [this.number(artist.y)]];
@@ -142,7 +142,7 @@ export class FigureState {
    */
   quote(name, decimals) {
     const number = this.spec.numbers[name];
-    if (number?.kind === "word") return this.text(number.phrases[this.frame(number.index)[0]]);
+    if (number?.kind === "phrase") return this.text(number.phrases[this.frame(number.index)[0]]);
     return formatFixed(this.number(name), decimals);
   }
 }

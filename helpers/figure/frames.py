@@ -68,7 +68,7 @@ class Frames:
                 x, y = np.asarray(part.x), np.asarray(part.y)
                 points = y.shape[-1:]
                 return {
-                    "kind": "moving",
+                    "kind": "curve",
                     "x": self._pack_array(f"{what}, x", x, part.over if x.ndim > 1 else (), points, part.gaps),
                     "y": self._pack_array(f"{what}, y", y, part.over if y.ndim > 1 else (), points, part.gaps),
                     "until": part.until and self._sliders(what, (part.until,))[0].name,
@@ -76,7 +76,7 @@ class Frames:
             case Polyline():
                 if len(part.x) != len(part.y):
                     raise ValueError(f"{what}: x names {len(part.x)} points and y {len(part.y)}.")
-                return {"kind": "through", "x": self._names(what, part.x), "y": self._names(what, part.y)}
+                return {"kind": "polyline", "x": self._names(what, part.x), "y": self._names(what, part.y)}
             case Tangent():
                 x, y, slope = self._names(what, (part.x, part.y, part.slope))
                 return {"kind": "tangent", "x": x, "y": y, "slope": slope, "reach": part.reach}
@@ -95,14 +95,14 @@ class Frames:
                 if index.size and not (index.min() >= 0 and index.max() < len(part.phrases)):
                     raise ValueError(f"{what}: there are {len(part.phrases)} phrases, and an index is outside of them.")
                 return {
-                    "kind": "word",
+                    "kind": "phrase",
                     "index": self._pack_array(what, index.astype(np.uint8), part.over, ()),
                     "phrases": [self._template(what, translate(phrase)) for phrase in part.phrases],
                 }
             case CurveValue():
                 if part.curve not in self.artists or not isinstance(self.artists[part.curve].frames, Curve | Polyline):
                     raise ValueError(f'{what} runs along "{part.curve}", which is no moving line of the figure.')
-                return {"kind": "along", "curve": part.curve, "at": self._names(what, (part.at,))[0]}
+                return {"kind": "curveValue", "curve": part.curve, "at": self._names(what, (part.at,))[0]}
         raise TypeError(f"{what} is a {type(part).__name__}, which is nothing that moves.")
 
     def _pack_array(self, what, array, over, inner, gaps=False):
