@@ -77,7 +77,6 @@ def leaky_relu_derivative(x: ArrayLike, alpha: ArrayLike) -> np.ndarray:
     return out
 
 
-@np.errstate(all="ignore")
 def slope_gradient(x: ArrayLike) -> np.ndarray:
     """Return ∂f/∂alpha, an array of x's shape: min(x, 0), whatever alpha; see `leaky_relu` for x and for errors."""
     x = real("x", x)

@@ -46,3 +46,10 @@ def test_those_of_some_replicas_keep_their_slopes_and_others_are_the_same_for_al
         assert kind(np.array([1, 2, 3])).only(keep) == kind([1.0, 3.0])
     for same in (ReLU(), LeakyReLU(0.3), PReLU(), RReLU()):
         assert same.only(keep) == same
+
+
+def test_a_unit_is_flat_where_no_sample_has_a_derivative_beyond_the_limit():
+    z = np.array([[[-1.0, 0.0], [-1.0, 1e-3]]])
+    for activation, limit, flat in [(ReLU(), 0.0, True), (LeakyReLU(-0.2), 0.1, False), (LeakyReLU(-0.2), 0.2, True)]:
+        slope = np.array([[activation.alpha]])
+        equal(activation.is_flat(z, slope, limit), np.array([[flat, False]]))
