@@ -8,6 +8,7 @@ import sys
 import tomllib
 import types
 from dataclasses import asdict
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -90,6 +91,31 @@ def test_every_relative_link_of_a_document_leads_to_a_file_and_a_heading(path):
         file = path.parent / file if file else path
         assert file.exists(), target
         assert not heading or heading in headings(file.read_text(encoding="utf-8")), target
+
+
+DOCUMENTED = sorted(path for path in map(Path, DOCUMENTS) if path.suffix == ".md")
+
+
+@pytest.mark.parametrize("path", DOCUMENTED, ids=str)
+def test_every_file_and_every_command_that_a_document_names_is_there(path):
+    code = re.findall(r"`([^`\n]+)`|^    (.+)$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    words = [word for spans in code for span in spans for word in span.split()]
+    for word in words:
+        # 11_name stands for a notebook that somebody adds.
+        if re.match(r"(docs|helpers|notebooks|tests|tools)/", word) and "11_name" not in word:
+            assert any(Path().glob(word)), word
+    targets = re.search(r"^\.PHONY: (.+)$", Path("Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)[1].split()
+    named = {command for spans in code for span in spans for command in re.findall(r"\bmake ([a-z-]+)", span)}
+    assert named <= {*targets}
+    modules = {
+        name for spans in code for span in spans for name in re.findall(r"python -m ((?:tools|helpers)[\w.]*)", span)
+    }
+    assert all(find_spec(name) for name in modules)
+
+
+def test_the_documents_name_files_and_commands():
+    text = "".join(path.read_text(encoding="utf-8") for path in DOCUMENTED)
+    assert len(re.findall(r"`(?:helpers|tests|tools)/", text)) > 20 and len(re.findall(r"`make \w", text)) > 20
 
 
 def test_the_first_link_of_the_readme_is_the_site():
