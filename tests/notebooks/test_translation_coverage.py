@@ -221,11 +221,13 @@ def table():
 
 
 def test_every_text_that_is_said_has_an_entry(series, table):
-    assert missing(series.texts, table) == []
+    found = missing(series.texts, table)
+    assert not found, "\n".join(["helpers/languages/bn.json lacks:", *found])
 
 
 def test_every_entry_is_asked_for(series, table):
-    assert unused(series.texts, table) == []
+    found = unused(series.texts, table)
+    assert not found, "\n".join(["helpers/languages/bn.json has what nobody says:", *found])
 
 
 def test_nothing_is_said_in_english_because_nobody_asked(series):
