@@ -85,7 +85,7 @@ class LabBehindProxy:
     def __init__(self, lab):
         port = int(lab.url.split(":")[2].split("/")[0])
         self.proxy = Proxy(port)
-        self.url, self.token = lab.url.replace(f":{port}", f":{self.cable.port}"), lab.token
+        self.url, self.token = lab.url.replace(f":{port}", f":{self.proxy.port}"), lab.token
 
 
 class Monkey:
