@@ -4,9 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
-NAMES = ["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"]
+# The first two draw pages as the others do, and no window around them, which takes half of the others' time.
+NAMES = [
+    *("chrome-headless-shell", "chromium-headless-shell"),
+    *("google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome"),
+]
 ADVICE = "No Chrome or Chromium was found: install one, or name it in the environment variable CHROME."
 PLAYWRIGHTS_OWN = """
 from playwright.sync_api import sync_playwright
@@ -55,7 +60,7 @@ def fetch_browser():
     """
     ways = [("Playwright's Chromium", _by_playwright)]
     if _may_use_apt():
-        ways.append(("Debian's chromium", _by_apt))
+        ways += [(f"Debian's {name}", partial(_by_apt, name)) for name in ("chromium-headless-shell", "chromium")]
     for name, fetch in ways:
         print(f"No Chrome or Chromium was found: installing {name} ...", flush=True)
         if fetch():
@@ -99,10 +104,10 @@ def _may_use_apt():
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _by_apt():
+def _by_apt(package):
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     return _succeeds(["apt-get", "update"], 180, environment) and _succeeds(
-        ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"], 300, environment
+        ["apt-get", "install", "--yes", "--no-install-recommends", package], 300, environment
     )
 
 

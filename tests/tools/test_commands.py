@@ -32,7 +32,7 @@ def no_browser(monkeypatch):
     monkeypatch.setattr(browsers, "_places", lambda: iter([]))
     monkeypatch.setattr(browsers, "_by_playwright", lambda: False)
     monkeypatch.setattr(browsers, "_may_use_apt", lambda: True)
-    monkeypatch.setattr(browsers, "_by_apt", lambda: False)
+    monkeypatch.setattr(browsers, "_by_apt", lambda package: False)
     return monkeypatch
 
 
@@ -55,21 +55,24 @@ def test_placeholder_of_a_browser_is_passed_over(no_browser, script):
     assert browsers.find_browser() == chrome
 
 
-def test_browser_on_the_path_is_found(monkeypatch, script):
+def test_browser_on_the_path_is_found_and_one_without_windows_comes_first(monkeypatch, script):
     monkeypatch.delenv("CHROME", raising=False)
-    chrome = script("chromium")
-    monkeypatch.setenv("PATH", str(Path(chrome).parent))
-    assert browsers.find_browser() == chrome
+    for name in ("chromium", "chromium-headless-shell"):
+        chrome = script(name)
+        monkeypatch.setenv("PATH", str(Path(chrome).parent))
+        assert browsers.find_browser() == chrome
 
 
-def test_browser_is_fetched_by_playwright_and_then_by_apt(no_browser, script, capsys):
+@pytest.mark.parametrize(("there", "number"), [("chromium-headless-shell", 1), ("chromium", 2)])
+def test_browser_is_fetched_by_playwright_and_then_by_apt(no_browser, script, capsys, there, number):
     found = []
     no_browser.setattr(browsers, "_places", lambda: iter(found))
-    no_browser.setattr(browsers, "_by_apt", lambda: found.append(script("chromium")) or True)
+    no_browser.setattr(browsers, "_by_apt", lambda package: package == there and not found.append(script(package)))
     browsers.main()
     lines = capsys.readouterr().out.splitlines()
-    assert ["Playwright" in lines[0], "Debian's chromium" in lines[1]] == [True, True]
-    assert lines[2] == f"Browser: {found[0]}"
+    assert "Playwright" in lines[0]
+    assert [line.split()[-2] for line in lines[1:-1]] == ["chromium-headless-shell", "chromium"][:number]
+    assert lines[-1] == f"Browser: {found[0]}"
 
 
 def test_apt_is_left_alone_by_those_who_may_not_use_it(no_browser, capsys):
