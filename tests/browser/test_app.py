@@ -11,7 +11,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.lab import free_port
+from tests.browser.lab import MILLISECONDS, free_port
 from tools.save_notebooks import NOTEBOOKS
 
 SECONDS_TO_START = 60
@@ -45,6 +45,7 @@ def app(tmp_path):
 
 def test_it_plays_and_trains_without_any_code(app, browser):
     page = browser.new_page(viewport={"width": 1024, "height": 768})
+    page.set_default_timeout(MILLISECONDS)
     page.goto(app)
     playground = page.locator(".playground").first
     expect(playground).to_be_visible(timeout=120_000)

@@ -18,15 +18,15 @@ import matplotlib.pyplot as plt
 import psutil
 from ipywidgets import VBox, Widget
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
-from helpers.figure import LiveFigure, Curve, Slider
+from helpers.figure import Curve, LiveFigure, Slider, line
 from helpers.figure.layouts import Layout
 from helpers.playground import Playground
 
 def small():
     return LiveFigure(
-        "A line", alt="", draw=lambda axes: {"line": axes["main"].plot([], [])[0]},
+        "A line", alt="", draw=lambda axes: None,
         layouts=[Layout(200, 150, [["main"]])], controls=[Slider("alpha", "slope", [0.0, 0.5, 1.0], 0.0)],
-        artists={"line": Curve([0, 1], [[0, 0], [0, 0.5], [0, 1]], over=("alpha",))},
+        artists={"line": line("main", Curve([0, 1], [[0, 0], [0, 0.5], [0, 1]], over=("alpha",)), "C0")},
         numbers={}, readout="α = {alpha}.",
     )
 """
