@@ -10,7 +10,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted(Path("notebooks").rglob("[0-9]*.ipynb"))
-# The code of the other languages is the same to the letter (test_languages.py).
+# The code of the other languages is the same to the letter (tests/tools/test_translations.py).
 ENGLISH = [path for path in NOTEBOOKS if path.parent.name == "en"]
 # The files of a figure take most of the time, and are what nbval runs.
 WITHOUT_FILES = """
