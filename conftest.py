@@ -6,9 +6,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from xdist.scheduler import LoadFileScheduling
 
 from helpers.experiments.result_cache import FOLDER
+from helpers.i18n import ENGLISH, set_language
 
 # Each notebook is run in several ways, by both workers, in kernels and in JupyterLab: what its experiments found is
 # computed once. The workers inherit the folder's name from the process that starts them.
@@ -44,3 +46,11 @@ def pytest_xdist_auto_num_workers(config):
 
 def pytest_xdist_make_scheduler(config, log):
     return LoadFileOrNotebook(config, log)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """Let each test begin in English, whatever the one before it has chosen."""
+    set_language(ENGLISH)
+    yield
+    set_language(ENGLISH)

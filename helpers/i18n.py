@@ -1,4 +1,4 @@
-"""Translate what the helpers say into the language of the running notebook: that of its kernel's folder.
+"""Translate what the helpers say into the language of the running notebook, which one of its first cells names.
 
 What the helpers say is written in English, where it is said. `translate` renders it by the table of the notebook's language,
 ``helpers/languages/<language>.json``; what the table does not have stays English. A text that is said with its numbers
@@ -11,14 +11,43 @@ from functools import cache
 from pathlib import Path
 
 TABLES = Path(__file__).parent / "languages"
+ENGLISH = "en"
+UNKNOWN = 'There is no language "{language}" here: choose one of {known}.'
 # Such as −0.25, 1,438 or a version 2.13.0; not the 32 of float32, and in 2-8-8-1 the hyphens are no signs. What stands in
 # {} is a place, and its digits are no numbers.
 NUMBER = re.compile(r"\{[^{}]*\}|(?<![A-Za-z\d.])[-−+]?\d+(?:,\d{3})*(?:\.\d+)*")
 
 
+# The notebook's: a kernel runs one notebook. English until a cell names another.
+_chosen = ENGLISH
+
+
+def set_language(language):
+    """Choose the language in which figures, questions and messages speak from here on, such as "bn".
+
+    Raises
+    ------
+    ValueError : there is no table of that language.
+    """
+    global _chosen
+    if language not in languages():
+        raise ValueError(translate(UNKNOWN).format(language=language, known=", ".join(languages())))
+    _chosen = language
+
+
+def chosen_language():
+    """Return the language that the helpers speak, such as "en"."""
+    return _chosen
+
+
+def languages():
+    """List the languages that can be chosen: English, and those that have a table."""
+    return [ENGLISH, *sorted(table.stem for table in TABLES.glob("*.json"))]
+
+
 def translate(text):
     """Render a text, or a template with its {places}, in the notebook's language."""
-    return translate_into(text, Path.cwd().name)
+    return translate_into(text, _chosen)
 
 
 def translate_into(text, language):

@@ -1,7 +1,7 @@
 """Make every link to Binder, Colab, the site and the repository: ``python -m tools.links``.
 
-It puts a line of links and a cell that installs the package at the head of each notebook, and moves whatever other link
-still leads to the place that the notebooks named before.
+It puts a line of links, a cell that installs the package and one that names the language at the head of each notebook,
+and moves whatever other link still leads to the place that the notebooks named before.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 
 from tools.repository_address import PLACEHOLDER, ROOT, find_repository, named_by_notebooks
-from tools.translations import RENDERS, SOURCE, fingerprint, others
+from tools.translations import LANGUAGE, RENDERS, SOURCE, fingerprint, name_language, others
 
 DOCUMENTS = [
     path.relative_to(ROOT).as_posix()
@@ -73,7 +73,7 @@ def _whole(form):
 
 
 def lead(notebook, path, here, english=None):
-    """Put the links and the install cell after a notebook's title, and number its cells anew.
+    """Put the links, the install cell and the language cell after a notebook's title, and number its cells anew.
 
     Parameters
     ----------
@@ -92,15 +92,18 @@ def lead(notebook, path, here, english=None):
     install = cells.pop("install", None) or nbformat.v4.new_code_cell(id="install")
     install.source = INSTALL.format(requirement=here.requirement())
     install.metadata |= {"jupyter": {"source_hidden": True}, "tags": ["install"]}
+    language = cells.pop(LANGUAGE, None) or nbformat.v4.new_code_cell(id=LANGUAGE)
+    language.metadata |= {"slideshow": {"slide_type": "skip"}, "tags": [LANGUAGE]}
     title, *rest = cells.values()
-    notebook.cells = [title, launch, install, *rest]
+    notebook.cells = [title, launch, install, language, *rest]
+    name_language(notebook, Path(path).parent.name)
     _number([cell for cell in notebook.cells if cell.cell_type == "code"])
 
 
 def _number(code):
     """Count cells as a run from top to bottom does; one that was not run stays without a number."""
     for count, cell in enumerate(code, start=1):
-        if cell.execution_count is not None or cell.id == "install":
+        if cell.execution_count is not None or cell.id in ("install", LANGUAGE):
             cell.execution_count = count
         for output in cell.outputs:
             if output.output_type == "execute_result":

@@ -1,6 +1,6 @@
 """Keep the other languages level with English: ``python -m tools.translations`` lists what is to be rendered.
 
-It copies the code over, and puts the English text where one is missing. ``--rendered notebooks/bn/02_leaky_relu.ipynb``
+It copies the code over, except for the cell that names the language, and puts the English text where one is missing. ``--rendered notebooks/bn/02_leaky_relu.ipynb``
 says that all texts of this notebook render the English ones as they stand.
 
 A notebook of another language has the cells of the English one, with the same ids and the same code. The metadata of
@@ -19,6 +19,8 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
 SOURCE = NOTEBOOKS / "en"
 NO_LANGUAGES = ("handouts", "pictures")
 RENDERS = "renders"
+LANGUAGE = "language"  # the id of the one code cell that differs between the languages
+SET_LANGUAGE = 'from helpers.i18n import set_language\n\nset_language("{language}")'
 SLIDES = "slideshow"
 
 
@@ -56,7 +58,9 @@ def paired(english, other):
         mine = theirs.pop(cell.id, None)
         if cell.cell_type == "code":
             copy = deepcopy(cell)
-            if mine is not None and mine.source == cell.source:
+            if mine is not None and cell.id == LANGUAGE:
+                copy.source = mine.source
+            if mine is not None and mine.source == copy.source:
                 copy.outputs = mine.outputs
             cells.append(copy)
         else:
@@ -68,6 +72,13 @@ def paired(english, other):
             cells.append(mine)
     complaints += [f"{name}: orphaned" for name in theirs]
     return nbformat.v4.new_notebook(cells=cells, metadata=deepcopy(english.metadata)), complaints
+
+
+def name_language(notebook, language):
+    """Let the cell that names a notebook's language, in place, name this one."""
+    for cell in notebook.cells:
+        if cell.id == LANGUAGE:
+            cell.source = SET_LANGUAGE.format(language=language)
 
 
 def rendered(english, texts):
@@ -116,6 +127,7 @@ def main():
     for folder in others():
         for path in sorted(SOURCE.glob("*.ipynb")):
             notebook, found = paired(read(path), read(folder / path.name))
+            name_language(notebook, folder.name)
             nbformat.write(notebook, folder / path.name)
             complaints += [f"{folder.name}/{path.name}, {complaint}" for complaint in found]
     sys.exit("\n".join(complaints) or None)

@@ -9,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 
 from helpers.figure import LiveFigure
 from helpers.figure.matplotlib_renderer import Picture
+from helpers.i18n import chosen_language, set_language
 
 
 def displayed(path):
@@ -29,8 +30,8 @@ def displayed(path):
 
 
 def run_cells(path, folder):
-    """Run a notebook's cells in a folder, and return the values that they display."""
-    values = []
+    """Run a notebook's cells in a folder, and return the values that they display; the language stays what it was."""
+    values, language = [], chosen_language()
     shell = InteractiveShell()
     shell.history_manager.enabled = False
     formatter = shell.display_formatter
@@ -39,4 +40,5 @@ def run_cells(path, folder):
         for cell in nbformat.read(path, 4).cells:
             if cell.cell_type == "code":
                 shell.run_cell(cell.source).raise_error()
+    set_language(language)
     return values

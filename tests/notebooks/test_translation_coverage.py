@@ -210,8 +210,10 @@ def series(tmp_path_factory):
     folder.mkdir()
     notebooks = (run_cells(path, folder) for path in sorted((NOTEBOOKS / "bn").glob("[0-9]*.ipynb")))
     with contextlib.chdir(folder), collected() as texts:
+        i18n.set_language("bn")
         constants()
         read = [sentences(value) for value in chain(*notebooks, full_runs(), variants(), answers())]
+        i18n.set_language(i18n.ENGLISH)
     return SimpleNamespace(texts=texts, read=read)
 
 

@@ -149,7 +149,7 @@ def test_what_is_set_is_what_the_notebooks_name():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=str)
 def test_every_notebook_begins_with_its_own_links_and_the_install_cell(path):
-    title, launch, install, *rest = nbformat.read(path, as_version=4).cells
+    title, launch, install, language, *rest = nbformat.read(path, as_version=4).cells
     assert title.source.startswith("# ")
     assert (launch.id, launch.metadata["tags"]) == ("launch", ["launch"])
     links = [HERE.binder(path.as_posix()), HERE.colab(path.as_posix()), HERE.site(path.as_posix())]
@@ -157,7 +157,8 @@ def test_every_notebook_begins_with_its_own_links_and_the_install_cell(path):
     assert (install.id, install.metadata["tags"]) == ("install", ["install"])
     assert install.metadata["jupyter"]["source_hidden"]
     assert len(install.source.splitlines()) <= 8 and f'"{HERE.requirement()}"' in install.source
-    assert not {"launch", "install"} & {cell.id for cell in rest}
+    assert (language.id, language.metadata["tags"]) == ("language", ["language"])
+    assert not {"launch", "install", "language"} & {cell.id for cell in rest}
 
 
 def test_links_are_those_that_the_hosts_read():
@@ -308,9 +309,10 @@ def test_a_new_notebook_gets_its_head_and_numbers_as_a_run_gives_them():
     title, unrun = new.new_markdown_cell("# New", id="title"), new.new_code_cell("2", id="two")
     notebook = new.new_notebook(cells=[title, ran, unrun])
     lead(notebook, "notebooks/en/09_new.ipynb", HERE)
-    assert [cell.id for cell in notebook.cells] == ["title", "launch", "install", "one", "two"]
-    assert [cell.execution_count for cell in notebook.cells[2:]] == [1, 2, None]
-    assert notebook.cells[3].outputs[0].execution_count == 2
+    assert [cell.id for cell in notebook.cells] == ["title", "launch", "install", "language", "one", "two"]
+    assert [cell.execution_count for cell in notebook.cells[2:]] == [1, 2, 3, None]
+    assert notebook.cells[4].outputs[0].execution_count == 3
+    assert notebook.cells[3].source.endswith('set_language("en")')
 
 
 # where the repository is

@@ -11,11 +11,22 @@ from helpers import course, i18n
 from helpers.experiments import wider_family
 from helpers.experiments.claims import ROWS, SETTLED_BY, verdicts
 from helpers.experiments.records import record
-from helpers.i18n import TABLES, extract_numbers, translate
+from helpers.i18n import TABLES, chosen_language, extract_numbers, set_language, translate
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.playground import Playground
 from tools import translations
-from tools.translations import SOURCE, fingerprint, mark_rendered, others, paired, read, rendered
+from tools.translations import (
+    LANGUAGE,
+    SET_LANGUAGE,
+    SOURCE,
+    fingerprint,
+    mark_rendered,
+    name_language,
+    others,
+    paired,
+    read,
+    rendered,
+)
 
 PAIRS = [(folder.name, path.name) for folder in others() for path in sorted(SOURCE.glob("*.ipynb"))]
 LANGUAGES = [folder.name for folder in others()]
@@ -40,7 +51,8 @@ def test_every_cell_is_there_and_renders_the_english_as_it_stands(folder, name):
     assert [(cell.cell_type, cell.source) for cell in laid_out.cells] == [(c.cell_type, c.source) for c in other.cells]
     for mine, theirs in zip(other.cells, english.cells, strict=True):
         if theirs.cell_type == "code":
-            assert mine.source == theirs.source
+            if theirs.id != LANGUAGE:
+                assert mine.source == theirs.source
             tags = [set(cell.metadata.get("tags", [])) for cell in (mine, theirs)]
             assert tags[0] == tags[1]
 
@@ -111,18 +123,41 @@ def test_a_table_keeps_the_places_and_the_ends_of_what_it_renders(name):
         assert ends[0] == ends[1], english
 
 
-def test_the_language_is_that_of_the_folder(tmp_path, monkeypatch):
-    assert translate("Copied.") == "Copied."
+def test_a_cell_chooses_the_language_of_all_that_comes_after_it():
+    assert (chosen_language(), translate("Copied.")) == ("en", "Copied.")
     english = function_and_slope().spec["texts"]["needs_python"]
-    for folder in ("bn", "xx"):
-        (tmp_path / folder).mkdir()
-    monkeypatch.chdir(tmp_path / "bn")
+    set_language("bn")
     assert translate("Copied.") == "Copy করা হয়েছে।"
     assert translate("never said") == "never said"
     assert function_and_slope().spec["texts"]["needs_python"] != english
     assert Playground("epochs=1").spec["texts"]["copied"] == "Copy করা হয়েছে।"
-    monkeypatch.chdir(tmp_path / "xx")
+    set_language("en")
     assert translate("Copied.") == "Copied."
+
+
+@pytest.mark.parametrize("language", ["Bangla", "xx", "", "../en", None, 5, ["bn"]])
+def test_a_language_that_is_not_there_is_refused_and_the_chosen_one_stays(language):
+    set_language("bn")
+    with pytest.raises(ValueError, match=re.escape(f'"{language}"') + ".*: en, bn.*"):
+        set_language(language)
+    assert chosen_language() == "bn"
+
+
+@pytest.mark.parametrize("folder, name", [*PAIRS, *((SOURCE.name, name) for _, name in PAIRS)])
+def test_one_cell_names_the_language_of_its_notebook_before_anything_speaks(folder, name):
+    code = [cell for cell in read(translations.NOTEBOOKS / folder / name).cells if cell.cell_type == "code"]
+    assert [cell.id for cell in code[:2]] == ["install", LANGUAGE]
+    assert code[1].source == SET_LANGUAGE.format(language=folder)
+    assert code[1].outputs == [] and code[1].metadata["tags"] == [LANGUAGE]
+    assert not any("set_language" in cell.source for cell in code[2:])
+
+
+def test_laying_out_leaves_a_notebook_its_own_language():
+    english, other = (notebook(cell("code", SET_LANGUAGE.format(language=each), LANGUAGE)) for each in ("en", "xx"))
+    assert paired(english, other)[0].cells[0].source == SET_LANGUAGE.format(language="xx")
+    new, _ = paired(english, notebook())
+    name_language(new, "xx")
+    assert new.cells[0].source == SET_LANGUAGE.format(language="xx")
 
 
 def test_numbers_become_places_and_parts_of_names_do_not():
@@ -137,9 +172,8 @@ def test_a_text_with_its_numbers_is_rendered_by_one_template(tmp_path, monkeypat
         '{"{0} of {1} die": "{1}: {0} xie", "2 of 3 die": "exactly", "Of {0} at {step 2:.1f} die {n}": "{n} xie {step 2:.1f} / {0}"}'
     )
     monkeypatch.setattr(i18n, "TABLES", tmp_path)
-    (tmp_path / "xx").mkdir()
-    monkeypatch.chdir(tmp_path / "xx")
     i18n._table.cache_clear()
+    set_language("xx")
     assert translate("4 of 12 die") == "12: 4 xie"
     assert translate("2 of 3 die") == "exactly"
     assert translate("{n} of 3 die") == "{n} of 3 die" and translate("4 of 12 live") == "4 of 12 live"
@@ -150,6 +184,7 @@ def test_a_text_with_its_numbers_is_rendered_by_one_template(tmp_path, monkeypat
 @pytest.mark.parametrize("folder", LANGUAGES)
 def test_every_verdict_is_rendered_and_its_link_leads_to_a_heading(folder, monkeypatch):
     found = [settled.verdict for settled in verdicts()] + [wider_family.verdict(record("wider_family").result)]
+    set_language(folder)
     monkeypatch.chdir(translations.NOTEBOOKS / folder)
     for verdict in found:
         assert translate(verdict.claim) in str(verdict) and translate(verdict.claim) != verdict.claim
@@ -162,9 +197,9 @@ def test_every_verdict_is_rendered_and_its_link_leads_to_a_heading(folder, monke
 
 
 @pytest.mark.parametrize("folder, name", PAIRS)
-def test_the_questions_saved_in_a_notebook_are_those_of_its_table(folder, name, monkeypatch):
+def test_the_questions_saved_in_a_notebook_are_those_of_its_table(folder, name):
     path = translations.NOTEBOOKS / folder / name
-    monkeypatch.chdir(path.parent)
+    set_language(folder)
     cells = [
         cell for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" and ASKING.fullmatch(cell.source)
     ]
@@ -178,8 +213,7 @@ def test_the_questions_saved_in_a_notebook_are_those_of_its_table(folder, name, 
 def test_a_third_language_is_a_folder_and_a_table(tmp_path, monkeypatch):
     (tmp_path / "xx.json").write_text('{"Copied.": "Xopied."}')
     monkeypatch.setattr(i18n, "TABLES", tmp_path)
-    (tmp_path / "xx").mkdir()
-    monkeypatch.chdir(tmp_path / "xx")
     i18n._table.cache_clear()
+    set_language("xx")
     assert translate("Copied.") == "Xopied."
     i18n._table.cache_clear()

@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 SHARED = ("_esm", "_css")
-LEFT_OUT = {"launch", "install"}
+LEFT_OUT = {"launch", "install", "language"}
 EXPORTERS = {"page": HTMLExporter, "deck": SlidesExporter}
 HEADINGS = ("h1", "h2", "h3")
 
