@@ -38,7 +38,10 @@ def recap(notebook):
         raise ValueError(
             f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".'
         )
-    record = load_record()
+    try:
+        record, problem = load_record(), ""
+    except ValueError as error:
+        record, problem = {}, str(error)
     known = {
         name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier
     }
@@ -48,4 +51,6 @@ def recap(notebook):
         objective = QUESTIONS[name].objective
         ranked.append((known[name], seen.get(objective, 0), len(ranked), name))
         seen[objective] = seen.get(objective, 0) + 1
-    return ask(*(name for *_, name in sorted(ranked)[:RECAPPED]))
+    asked = ask(*(name for *_, name in sorted(ranked)[:RECAPPED]))
+    asked.notice = problem
+    return asked

@@ -2,13 +2,13 @@
 
 import html
 from numbers import Integral, Real
-from pathlib import Path
 
 import numpy as np
 
 from helpers.course.catalogue import QUESTIONS
-from helpers.i18n import translate
+from helpers.i18n import chosen_language, translate
 from helpers.nn.validation import whole
+from helpers.output.files import describe_place, notebook_folder, write_files
 from helpers.output.report import Report
 from helpers.quiz.widget import Questions
 
@@ -18,7 +18,10 @@ TITLE = "Paper {seed}"
 NAME = "Name: ______________________"
 WITH_ANSWERS = "with answers"
 WRITTEN = "Two pages have been written beside this notebook; open them in a browser and print them:"
+WRITTEN_ELSEWHERE = "Two pages have been written; open them in a browser and print them:"
+NOWHERE = "The pages cannot be written, as there is no folder that takes them:"
 STYLE = """
+  :root { color-scheme: light; background: #ffffff; }
   body { max-width: 42em; margin: 2em auto; font: 12pt/1.5 "Noto Sans", "Noto Sans Bengali", sans-serif; color: #1a1a1a; }
   li { margin: 0 0 1.2em; break-inside: avoid; } pre { white-space: pre-wrap; }
   .room { height: 4em; border-bottom: 1px dotted #8c8c8c; } .answer { border-left: 4px solid #007a58; padding-left: 0.8em; }
@@ -63,20 +66,26 @@ def exam(seed=1, questions=12, minutes=20):
 
 
 def print_exam(seed=1, questions=12):
-    """Write the paper as two pages beside the notebook, without answers and with them, and say their names."""
-    names = []
-    for answers in (False, True):
-        name = f"paper-{seed}{'-answers' if answers else ''}.html"
-        Path(name).write_text(_page_html(seed, draw_questions(seed, questions), answers), encoding="utf-8")
-        names.append(f"`{name}`")
-    return Report(translate(WRITTEN), names)
+    """Write the paper as two pages, without answers and with them, beside the notebook if that may be; say where they are."""
+    drawn, folder = draw_questions(seed, questions), notebook_folder()
+    pages = {
+        f"paper-{seed}{'-answers' if answers else ''}.html": _page_html(seed, drawn, answers)
+        for answers in (False, True)
+    }
+    place, problem = write_files(pages, folder)
+    if place == folder:
+        return Report(translate(WRITTEN), [f"`{name}`" for name in pages])
+    said = describe_place(folder, place, problem)
+    if place is None:
+        return Report(translate(NOWHERE), said)
+    return Report(translate(WRITTEN_ELSEWHERE), [*(f"`{place / name}`" for name in pages), *said])
 
 
 def _page_html(seed, questions, answers):
     title = translate(TITLE).format(seed=seed) + (f", {translate(WITH_ANSWERS)}" if answers else "")
     items = "".join(f"<li>{_question_html(question, answers)}</li>" for question in questions)
     return (
-        f"<!doctype html><html><head><meta charset='utf-8'><title>{html.escape(title)}</title><style>{STYLE}</style></head>"
+        f"<!doctype html><html lang='{chosen_language()}'><head><meta charset='utf-8'><title>{html.escape(title)}</title><style>{STYLE}</style></head>"
         f"<body><h1>{html.escape(title)}</h1><p>{html.escape(translate(NAME))}</p><ol>{items}</ol></body></html>"
     )
 

@@ -2,6 +2,7 @@
 
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.objectives import OBJECTIVES
+from helpers.output.report import Report
 from helpers.output.table import Table
 from helpers.quiz.answer_store import load_record
 
@@ -12,7 +13,10 @@ COLUMNS = ("notebook", "you can", "questions", "answered", "right", "right at on
 
 def my_answers():
     """Show the learner's record as a table."""
-    record = load_record()
+    try:
+        record = load_record()
+    except ValueError as problem:
+        return Report(str(problem), [])
     if not record:
         return Table(NOTHING, [], [])
     rows = []

@@ -19,7 +19,17 @@ export class QuestionList {
         }),
     );
     this.root = createElement("div", { className: "live questions" }, ...this.questions.map(({ root }) => root));
+    this.notice = createElement("p", { className: "questions-notice", role: "alert" });
+    this.root.append(this.notice);
+    this.model = model;
+    this.showNotice = () => {
+      this.notice.textContent = model.get("notice");
+    };
+    model.on("change:notice", this.showNotice);
+    this.showNotice();
   }
 
-  remove() {}
+  remove() {
+    this.model.off("change:notice", this.showNotice);
+  }
 }

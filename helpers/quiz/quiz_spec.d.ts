@@ -72,6 +72,8 @@ export type Texts = Record<string, string>;
 export interface QuizState {
   spec: { texts: Texts; questions: QuestionSpec[]; minutes: number | null };
   answers: Record<string, Answer>;
+  /** What is said below the questions: why an answer could not be kept. */
+  notice: string;
 }
 
 /** What Python is told of a question: whether the last answer was right, and what came before it. */

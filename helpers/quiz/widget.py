@@ -31,6 +31,8 @@ class Questions(CellWidget):
     answers : dict
         By the names of the questions that were answered here: whether the last answer was right, after how many tries,
         and whether the hint was looked at.
+    notice : str
+        What is said below the questions: why an answer could not be kept, for instance.
     """
 
     _esm = bundle_modules(_HERE / "quiz.js")
@@ -38,6 +40,7 @@ class Questions(CellWidget):
 
     spec = traitlets.Dict().tag(sync=True)
     answers = traitlets.Dict(value_trait=_ANSWER).tag(sync=True)
+    notice = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, questions, minutes=None):
         self._questions = questions
@@ -52,10 +55,10 @@ class Questions(CellWidget):
 
     def _keep(self, change):
         """Write new answers to the learner's own disk, if they want them kept."""
-        for question in self._questions:
-            name, answer = question.name, change.new.get(question.name)
-            if change.old.get(name) != answer:
-                answer_store.record_answer(name, answer)
+        names = [question.name for question in self._questions]
+        new = [name for name in names if change.new.get(name) != change.old.get(name)]
+        problems = [answer_store.record_answer(name, change.new.get(name)) for name in new]
+        self.notice = next(filter(None, problems), "")
 
     def __repr__(self):
         return "\n\n".join("\n".join(question.text_lines()) for question in self._questions)

@@ -335,3 +335,15 @@ def test_a_paper_is_handed_in_when_the_time_is_up(ask):
     expect(page.root.get_by_text("The time is up. 0 of 2 right.")).to_be_visible()
     expect(page.root.get_by_text("No answer was given.").first).to_be_visible()
     assert page.answer("one") is None
+
+
+def test_what_python_has_to_say_of_an_answer_stands_below_the_questions(ask):
+    page = ask(ONE)
+    notice = page.root.get_by_role("alert")
+    expect(notice).to_be_hidden()
+    page.page.evaluate("() => model.set('notice', 'It could not be kept.')")
+    expect(notice).to_have_text("It could not be kept.")
+    page.page.evaluate("() => model.set('notice', '')")
+    expect(notice).to_be_hidden()
+    page.page.evaluate("() => dismiss()")
+    assert page.page.evaluate("() => model.heard") == 0

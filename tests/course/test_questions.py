@@ -446,7 +446,10 @@ def test_a_file_that_is_no_record_is_refused_in_a_sentence(shared, content):
         try:
             found = answer_store.load_record()
         except ValueError as problem:
-            assert str(problem) == "my_answers.json is no record of answers: put it right, or delete it and begin anew."
+            assert (
+                str(problem)
+                == f"{shared / answer_store.NAME} is no record of answers: put it right, or delete it and begin anew."
+            )
         else:
             assert found == json.loads(content)
             assert all(set(record) == {"tries", "right", "first"} for record in found.values())
