@@ -4,7 +4,7 @@
 #                 make check TESTS=tests/nn takes a part of them
 # make test       tests everything: that, every notebook, and what the browser shows
 # make stress     tests the same for longer: random walks, faults, every notebook in every language, the oldest
-#                 and newest versions on Python 3.11 to 3.13; and asks whether the lock names a known vulnerability
+#                 and newest versions on every Python that is admitted; and asks whether the lock names a known vulnerability
 # make mutants    breaks the helpers' foundations one line at a time, and lists what no test catches
 # make notebooks  runs every notebook and saves it with its outputs
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
@@ -15,27 +15,39 @@
 # make lock       renews requirements.lock
 # make bench      measures how fast everything is, into docs/measurements.md
 #
-# PYTHON=python3.12 names the Python to use; without it the first suitable one is taken.
+# PYTHON=python3.12 names the Python to use; without it the newest one is taken that the packages are made for.
+# OPTIONS=--no-browser gives JupyterLab options of its own.
 
-CANDIDATES := $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11 python)
-NOTEBOOK := $(firstword $(sort $(wildcard notebooks/en/*.ipynb)))
+# What is set on a machine for another Python, or for all of them, is not meant for this one.
+unexport PYTHONHOME PYTHONPATH PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONSAFEPATH PYTHONUSERBASE PYTHONPLATLIBDIR
+# Folders may have names in any script, whatever the locale is.
+export PYTHONUTF8 := 1
+
+# The Pythons that pyproject.toml names, the newest first.
+SERVED := $(shell sed -n 's/.*:: Python :: \(3\.[0-9]*\)".*/\1/p' pyproject.toml | sort -t. -k2 -rn)
+NEWEST := $(firstword $(SERVED))
+OLDEST := $(lastword $(SERVED))
+# What the learner's shell calls PYTHON is tried; what the command line calls so is meant. Newer ones are looked for to say
+# that they are passed over.
+CANDIDATES := $(if $(PYTHON),"$(PYTHON)") \
+    $(if $(filter command%,$(origin PYTHON)),,$(SERVED:%=python%) python3 python python3.16 python3.15)
 SETTINGS := $(wildcard helpers/widget/jupyter_data/share/jupyter/lab/settings/overrides.d/*.json)
 VENV_PYTHON := .venv/bin/python
 TESTS := tests
-LOG := .venv/install.log
-UV := $(VENV_PYTHON) -m uv
+UV := $(VENV_PYTHON) -m uv --config-file uv.toml
+INSTALL := $(VENV_PYTHON) -X utf8 -E -s -m tools.install
 
 # An environment made in another folder or by another Python than asked for is of no use,
 # and neither is one whose Python has been removed since.
 VERSION := import sys; print(sys.version)
 AT_HOME := import helpers, os; print(os.path.samefile(helpers.__path__[0], "helpers"))
-ifneq ($(and $(PYTHON),$(wildcard .venv/made)),)
-  ifneq ($(shell "$(PYTHON)" -c '$(VERSION)' 2>&1),$(shell $(VENV_PYTHON) -c '$(VERSION)' 2>&1))
+ifneq ($(and $(filter command%,$(origin PYTHON)),$(wildcard .venv/made)),)
+  ifneq ($(shell "$(PYTHON)" -c '$(VERSION)' 2>&1),$(shell $(VENV_PYTHON) -X utf8 -c '$(VERSION)' 2>&1))
     $(shell rm -f .venv/made)
   endif
 endif
 ifneq ($(wildcard .venv/installed-*),)
-  ifneq ($(shell $(VENV_PYTHON) -I -c '$(AT_HOME)' 2>/dev/null),True)
+  ifneq ($(shell $(VENV_PYTHON) -X utf8 -I -c '$(AT_HOME)' 2>/dev/null),True)
     $(shell rm -f .venv/made)
   endif
 endif
@@ -46,11 +58,10 @@ export OPENBLAS_NUM_THREADS ?= 1
 .PHONY: lab app lint check test stress mutants notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab
-	@$(VENV_PYTHON) -m jupyterlab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/$(NOTEBOOK) \
-	    $(if $(filter 0,$(shell id -u)),--allow-root)
+	@$(VENV_PYTHON) -m tools.open_notebooks lab $(OPTIONS)
 
 app: .venv/installed-app
-	@$(VENV_PYTHON) -m voila notebooks/en/10_playground.ipynb --Voila.ip=127.0.0.1
+	@$(VENV_PYTHON) -m tools.open_notebooks app $(OPTIONS)
 
 lint: .venv/installed-test
 	@$(VENV_PYTHON) -m ruff check --quiet
@@ -99,58 +110,32 @@ lock: .venv/made
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --all-extras \
 	    --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
-# Leaves a sentence for people, and the installers' own words in the log.
-define give_up
-{ if grep -qiE 'hash mismatch|do not match the hashes' $(LOG); then \
-    echo "A downloaded package does not have the hash that requirements.lock asks for, so nothing of it was installed: see $(LOG)."; \
-  else \
-    echo "The packages could not be installed, most likely because the package index cannot be reached: check your connection, or name another index in PIP_INDEX_URL ($(LOG) has the details)."; \
-  fi >&2; exit 1; }
-endef
-
-# uv takes a tenth of pip's time, and pip is there to fetch it.
-.venv/made: requirements.lock
+# The first Python that serves is taken; the others are named.
+PROBE := import platform, sys, sysconfig; name = platform.python_implementation(); \
+print("%s%d.%d%s.%d" % (name.replace("CPython", ""), sys.version_info[0], sys.version_info[1], \
+"t" if sysconfig.get_config_var("Py_GIL_DISABLED") else "", sys.version_info[2]))
+.venv/made: requirements.lock uv.toml
 	@for each in $(CANDIDATES); do \
-	    version=$$("$$each" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue; \
-	    found="$${found:-$$each is $$version}"; \
-	    if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then python="$$each"; break; fi; \
+	    version=$$("$$each" -c '$(PROBE)' 2>/dev/null) || continue; \
+	    case " $(SERVED) " in \
+	        *" $${version%.*} "*) [ -n "$$python" ] || { python="$$each"; chosen="$$version"; } ;; \
+	        *) case "$$passed" in *"is $$version"*) ;; *) passed="$${passed:+$$passed, }$$each is $$version" ;; esac ;; \
+	    esac; \
 	done; \
 	if [ -z "$$python" ]; then \
-	    echo "Python 3.11 or newer is needed, but $${found:-none was found as" $(CANDIDATES)"}: install one, or name it as in 'make lab PYTHON=python3.12'." >&2; \
+	    echo "The packages are made for Python $(OLDEST) to $(NEWEST), but $${passed:-none was found as $(strip $(subst ",,$(CANDIDATES)))}: install one of these, or name it as in 'make lab PYTHON=python3.12'." >&2; \
 	    exit 1; \
 	fi; \
-	echo "Making .venv with Python $$version ..."; \
-	rm -rf .venv && mkdir .venv && "$$python" -m venv .venv >$(LOG) 2>&1 || { \
-	    echo "Python $$version ($$python) cannot make a virtual environment: install its venv module (on Debian and Ubuntu: apt install python3-venv) or name another Python as in 'make lab PYTHON=python3.12'." >&2; \
-	    exit 1; \
-	}
-	@sed -n '/^uv==/,/^    #/p' requirements.lock >.venv/uv.lock
-	@$(VENV_PYTHON) -m pip install --retries 2 --require-hashes -r .venv/uv.lock >>$(LOG) 2>&1 || $(give_up)
+	echo "Making .venv with Python $$chosen$${passed:+ (passed over, as the packages are made for $(OLDEST) to $(NEWEST): $$passed)} ..."; \
+	"$$python" -X utf8 -E -s -m tools.install environment
 	@touch $@
 
-# uv does not read pip's configuration, where a classroom's own index stands.
-define take_index
-index=$$($(VENV_PYTHON) -m pip config list 2>/dev/null | sed -n "s/^[a-z:]*\.index-url='\(.*\)'$$/\1/p" | head -n 1); \
-export UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX:-$$index}"
-endef
-
-# The tests start a hundred Pythons, and not every machine keeps what one of them has compiled.
-.venv/installed-%: .venv/made pyproject.toml requirements.lock $(SETTINGS)
+.venv/installed-%: .venv/made pyproject.toml requirements.lock uv.toml $(SETTINGS)
 	@echo "Installing the packages ..."
-	@$(take_index); \
-	{ $(UV) pip install --python $(VENV_PYTHON) --require-hashes --constraints requirements.lock \
-	      -r pyproject.toml --extra lab --extra $* $(if $(filter test,$*),--extra app --compile-bytecode) && \
-	  $(UV) pip install --python $(VENV_PYTHON) --reinstall --no-deps --no-build-isolation -e . ; \
-	} >>$(LOG) 2>&1 || $(give_up)
+	@$(INSTALL) $*
 	@touch $@
 
-# Apart, because JupyterLab loads whatever extensions lie beside it, and fails at those of JupyterLite,
-# and because nobody who learns needs the others.
-.venv/%/installed: .venv/made pyproject.toml requirements.lock
+.venv/%/installed: .venv/made pyproject.toml requirements.lock uv.toml
 	@echo "Installing what make $* needs ..."
-	@$(take_index); \
-	{ $(UV) venv --clear --python $(VENV_PYTHON) .venv/$* && \
-	  $(UV) pip install --python .venv/$* --require-hashes --constraints requirements.lock \
-	      -r pyproject.toml --extra $* $(if $(filter stress,$*),--extra test) ; \
-	} >>$(LOG) 2>&1 || $(give_up)
+	@$(INSTALL) $*
 	@touch $@

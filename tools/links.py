@@ -46,16 +46,17 @@ LAUNCH = {
     "bn": "এই notebook চালান [Binder]({binder}) বা [Colab]({colab})-এ, অথবা [page]({page}) হিসেবে পড়ুন, যেখানে "
     "ছবিগুলো Python ছাড়াই নড়ে।",
 }
-# Looks for a module that only this package has: another file or folder called helpers may lie beside the notebook.
+# Looks without running it whether what is called helpers is this package, since a file of that name may lie beside the
+# notebook.
 INSTALL = """\
-try:
-    from helpers import i18n
-except ModuleNotFoundError:
+from importlib import machinery, util
+if not util.find_spec("helpers"):
     %pip install --quiet "{requirement}"
-except ImportError:
-    import helpers
-    found = [*getattr(helpers, "__path__", []), helpers.__file__][0]
-    raise ImportError(f"{{found}} hides the package of these notebooks: rename or remove it, and restart the kernel.") from None"""
+if not (found := util.find_spec("helpers")):
+    raise ImportError("pip could not install the package of these notebooks here, see above: choose the kernel of `make lab`.")
+if not machinery.PathFinder.find_spec("i18n", found.submodule_search_locations or []):
+    place = [*(found.submodule_search_locations or []), found.origin][0]
+    raise ImportError(f"{{place}} hides the package of these notebooks: rename or remove it, and restart the kernel.")"""
 
 
 def moved(text, old, new):

@@ -1,4 +1,4 @@
-"""Try the oldest and the newest of what pyproject.toml admits, on Python 3.11 to 3.13: ``python -m tools.versions``.
+"""Try the oldest and the newest of what pyproject.toml admits, on every Python that it names: ``python -m tools.versions``.
 
 Each goes into an environment of its own, where most of the tests run that need no browser. What warns in our own code, as of
 something deprecated, fails: see conftest.py.
@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTHONS = ["3.11", "3.12", "3.13"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYTHONS = [name.rpartition(" ")[2] for name in PROJECT["classifiers"] if ":: Python ::" in name]
 ENDS = {"oldest": "lowest-direct", "newest": "highest"}
 EXTRAS = ["lab", "app", "test"]
 # Left out are those that are slow, or of which no version of a dependency can change the outcome.
@@ -61,8 +62,7 @@ def make_environment(folder, python, resolution):
 
 def direct_versions(folder):
     """List the versions of what the helpers themselves need, by name."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [Requirement(line).name for line in project["dependencies"]]
+    names = [Requirement(line).name for line in PROJECT["dependencies"]]
     found = json.loads(call(*UV, "pip", "list", "--python", folder, "--format", "json"))
     return {each["name"]: each["version"] for each in found if each["name"] in names}
 

@@ -2,7 +2,6 @@
 
 import io
 
-import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -13,7 +12,7 @@ from matplotlib.text import Text
 from PIL import Image as PillowImage
 
 from helpers.figure.artist_style import PIXELS_PER_INCH, style_of
-from helpers.figure.matplotlib_style import STYLE
+from helpers.figure.matplotlib_style import project_style
 
 SHARPNESS = 2
 
@@ -41,7 +40,7 @@ class Picture:
 
     def __init__(self, draw, layout, state):
         self.layout = layout
-        with matplotlib.rc_context(STYLE):
+        with project_style():
             self.figure = Figure(
                 (layout.width / PIXELS_PER_INCH, layout.height / PIXELS_PER_INCH),
                 dpi=PIXELS_PER_INCH * SHARPNESS,
@@ -88,7 +87,7 @@ class Picture:
     def pixels(self, *, moving=True):
         """Render the drawing as an array of shape (rows, columns, 4), uint8, `SHARPNESS` pixels to a CSS pixel."""
         seen = [artist for artist in self.artists.values() if artist.get_visible()]
-        with matplotlib.rc_context(STYLE):
+        with project_style():
             for artist in seen:
                 artist.set_visible(moving)
             self._canvas.draw()
@@ -114,7 +113,7 @@ class Picture:
 
     def spec(self):
         """Describe the places of the axes (CSS pixels from the lower left) and the styles of the moving artists."""
-        with matplotlib.rc_context(STYLE):
+        with project_style():
             return {
                 "width": self.layout.width,
                 "height": self.layout.height,

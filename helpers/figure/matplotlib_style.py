@@ -8,8 +8,11 @@ On a dark page the browser turns lightness upside down and keeps the hues (`live
 so that one drawing serves both.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import matplotlib
 from cycler import cycler
 
 PAGE, INK, FAINT = "#ffffff", "#1a1a1a", "#e3e3e3"
@@ -45,3 +48,12 @@ STYLE: dict[Any, Any] = {
     "lines.markersize": 8,
     "lines.markeredgewidth": 1.8,
 }
+
+
+@contextmanager
+def project_style() -> Iterator[None]:
+    """Draw in the project's style, whatever the learner has set: matplotlib's own defaults, and `STYLE` on top of them."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(STYLE)
+        yield

@@ -2,13 +2,12 @@
 
 import io
 
-import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from helpers.figure.matplotlib_style import STYLE
+from helpers.figure.matplotlib_style import project_style
 from helpers.playground.theme import colours
 
 NODES = 81
@@ -16,7 +15,7 @@ NODES = 81
 
 def draw_still(run):
     """Draw the network's answers at the start, which give nothing away, and its loss: a PNG file's bytes."""
-    with matplotlib.rc_context(STYLE):
+    with project_style():
         figure = Figure((9, 3.6), dpi=120, layout="constrained")
         FigureCanvasAgg(figure)
         answers, loss = figure.subplots(1, 2)

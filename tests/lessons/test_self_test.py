@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from helpers.lessons.n00_start.environment_report import SERIES, findings
+from helpers.environment_report import SERIES, findings, require_packages
 from helpers.lessons.n00_start.self_test import self_test
 from helpers.lessons.n00_start.widget_advice import FRONT_ENDS, front_end, widget_advice
 from helpers.output.report import Report
@@ -94,6 +94,16 @@ def test_an_old_python_is_named(monkeypatch):
 def test_versions_are_compared_by_their_numbers(install, version, fine):
     install(numpy=version)
     assert (wrong() == []) is fine
+
+
+def test_a_figure_in_a_kernel_that_lacks_a_package_says_so_as_it_is_imported(install):
+    require_packages()
+    install(anywidget=None, ipywidgets="7.5.0")
+    with pytest.raises(ImportError) as error:
+        require_packages()
+    first, second = str(error.value).splitlines()
+    assert first.startswith('anywidget is not installed in this Python: run `%pip install "anywidget>=')
+    assert second.startswith("ipywidgets 7.5.0 is older than the 7.7.1 that is needed")
 
 
 def test_all_that_is_wrong_is_said_at_once(install):

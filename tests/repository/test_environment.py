@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 EXTRAS = PROJECT["optional-dependencies"]
 ENVIRONMENT = yaml.safe_load((ROOT / "environment.yml").read_text())["dependencies"]
+PYTHONS = [name.rpartition(" ")[2] for name in PROJECT["classifiers"] if ":: Python ::" in name]
 PYTHON_PIN = next(line for line in ENVIRONMENT if str(line).startswith("python="))[len("python=") :]
 
 needs_make = pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
@@ -98,17 +99,42 @@ def test_environment_pins_what_the_lock_says():
 # the lock
 
 
-@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13"])
+@pytest.mark.parametrize("python", PYTHONS)
 def test_lock_holds_every_direct_dependency(python):
     for line in [*PROJECT["dependencies"], *(line for extra in EXTRAS.values() for line in extra)]:
         wanted = Requirement(line)
         assert Version(locked_version(wanted.name, python)) in wanted.specifier, line
 
 
+@pytest.mark.parametrize("python", PYTHONS)
+def test_lock_has_ready_made_packages_for_every_python_that_is_admitted(tmp_path, python):
+    asked = ["uv", "--config-file", "uv.toml", "pip", "install", "--dry-run", "--target", str(tmp_path)]
+    wanted = ["--python-version", python, "--only-binary", ":all:", "--require-hashes", "-r", "pyproject.toml"]
+    extras = ["--extra", "lab", "--extra", "app", "--extra", "test", "--constraints", "requirements.lock"]
+    done = subprocess.run([sys.executable, "-m", *asked, *wanted, *extras], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_readme_and_guide_admit_the_pythons_that_the_lock_is_made_for():
+    said = f"Python {PYTHONS[0]} to {PYTHONS[-1]}"
+    assert all(said in (ROOT / name).read_text(encoding="utf-8") for name in ["README.md", "docs/install.md"])
+    assert PROJECT["requires-python"] == f">={PYTHONS[0]}" and PYTHON_PIN in PYTHONS
+
+
 def test_lock_gives_every_version_its_hashes():
     entries = re.split(r"^(?=[\w.-]+==)", (ROOT / "requirements.lock").read_text(), flags=re.M)
     assert len(entries) > 50
     assert [entry for entry in entries[1:] if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="this copy of the project is not a git checkout")
+def test_lines_end_as_they_stand_here_whatever_git_is_set_to(tmp_path):
+    git = ["git", "-c", "core.autocrlf=true", "-c", "core.eol=crlf"]
+    subprocess.run([*git, "clone", "--quiet", "--no-hardlinks", ROOT, tmp_path / "copy"], check=True)
+    for name in ["start", "postBuild", "Makefile", "requirements.lock", "notebooks/en/00_start_here.ipynb"]:
+        assert b"\r" not in (tmp_path / "copy" / name).read_bytes(), name
+    listed = subprocess.run([*git, "status", "--short"], cwd=tmp_path / "copy", capture_output=True, text=True)
+    assert listed.stdout == ""
 
 
 # what may stand in no file
@@ -202,8 +228,10 @@ def test_lab_saves_the_state_of_widgets():
 @pytest.fixture
 def make_lab(tmp_path):
     """Call ``make lab`` in a copy of the set-up; gives the exit status and the sentences."""
-    for name in ["Makefile", "pyproject.toml", "requirements.lock"]:
-        shutil.copy(ROOT / name, tmp_path)
+    for name in ["Makefile", "pyproject.toml", "requirements.lock", "uv.toml", "tools/__init__.py"]:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    shutil.copytree(ROOT / "tools" / "install", tmp_path / "tools" / "install")
 
     # Under `make test`, or with an index of one's own, these would steer the call.
     steering = re.compile("MAKE|MFLAGS|PIP_|UV_")

@@ -18,6 +18,7 @@ HELPERS = ROOT / "helpers"
 # From the ground; a package knows those of lower floors, and none of its own.
 FLOORS = (
     ("nn", "i18n"),
+    ("environment_report", "notebook_setup"),
     ("widget", "output", "feedback", "frameworks"),
     ("figure", "experiments"),
     ("quiz", "playground"),

@@ -402,15 +402,26 @@ def test_links_wait_for_an_owner_and_say_how_to_name_one(tmp_path):
 INSTALL_RUN = """
 import sys, types
 sys.path[:] = [place for place in sys.path if place not in sys.argv[1:]]
-shell = types.SimpleNamespace(run_line_magic=lambda name, line, *_: print(name, line))
+{before}
+
+def install(name, line, *_):
+    print(name, line)
+    sys.path.extend({installs!r})
+
+shell = types.SimpleNamespace(run_line_magic=install)
 exec({source!r}, {{"get_ipython": lambda: shell}})
 """
 
 
-def run_install_cell(folder, installed):
-    """Run the install cell in a folder as a new kernel would; return what it gave to ``%pip``, and its error."""
+def run_install_cell(folder, installed, *, before="", reachable=True):
+    """Run the install cell in a folder as a new kernel would; return what it gave to ``%pip``, and its error.
+
+    `before` is what the kernel has run already; where nothing is `reachable`, ``%pip`` installs nothing.
+    """
     source = nbformat.read("notebooks/en/00_start_here.ipynb", as_version=4).cells[2].source
-    script = INSTALL_RUN.format(source=TransformerManager().transform_cell(source))
+    script = INSTALL_RUN.format(
+        source=TransformerManager().transform_cell(source), installs=[str(ROOT)] if reachable else [], before=before
+    )
     hidden = [] if installed else [str(ROOT)]
     done = subprocess.run([sys.executable, "-c", script, *hidden], cwd=folder, capture_output=True, encoding="utf-8")
     return done.stdout.splitlines(), done.stderr
@@ -427,21 +438,40 @@ def test_the_package_is_installed_where_it_is_missing(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("file", "installed", "hides"),
+    ("file", "text", "installed", "hides"),
     [
-        ("helpers.py", True, "helpers.py"),
-        ("helpers.py", False, "helpers.py"),
-        ("helpers/__init__.py", True, "helpers"),
-        ("helpers/my_notes.txt", False, "helpers"),
+        ("helpers.py", "", True, "helpers.py"),
+        ("helpers.py", "", False, "helpers.py"),
+        ("helpers.py", "import no_such_module", True, "helpers.py"),
+        ("helpers.py", "import no_such_module", False, "helpers.py"),
+        ("helpers.py", "print 'Python 2'", True, "helpers.py"),
+        ("helpers.py", "raise SystemExit", True, "helpers.py"),
+        ("helpers/__init__.py", "", True, "helpers"),
+        ("helpers/my_notes.txt", "", False, "helpers"),
     ],
 )
-def test_what_hides_the_package_is_named(tmp_path, file, installed, hides):
+def test_what_hides_the_package_is_named(tmp_path, file, text, installed, hides):
     (tmp_path / file).parent.mkdir(exist_ok=True)
-    (tmp_path / file).touch()
+    (tmp_path / file).write_text(text)
     asked, error = run_install_cell(tmp_path, installed)
     assert asked == []
     said = f"{tmp_path / hides} hides the package of these notebooks: rename or remove it, and restart the kernel."
     assert error.splitlines()[-1] == f"ImportError: {said}" and "During handling" not in error
+
+
+def test_helpers_that_the_kernel_has_imported_already_are_named(tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "helpers.py").touch()
+    before = f"sys.path.insert(0, {str(tmp_path / 'mine')!r}); import helpers; del sys.path[0]"
+    asked, error = run_install_cell(tmp_path, True, before=before)
+    assert asked == [] and f"{tmp_path / 'mine' / 'helpers.py'} hides the package" in error.splitlines()[-1]
+
+
+def test_where_pip_installs_nothing_a_sentence_says_so(tmp_path):
+    asked, error = run_install_cell(tmp_path, False, reachable=False)
+    assert len(asked) == 1 and error.splitlines()[-1].startswith(
+        "ImportError: pip could not install the package of these"
+    )
 
 
 def test_in_the_browser_the_package_comes_from_the_wheel_beside_the_notebooks(tmp_path):

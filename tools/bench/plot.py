@@ -5,7 +5,7 @@ from statistics import median
 import matplotlib
 from matplotlib.figure import Figure
 
-from helpers.figure.matplotlib_style import STYLE
+from helpers.figure.matplotlib_style import project_style
 
 PATH = "notebooks/pictures/speed.svg"
 ALT = (
@@ -31,7 +31,7 @@ def draw(records, path):
     if not charts:
         return
     heights = [AROUND + ROW_HEIGHT * len(lines) for _, _, lines in charts]
-    with matplotlib.rc_context(STYLE | {"svg.hashsalt": "speed"}):
+    with project_style(), matplotlib.rc_context({"svg.hashsalt": "speed"}):
         figure = Figure((WIDTH, sum(heights)), layout="constrained")
         rows = figure.subplots(len(charts), squeeze=False, height_ratios=heights).flat
         for axes, (title, unit, lines) in zip(rows, charts, strict=True):

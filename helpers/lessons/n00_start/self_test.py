@@ -4,8 +4,8 @@ This module, `environment_report` and `widget_advice` import only what every Pyt
 missing.
 """
 
+from helpers.environment_report import findings
 from helpers.i18n import translate
-from helpers.lessons.n00_start.environment_report import findings
 from helpers.lessons.n00_start.widget_advice import widget_advice
 from helpers.output.report import Report
 

@@ -54,6 +54,16 @@ def findings():
     return [_finding(name, needed) for name, needed in pairs]
 
 
+def require_packages():
+    """Raise an ImportError that says what this Python lacks of what the series asks for, and how to bring it.
+
+    A series that was put on the path without being installed says nothing: what it lacks is not known then.
+    """
+    wrong = [finding.sentence for finding in findings() if not finding.fine]
+    if wrong and wrong != [translate(NOT_INSTALLED)]:
+        raise ImportError("\n".join(sentence.removeprefix("✗ ") for sentence in wrong))
+
+
 def _finding(name, needed):
     found = platform.python_version() if name == "Python" else _installed(name)
     if found is None:
