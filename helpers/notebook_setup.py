@@ -3,7 +3,6 @@
 import logging
 import sys
 import traceback
-from importlib.machinery import PathFinder
 from pathlib import Path
 
 from helpers.i18n import translate
@@ -35,9 +34,14 @@ def _files_that_hide(folder):
     places = [Path(place or ".").resolve() for place in sys.path]
     if folder not in places:
         return
-    behind = [place for place, path in zip(sys.path, places, strict=True) if path != folder]
     for file in [*folder.glob("*.py"), *(path.parent for path in folder.glob("*/__init__.py"))]:
-        if file.stem != "helpers" and PathFinder.find_spec(file.stem, behind):
+        others = [
+            place / end
+            for place in places
+            if place != folder
+            for end in (f"{file.stem}.py", f"{file.stem}/__init__.py")
+        ]
+        if file.stem != "helpers" and (file.stem in sys.stdlib_module_names or any(map(Path.exists, others))):
             yield file.stem, file
 
 
@@ -49,7 +53,7 @@ def _find_harm(hiding):
         import ipywidgets  # noqa: F401
         import numpy.random  # noqa: F401
         from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: F401
-    except Exception:
+    except (Exception, SystemExit):
         said = traceback.format_exc()
     used = (set(sys.modules) - before) | (set(sys.modules) if said else set(NEEDED))
     for name, file in hiding.items():
