@@ -3,8 +3,9 @@
 import numpy as np
 
 from helpers.course.catalogue import EXERCISES
+from helpers.course.trials import copy_arguments, try_at, try_everywhere
 from helpers.feedback.captured_output import limited_output
-from helpers.feedback.run_learner_code import answer_problem, attempt, name_of, repeat_problem, signature_problem
+from helpers.feedback.run_learner_code import answer_problem, name_of, repeat_problem, signature_problem
 from helpers.i18n import translate
 from helpers.output.report import Report
 
@@ -19,6 +20,9 @@ GIVES = "`{call}` gives {mine} where {theirs} is due."
 NOT_WRITTEN = "`{name}` still has `...` in it. What belongs in its place: {missing}."
 COUNT = "`{call}` gives {count} numbers where one is due."
 CHANGED = "`{call}` changes what it was given. Work on a copy, or without assigning into it."
+LEFT = "At the corner it takes the left-hand slope, as this series does."
+RIGHT = "At the corner it takes the right-hand slope, which is right, too: there is no slope at a corner, and this series takes the left-hand one by convention."
+BETWEEN = "At the corner it takes a value between the two slopes, a subgradient, which is a convention, too: this series takes the left-hand slope."
 WARNED = "`{call}` is right, and NumPy warns of it: {warning}. `np.where` computes both of its branches everywhere."
 
 
@@ -45,32 +49,27 @@ def check(exercise, function):
 
 
 def _report(task, function, name):
-    parts = [(translate(part), [(case, _try(function, case)) for case in cases]) for part, cases in task.parts]
+    parts = [*zip([translate(part) for part, _ in task.parts], try_everywhere(task, function), strict=True)]
     trials = [trial for _, several in parts for trial in several]
     if any(_has_ellipsis(tried) for _, tried in trials):
         return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
-    problems = [(part, _first_problem(task, function, several, name)) for part, several in parts]
+    problems = [_first_problem(task, function, several, name) for _, several in parts]
     sentences = [
-        translate(PART_WRONG if found else PART_RIGHT).format(part=part, fault=found) for part, found in problems
+        translate(PART_WRONG).format(part=part, fault=found)
+        if found
+        else ". ".join([translate(PART_RIGHT).format(part=part), *_convention(task, several)])
+        for (part, several), found in zip(parts, problems, strict=True)
     ]
-    if not any(found for _, found in problems):
+    if not any(problems):
         return Report(translate(ALL_RIGHT).format(name=name), sentences)
     if all(tried.numbers is None for _, tried in trials):
         sentences = sentences[:1]
     named = [
         translate(words)
         for words, mistaken in task.mistakes.items()
-        if all(_same_outcome(tried, _try(mistaken, case)) for case, tried in trials)
+        if all(_same_outcome(tried, try_at(mistaken, case)) for case, tried in trials)
     ]
     return Report(translate(SOME).format(name=name), [*sentences, *named])
-
-
-def _copy_arguments(case):
-    return [np.array(each) if isinstance(each, list) else each for each in case]
-
-
-def _try(function, case):
-    return attempt(function, _copy_arguments(case))
 
 
 def _has_ellipsis(tried):
@@ -91,17 +90,49 @@ def _problem_at(task, function, case, tried, name):
     call = f"{name}({', '.join(map(_format_value, case))})"
     if stopped := answer_problem(tried, function, call):
         return stopped
-    if not all(np.array_equal(one, other) for one, other in zip(tried.given, _copy_arguments(case), strict=True)):
-        return translate(CHANGED).format(call=call)
+    if not all(np.array_equal(one, other) for one, other in zip(tried.given, copy_arguments(case), strict=True)):
+        several = any(isinstance(each, list) for each in case)
+        return translate(CHANGED).format(call=call if several else f"{name}({', '.join(task.arguments)})")
     if tried.numbers.size != 1:
         return translate(COUNT).format(call=call, count=tried.numbers.size)
-    value, truth = tried.numbers.item(), task.truth(*_copy_arguments(case))
-    if not abs(value - truth) <= TOLERANCE * max(1, abs(truth)):
+    value, truth = tried.numbers.item(), task.truth(*copy_arguments(case))
+    low, high = _slopes(task, case)
+    near = tried.tolerance(TOLERANCE) * max(1, abs(truth))
+    if not low - near <= value <= high + near:
         yes_or_no = isinstance(truth, bool) and value in (0, 1)
         mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
-        chance = repeat_problem(tried, function, _copy_arguments(case), call)
+        chance = repeat_problem(tried, lambda *_: _again(task, function, case), (), call)
         return chance or translate(GIVES).format(call=call, mine=_format_value(mine), theirs=_format_value(theirs))
     return None if tried.warning is None else translate(WARNED).format(call=call, warning=tried.warning)
+
+
+def _again(task, function, case):
+    """Compute the answer at one place once more, in the way in which it was computed."""
+    tried = next(tried for several in try_everywhere(task, function) for other, tried in several if other is case)
+    if tried.problem is not None:
+        raise tried.problem
+    return tried.answer
+
+
+def _slopes(task, case):
+    """Return the least and the greatest right answer at one place: at a corner the slopes of both sides."""
+    both = [float(each(*copy_arguments(case))) for each in (task.truth, task.other_side or task.truth)]
+    return min(both), max(both)
+
+
+def _convention(task, trials):
+    """Yield the convention that a right function follows at the corner, if one of the places is there."""
+    at_corner = [(case, tried) for case, tried in trials if len({*_slopes(task, case)}) > 1]
+    for side, words in ((task.truth, LEFT), (task.other_side, RIGHT), (None, BETWEEN)):
+        if at_corner and (
+            side is None or all(_is_near(tried, side(*copy_arguments(case))) for case, tried in at_corner)
+        ):
+            yield translate(words)
+            return
+
+
+def _is_near(tried, number):
+    return bool(abs(tried.numbers.item() - number) <= tried.tolerance(TOLERANCE) * max(1, abs(number)))
 
 
 def _same_outcome(one, other):

@@ -2,18 +2,19 @@
 
 import contextlib
 import copy
+import dis
 import gc
 import inspect
-import reprlib
 import sys
 import traceback
 import warnings
 from dataclasses import dataclass
-from numbers import Real
+from itertools import pairwise
 
 import numpy as np
 
-from helpers.feedback.captured_output import CapturedOutput
+from helpers.feedback.answers import close_coroutines, dtype_of, hint, is_comma, numbers_in, short_repr
+from helpers.feedback.captured_output import CapturedOutput, no_questions
 from helpers.feedback.error_messages import explain_error
 from helpers.i18n import translate
 
@@ -24,19 +25,12 @@ ARGUMENTS = "`{name}` is called as `{call}`, and yours is written `{written}`: l
 STOPS = "`{call}` stops. {reason}"
 STOPS_AT = "`{call}` stops at `{line}`. {reason}"
 NOTHING = "`{call}` gives nothing back: its last line must be `return …`."
+NOT_EVERYWHERE = "`{call}` gives nothing back: one of its ways, through an `if` or around it, ends without `return …`."
 PRINTS = "`{call}` prints its answer and gives nothing back: write `return` in place of `print`."
 COMMA = (
     "`{call}` gives {count} answers, with commas between them. One is due, and a decimal point is written as in 0.1."
 )
 NO_NUMBER = "`{call}` gives {mine}, which is no number. {hint}"
-HINTS = {
-    str: "Leave the quotation marks out.",
-    complex: "It has an imaginary part: did you take the root of a negative number?",
-    set: "Curly brackets make a set: round ones group, square ones make a list.",
-}
-CALL_IT = "It is a function itself: write what it takes behind it, in round brackets."
-UNEVEN = "Parts of it are no numbers, or are themselves lists: give one number for each place."
-OTHERWISE = "Give a number, or an array of numbers."
 FICKLE = "`{call}` gives another answer each time. Leave chance out, and what it remembers of earlier calls."
 
 
@@ -51,7 +45,7 @@ class Attempt:
     given : the arguments as they are after the call.
     problem : what it raised, or None.
     warning : NumPy's first warning, or None.
-    prints : whether it printed.
+    output : the beginning of what it printed.
     """
 
     answer: object
@@ -59,24 +53,39 @@ class Attempt:
     given: list
     problem: BaseException | None
     warning: str | None
-    prints: bool
+    output: str
+
+    @property
+    def kind(self):
+        """The letter of the answer's kind of number: "f" for floats, "i" for integers, "b" for yes and no."""
+        kind = dtype_of(self.answer).kind
+        return "i" if kind == "u" else kind
+
+    def tolerance(self, least):
+        """Return the relative error that the answer's type of float excuses, and at least the given one."""
+        return max(least, 16 * np.finfo(dtype_of(self.answer)).eps.item()) if self.kind == "f" else least
 
 
-def attempt(function, arguments):
-    """Call a learner's function with copies of the arguments; only an interrupt comes through."""
+def attempt(function, arguments, *, quiet=False):
+    """Call a learner's function with copies of the arguments; only an interrupt comes through.
+
+    When quiet, what it prints is kept back.
+    """
     given, answer, numbers, problem, output = copy.deepcopy(list(arguments)), None, None, None, CapturedOutput()
     with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"), _garbage_kept():
         warnings.simplefilter("always")
         try:
-            with contextlib.redirect_stdout(output):
+            with contextlib.redirect_stdout(output), no_questions():
                 answer = function(*given)
-            numbers = _numbers(answer)
+            numbers = numbers_in(answer)
+            close_coroutines(answer)
         except (Exception, SystemExit) as raised:  # whatever a learner's function raises is an answer to explain
             problem = raised
         finally:
-            sys.stdout.write(output.text)
+            interrupted = sys.exc_info()[0] is not None
+            sys.stdout.write(output.text if interrupted or not quiet else "")
     warning = next((str(each.message) for each in caught if issubclass(each.category, RuntimeWarning)), None)
-    return Attempt(answer, numbers, given, problem, warning, bool(output.text))
+    return Attempt(answer, numbers, given, problem, warning, output.text)
 
 
 @contextlib.contextmanager
@@ -99,13 +108,16 @@ def signature_problem(function, arguments, taker, usage):
         signature = inspect.signature(function)
     except (TypeError, ValueError):  # some built-in functions have none
         return None
+    names = [*signature.parameters]
+    moved = any(name in names and names.index(name) != place for place, name in enumerate(arguments))
     try:
         signature.bind(*arguments)
     except TypeError:
-        name = name_of(function)
-        call = f"{name}({', '.join(arguments)})"
-        return translate(ARGUMENTS).format(name=name, call=call, written=f"{name}{signature}")
-    return None
+        moved = True
+    if not moved:
+        return None
+    name = name_of(function)
+    return translate(ARGUMENTS).format(name=name, call=f"{name}({', '.join(arguments)})", written=f"{name}{signature}")
 
 
 def answer_problem(tried, function, call):
@@ -117,13 +129,15 @@ def answer_problem(tried, function, call):
             call=call, line=line, reason=translate(words).format(*groups)
         )
     if tried.answer is None:
-        return translate(PRINTS if tried.prints else NOTHING).format(call=call)
-    if _is_comma(tried.answer):
+        words = PRINTS if tried.output else NOT_EVERYWHERE if _returns_something(function) else NOTHING
+        return translate(words).format(call=call)
+    if is_comma(tried.answer):
         return translate(COMMA).format(call=call, count=len(tried.answer))
     if tried.numbers is None:
         alone = isinstance(tried.answer, np.ndarray) and tried.answer.ndim == 0
         mine = tried.answer.item() if alone else tried.answer
-        return translate(NO_NUMBER).format(call=call, mine=short_repr(mine), hint=translate(_hint(mine)))
+        words, places = hint(mine)
+        return translate(NO_NUMBER).format(call=call, mine=short_repr(mine), hint=translate(words).format(*places))
     return None
 
 
@@ -141,12 +155,6 @@ def name_of(function):
     return name if isinstance(name, str) and name != "<lambda>" else translate("your function")
 
 
-def short_repr(value):
-    """Write a value as Python does, or, where that says little, name its kind."""
-    text = " ".join(reprlib.repr(value).split())
-    return f"`{type(value).__name__}`" if text.startswith("<") else text
-
-
 def _line(problem, function):
     """Find the line of the learner's function that raised, as it stands in the notebook; empty if there is none."""
     file = getattr(getattr(function, "__code__", None), "co_filename", None)
@@ -154,27 +162,11 @@ def _line(problem, function):
     return (lines or [""])[-1] or ""
 
 
-def _is_comma(answer):
-    return isinstance(answer, tuple) and 1 < len(answer) < 4
-
-
-def _numbers(answer):
-    if _is_comma(answer):
-        return None
-    try:
-        array = np.array(answer)
-        real = array.dtype.kind in "biuf" or all(isinstance(each, Real) for each in array.ravel())
-        return array.astype(float) if real and array.dtype.kind in "biufO" else None
-    except Exception:  # ragged lists, and objects that are arrays in name only
-        return None
-
-
-def _hint(answer):
-    if isinstance(answer, np.ndarray) and answer.size and answer.dtype.kind != "O":
-        answer = answer.flat[0]
-    for kind, words in HINTS.items():
-        if isinstance(answer, kind):
-            return words
-    if callable(answer):
-        return CALL_IT
-    return UNEVEN if isinstance(answer, (list, tuple, np.ndarray)) else OTHERWISE
+def _returns_something(function):
+    """Return True if a function has a `return` with an answer."""
+    code = getattr(function, "__code__", None)
+    steps = [*dis.get_instructions(code)] if code else []
+    ends = [(before.opname, before.argval) for before, step in pairwise(steps) if step.opname == "RETURN_VALUE"]
+    return any(opname != "LOAD_CONST" or value is not None for opname, value in ends) or any(
+        step.opname == "RETURN_CONST" and step.argval is not None for step in steps
+    )

@@ -17,6 +17,7 @@ class Exercise:
     parts : tuple of (words, tuple of arguments): the places to try it at, by what they have in common. A function is
         given arrays where lists stand.
     missing : what belongs in the place of `...`, in words.
+    other_side : callable, what is right as well, and differs from the truth at a corner alone: by the right-hand slope.
     mistakes : dict of str to callable: what to say to a function that does everywhere what this wrong one does.
     """
 
@@ -24,6 +25,7 @@ class Exercise:
     truth: Callable
     parts: tuple[tuple[str, tuple[tuple, ...]], ...]
     missing: str = "your own line"
+    other_side: Callable | None = None
     mistakes: dict[str, Callable] = field(default_factory=dict)
 
 

@@ -17,7 +17,6 @@ from tools.translations import others
 NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
 SOLUTION_OF = {"exercise-half": "exercise-blank-task", "exercise-check": "exercise-solution"}
 RIGHT = "is right everywhere that it was tried."
-CORNER = "Only the corner is off"
 # What a learner puts in the place of `...`, and words of the sentence that names the mistake.
 HALF = {
     "01": {
@@ -96,7 +95,6 @@ BLANK = {
         "return np.maximum(0, z) * upstream": "You multiply by ReLU's value",
         "return np.maximum(0, upstream)": "You ask for the sign of `upstream`",
         "return max(upstream, 0) if z > 0 else 0": "You cut it off at 0",
-        "return np.where(z >= 0, 1, 0) * upstream": CORNER,
         "return np.where(z > 0, 0, upstream)": "The two sides have changed places",
         "np.where(z > 0, upstream, 0)": "its last line must be `return …`",
     },
@@ -104,7 +102,6 @@ BLANK = {
         "return np.where(x > 0, 1, 0)": "That is ReLU's derivative",
         "return np.where(x > 0, 1, alpha * x)": "you give the value, αx",
         "return np.where(x > 0, x, alpha * x)": "That is leaky ReLU itself",
-        "return np.where(x < 0, alpha, 1)": CORNER,
         "return 1 if max(x, alpha * x) == x and x != 0 else alpha": "the derivative of `np.maximum(x, alpha * x)`",
         "return 1 if x > 0 else 0.1": "Use the argument",
         "return np.where(x > 0, 1, -alpha)": "the derivative of αx is α",

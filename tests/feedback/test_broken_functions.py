@@ -34,6 +34,9 @@ NO_TEXT = "A text stands where a number is due: leave its quotation marks out."
 SINGLE = "A loop, `sum` or `len` wants several numbers, and gets a single one: leave it out."
 UNLIKE = "does not take what it is given there: compare how many things, and their names."
 SHAPES = "do not go together: both need as many numbers."
+GENERATOR = (
+    "`yield` and `(… for …)` make a generator: write `return` in place of `yield`, and `[… for …]` in square brackets."
+)
 IMAGINARY = "It has an imaginary part: did you take the root of a negative number?"
 BRACKETS_BEHIND = "It is a function itself: write what it takes behind it, in round brackets."
 
@@ -73,8 +76,8 @@ OF_NUMBERS = {
     "return ()": "`f(0.5, 0.1)` gives 0 numbers where one is due.",
     "return [1, [2, 3]]": "`f(0.5, 0.1)` gives [1, [2, 3]], which is no number. Parts of it are no numbers, or are themselves lists: give one number for each place.",
     "return {1, 2}": "`f(0.5, 0.1)` gives {1, 2}, which is no number. Curly brackets make a set: round ones group, square ones make a list.",
-    "return (v for v in [x])": "`f(0.5, 0.1)` gives `generator`, which is no number. Give a number, or an array of numbers.",
-    "yield x": "`f(0.5, 0.1)` gives `generator`, which is no number. Give a number, or an array of numbers.",
+    "return (v for v in [x])": "`f(0.5, 0.1)` gives `generator`, which is no number. " + GENERATOR,
+    "yield x": "`f(0.5, 0.1)` gives `generator`, which is no number. " + GENERATOR,
     "return object()": "`f(0.5, 0.1)` gives `object`, which is no number. Give a number, or an array of numbers.",
     "return np.array(None)": "`f(0.5, 0.1)` gives None, which is no number. Give a number, or an array of numbers.",
     "return x * 1j": f"`f(0.5, 0.1)` gives 0.5j, which is no number. {IMAGINARY}",
@@ -314,7 +317,7 @@ EXPLORED = {
     "return np.log(x)": "`f(x, -1)` gives nan at x = -3.00; a finite number is due.",
     "return x * 1e308": "`f(x, -1)` gives -inf at x = -3.00; a finite number is due.",
     "return x if alpha < 0 else x / alpha": "`f(x, 0)` gives -inf at x = -3.00; a finite number is due.",
-    "return (v for v in x)": "`f(x, -1)` gives `generator`, which is no number. Give a number, or an array of numbers.",
+    "return (v for v in x)": "`f(x, -1)` gives `generator`, which is no number. " + GENERATOR,
     "return 'x'": "`f(x, -1)` gives 'x', which is no number. Leave the quotation marks out.",
     "return np.random.rand(x.size)": "`f(x, -1)` gives another answer each time. Leave chance out, and what it remembers of earlier calls.",
 }
@@ -361,10 +364,10 @@ def test_what_can_be_drawn_is_drawn(lines):
 
 
 def test_one_array_for_all_slopes_is_read_at_once():
-    kept = np.empty(123)
+    kept = {}
 
     def f(x, alpha):
-        return np.multiply(x, alpha, out=kept)
+        return np.multiply(x, alpha, out=kept.setdefault(x.size, np.empty(x.size)))
 
     assert "agrees with" in explore(f, lambda x, alpha: np.full_like(x, alpha)).at(alpha=0.5).readout()
 

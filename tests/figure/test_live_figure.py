@@ -265,7 +265,12 @@ def test_a_learner_may_return_a_list_or_change_the_input():
     "f, df, alpha, verdict",
     [
         (leaky, leaky_slope, 0.1, "agrees with the measured slope of f at every x."),
-        (leaky, lambda x, alpha: np.where(x >= 0, 1.0, alpha), 0.1, "at every x but 0."),
+        (
+            leaky,
+            lambda x, alpha: np.where(x >= 0, 1.0, alpha),
+            0.1,
+            "Where f has a corner, at x = 0, it takes the right-hand slope, which is right",
+        ),
         (leaky, lambda x, alpha: np.where(x >= 0, 1.0, alpha), 1.0, "agrees with the measured slope of f at every x."),
         (leaky, lambda x, alpha: np.where(x > 0, 1.0, alpha * x), 0.1, "The derivative is wrong"),
         (lambda x, alpha: np.maximum(x, alpha * x), leaky_slope, 1.5, "The derivative is wrong"),

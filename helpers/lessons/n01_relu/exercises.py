@@ -14,6 +14,7 @@ EXERCISES = {
         ("x",),
         lambda x: leaky_relu_derivative(x, 0.0),
         SIDES,
+        other_side=lambda x: np.where(x >= 0, 1.0, 0.0),
         missing="the slope for x ≤ 0",
         mistakes={
             "On the left you give x itself. ReLU is level there, and a level line has the same slope at every x.": lambda x: (
@@ -28,9 +29,6 @@ EXERCISES = {
             ),
             "A value between the two slopes would be a convention for the corner alone. Left of it ReLU is level.": lambda x: (
                 np.where(x > 0, 1, 0.5)
-            ),
-            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x: (
-                np.where(x >= 0, 1, 0)
             ),
             "That is ReLU itself. Its derivative on the right is the slope of the line x, which is the same for every x.": lambda x: (
                 np.where(x > 0, x, 0)
@@ -48,6 +46,7 @@ EXERCISES = {
             ("z < 0", ((-0.5, 3.0), (-2.0, -4.0))),
             ("z = 0", ((0.0, 3.0), (0.0, -4.0))),
         ),
+        other_side=lambda z, upstream: np.where(z >= 0, upstream, 0.0),
         missing="what passes back through ReLU",
         mistakes={
             "Everything passes, on the negative side, too. There the factor f′(z) is 0 and stops it.": lambda z, upstream: (
@@ -64,9 +63,6 @@ EXERCISES = {
             ),
             "What comes from above may be negative, and passes all the same if z is positive. You cut it off at 0.": lambda z, upstream: (
                 np.where(z > 0, np.maximum(upstream, 0), 0)
-            ),
-            "Only the corner is off: at z = 0 the slope of the left side is due, and `z >= 0` counts 0 to the right.": lambda z, upstream: (
-                np.where(z >= 0, upstream, 0)
             ),
             "The two sides have changed places: the positive side is the one that lets everything through.": lambda z, upstream: (
                 np.where(z > 0, 0, upstream)

@@ -15,6 +15,7 @@ EXERCISES = {
         ("x",),
         lambda x: leaky_relu_derivative(x, 0.1),
         SIDES,
+        other_side=lambda x: np.where(x >= 0, 1.0, 0.1),
         missing="the slope for x ≤ 0",
         mistakes={
             "On the left you have ReLU's slope, 0. Here the line goes on falling, by 0.1 for every 1 to the left.": lambda x: (
@@ -33,9 +34,6 @@ EXERCISES = {
             "10 would undo the leak. The line falls by a tenth for every 1 to the left.": lambda x: np.where(
                 x > 0, 1, 10
             ),
-            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x: (
-                np.where(x >= 0, 1, 0.1)
-            ),
         },
     ),
     "leaky-relu-derivative": Exercise(
@@ -47,6 +45,7 @@ EXERCISES = {
             ("x = 0", places(0.0, alphas=ALPHAS)),
             ("α > 1", places(-2.0, 2.0, alphas=(1.5,))),
         ),
+        other_side=lambda x, alpha: np.where(x >= 0, 1.0, alpha),
         missing="the derivative of leaky ReLU",
         mistakes={
             "That is ReLU's derivative: on the left α is due, not 0.": lambda x, alpha: np.where(x > 0, 1, 0),
@@ -55,9 +54,6 @@ EXERCISES = {
             ),
             "That is leaky ReLU itself. Its derivative says how steep it is, not how high.": lambda x, alpha: np.where(
                 x > 0, x, alpha * x
-            ),
-            "Only the corner is off: at x = 0 the slope of the left side is due, and `x >= 0` counts 0 to the right.": lambda x, alpha: (
-                np.where(x >= 0, 1, alpha)
             ),
             "That is the derivative of `np.maximum(x, alpha * x)`, which for α > 1 takes the wrong side.": lambda x, alpha: (
                 np.where(x > alpha * x, 1, alpha)

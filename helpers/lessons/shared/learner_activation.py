@@ -11,7 +11,6 @@ from helpers.figure import (
     Curve,
     CurveValue,
     LiveFigure,
-    Number,
     Phrase,
     Polyline,
     Slider,
@@ -21,12 +20,11 @@ from helpers.figure import (
 )
 from helpers.figure.plotting import plane
 from helpers.i18n import translate
-from helpers.lessons.shared.learner_function import RIGHT, SLOPES, Mistake, X, require_usable, tabulate
+from helpers.lessons.shared.derivative_verdict import compare
+from helpers.lessons.shared.learner_function import RIGHT, SLOPES, LearnerFunction, Mistake, X
 from helpers.output.report import Report
 
 ZERO = RIGHT.size
-STEP = 1e-4
-TOLERANCE = 0.02
 NOT_DRAWN = "There is nothing to draw yet."
 START = (
     "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
@@ -52,21 +50,15 @@ def explore(f, df, *, alpha=0.1):
         if not (isinstance(alpha, Real) and np.isclose(SLOPES, alpha, rtol=0, atol=1e-9).any()):
             raise Mistake(translate(START).format(alpha=short_repr(alpha)))
         with limited_output(), np.errstate(all="ignore"):
-            return _explored(require_usable(f), require_usable(df), alpha)
+            verdicts = compare(LearnerFunction(f), LearnerFunction(df))
     except Mistake as mistake:
         return Report(translate(NOT_DRAWN), [str(mistake)])
+    return _figure(f, df, alpha, verdicts)
 
 
-def _explored(f, df, alpha):
-    value, slope = tabulate(f, X), tabulate(df, X)
-    measured = _measured(f, value)
-    error = _error(slope, measured)
-    at_zero = error[:, ZERO].copy()
-    error[:, ZERO] = 0
-    worst, rows = error.argmax(axis=1), np.arange(SLOPES.size)
-    wrong = error.max(axis=1) > TOLERANCE
-    swapped = wrong.any() and (np.delete(_error(value, _measured(df, slope)), ZERO, axis=1) <= TOLERANCE).all(axis=1)
-    verdict = np.select([wrong & swapped, wrong, at_zero > TOLERANCE], [3, 2, 1], 0)
+def _figure(f, df, alpha, verdicts):
+    value, slope, measured = verdicts.value, verdicts.slope, verdicts.measured
+    phrases = [*dict.fromkeys(verdicts.sentences)]
     names = {"f": name_of(f), "df": name_of(df)}
 
     def draw(axes):
@@ -93,23 +85,7 @@ def _explored(f, df, alpha):
         numbers={
             "f(x)": CurveValue("f", "x"),
             "df(x)": CurveValue("df", "x"),
-            "worst": Number(X[worst], ("alpha",)),
-            "given": Number(slope[rows, worst], ("alpha",)),
-            "found": Number(measured[rows, worst], ("alpha",)),
-            "zero": Number(slope[:, ZERO], ("alpha",)),
-            "left": Number(measured[:, ZERO], ("alpha",)),
-            "verdict": Phrase(
-                verdict,
-                (
-                    "The derivative agrees with the measured slope of f at every x.",
-                    "The derivative agrees with the measured slope of f at every x but 0. There f has a corner, and "
-                    "any value is a convention: ours is the left-hand slope, {left:.2f}, yours is {zero:.2f}.",
-                    "The derivative is wrong: at x = {worst:.2f} it says {given:.2f}, and the measured slope of f is "
-                    "{found:.2f}.",
-                    "The two have changed places: the first one is the slope of the second.",
-                ),
-                ("alpha",),
-            ),
+            "verdict": Phrase([*map(phrases.index, verdicts.sentences)], tuple(phrases), ("alpha",)),
         },
         readout="α = {alpha}, x = {x}: f(x) = {f(x):.3f}, f′(x) = {df(x):.3f}. {verdict}",
     )
@@ -127,12 +103,3 @@ def _with_jump(table):
 
 def _unless_equal(one, other):
     return np.where(np.abs(one - other) > 1e-3, np.nan, one)
-
-
-def _measured(f, value):
-    """Measure the slope of f, on the left at 0."""
-    return np.where(X > 0, tabulate(f, X + STEP) - value, value - tabulate(f, X - STEP)) / STEP
-
-
-def _error(slope, measured):
-    return np.abs(slope - measured) / (1 + np.abs(measured))

@@ -10,39 +10,81 @@ RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
 X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
 SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
 NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
+CUT_OFF = (
+    "`{call}` gives whole numbers, and cuts fractions off: `np.vectorize` takes the kind of all answers from the first "
+    "one. Write `0.0` in place of `0`, or `np.vectorize(…, otypes=[float])`."
+)
 
 
 class Mistake(Exception):
     """Say what is wrong with what the learner gave."""
 
 
-def require_usable(function):
-    """Return the function, once it was seen to give the same twice."""
-    problem = signature_problem(function, ("x", "alpha"), "explore", "explore(f, df)")
-    if problem is None:
-        first = SLOPES[0].item()
-        problem = repeat_problem(attempt(function, (X, first)), function, (X, first), _call(function, first))
-    if problem is not None:
-        raise Mistake(problem)
-    return function
+class LearnerFunction:
+    """Call a learner's f(x, alpha) as seldom as it allows: once for all slopes, or else once for each.
 
+    Parameters
+    ----------
+    function : the learner's own.
 
-def tabulate(function, x):
-    """Compute the function's values for every slope, shape (slopes, points)."""
-    return np.stack([_values(function, x, alpha) for alpha in SLOPES.tolist()])
+    Attributes
+    ----------
+    first : array, its values at `X` for the first slope.
 
+    Raises
+    ------
+    Mistake : it cannot be called so, or gives no finite numbers, one for each x; from `table` as well.
+    """
 
-def _values(function, x, alpha):
-    """Compute the function's values; raise a sentence about what is wrong with it."""
-    tried, call = attempt(function, (x, alpha)), _call(function, alpha)
-    if problem := answer_problem(tried, function, call):
-        raise Mistake(problem)
-    if tried.numbers.shape != x.shape:
-        raise Mistake(translate(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))
-    if not np.isfinite(tried.numbers).all():
-        i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
-        raise Mistake(translate(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
-    return tried.numbers
+    def __init__(self, function):
+        if problem := signature_problem(function, ("x", "alpha"), "explore", "explore(f, df)"):
+            raise Mistake(problem)
+        self._function, self._together = function, None
+        self.first = self._values(X, SLOPES[0])
+        self._require_fractions()
+
+    def table(self, x):
+        """Compute the values for every slope, at x of shape (points,) or (slopes, points); shape (slopes, points)."""
+        x = np.broadcast_to(x, (SLOPES.size, x.shape[-1]))
+        whole = self._all_at_once(x) if self._together is not False else None
+        if self._together is None:
+            self._together = whole is not None and all(
+                np.allclose(whole[i], self._values(x[i], SLOPES[i])) for i in (SLOPES.size // 2, SLOPES.size - 1)
+            )
+            if not self._together:
+                self._require_repeatable()
+        return whole if self._together else np.stack([*map(self._values, x, SLOPES)])
+
+    def _all_at_once(self, x):
+        """Compute all values in one call; None if the function takes no array of slopes."""
+        tried = attempt(self._function, (x.ravel(), np.repeat(SLOPES, x.shape[1])), quiet=True)
+        usable = tried.numbers is not None and tried.numbers.shape == (x.size,) and np.isfinite(tried.numbers).all()
+        return tried.numbers.reshape(x.shape) if usable else None
+
+    def _require_fractions(self):
+        """Raise Mistake if the kind of all answers depends on the first x, as with `np.vectorize`."""
+        if np.array_equal(self.first, np.round(self.first)):
+            backwards = attempt(self._function, (X[::-1].copy(), SLOPES[0].item()), quiet=True).numbers
+            if backwards is not None and not np.allclose(backwards[::-1], self.first):
+                self._require_repeatable()
+                raise Mistake(translate(CUT_OFF).format(call=_call(self._function, SLOPES[0])))
+
+    def _require_repeatable(self):
+        arguments, call = (X, SLOPES[0].item()), _call(self._function, SLOPES[0])
+        if problem := repeat_problem(attempt(self._function, arguments), self._function, arguments, call):
+            raise Mistake(problem)
+
+    def _values(self, x, alpha):
+        """Compute the values for one slope; raise a sentence about what is wrong with them."""
+        tried, call = attempt(self._function, (x, alpha.item())), _call(self._function, alpha)
+        if problem := answer_problem(tried, self._function, call):
+            raise Mistake(problem)
+        if tried.numbers.shape != x.shape:
+            raise Mistake(translate(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))
+        if not np.isfinite(tried.numbers).all():
+            i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
+            raise Mistake(translate(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
+        return tried.numbers
 
 
 def _call(function, alpha):
