@@ -97,7 +97,7 @@ def _problem_at(task, function, case, tried, name):
         return translate(COUNT).format(call=call, count=tried.numbers.size)
     value, truth = tried.numbers.item(), task.truth(*copy_arguments(case))
     low, high = _slopes(task, case)
-    near = tried.tolerance(TOLERANCE) * max(1, abs(truth))
+    near = _tolerance(tried, truth)
     if not low - near <= value <= high + near:
         yes_or_no = isinstance(truth, bool) and value in (0, 1)
         mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
@@ -132,7 +132,11 @@ def _convention(task, trials):
 
 
 def _is_near(tried, number):
-    return bool(abs(tried.numbers.item() - number) <= tried.tolerance(TOLERANCE) * max(1, abs(number)))
+    return bool(abs(tried.numbers.item() - number) <= _tolerance(tried, number))
+
+
+def _tolerance(tried, number):
+    return TOLERANCE * max(1, abs(number)) + tried.rounding * abs(number)
 
 
 def _same_outcome(one, other):

@@ -16,12 +16,14 @@ OTHERWISE = "Give a number, or an array of numbers."
 NONE_INSIDE = "At some places it is nothing (`None`): each way through an `if` needs a `return`."
 ONE_BY_ONE = "It hands out its numbers one by one: put them into a list, `list(…)`."
 MASKED = "Some of its places are masked and hold no number: `.filled(0)` gives them one."
+GENERATOR = (
+    "`yield` and `(… for …)` make a generator: write `return` in place of `yield`, and `[… for …]` in square brackets."
+)
+COROUTINE = "It is a coroutine, which still waits to be run: write `def` in place of `async def`."
 HINTS = {
-    str: "Leave the quotation marks out.",
+    str | bytes: "Leave the quotation marks out.",
     complex: "It has an imaginary part: did you take the root of a negative number?",
     set: "Curly brackets make a set: round ones group, square ones make a list.",
-    "generator": "`yield` and `(… for …)` make a generator: write `return` in place of `yield`, and `[… for …]` in square brackets.",
-    "coroutine": "It is a coroutine, which still waits to be run: write `def` in place of `async def`.",
     Mapping: "It has names and numbers: give the numbers alone, `np.array([*answer.values()])`.",
 }
 
@@ -60,11 +62,11 @@ def hint(answer):
         return NONE_INSIDE, ()
     first = inner[0] if isinstance(answer, np.ndarray) and inner else answer
     if any(map(inspect.isawaitable, inner)):
-        return HINTS["coroutine"], ()
+        return COROUTINE, ()
     if inspect.isgenerator(first) or inspect.isasyncgen(first):
-        return HINTS["generator"], ()
+        return GENERATOR, ()
     for kind, words in HINTS.items():
-        if isinstance(kind, type) and isinstance(first, kind):
+        if isinstance(first, kind):
             return words, ()
     if callable(first):
         return CALL_IT, ()

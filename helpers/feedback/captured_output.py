@@ -102,12 +102,15 @@ def _shell():
     return ipython and ipython.get_ipython()
 
 
+@contextlib.contextmanager
 def _displays_to(shown):
-    """Keep what IPython is asked to display, as functions that display it."""
+    """Keep what IPython is asked to display, as functions that display it; what is too much is only counted."""
     shell = _shell()
     if shell is None:
-        return contextlib.nullcontext()
-    publisher = shell.display_pub
+        yield
+        return
+    publisher, formatter = shell.display_pub, shell.display_formatter
+    draw = formatter.format
 
     class Kept(type(publisher)):
         def publish(self, data, *arguments, **more):
@@ -116,7 +119,17 @@ def _displays_to(shown):
         def clear_output(self, wait=False):
             """Leave the cell's output as it is."""
 
-    return _replaced(shell, "display_pub", Kept(parent=shell))
+    def format_a_few(thing, *arguments, **more):
+        if len(shown) < MOST_PICTURES:
+            return draw(thing, *arguments, **more)
+        shown.append(None)
+        return {}, {}
+
+    with (
+        _replaced(shell, "display_pub", Kept(parent=shell)),
+        _replaced(formatter, "format", format_a_few),
+    ):
+        yield
 
 
 @contextlib.contextmanager

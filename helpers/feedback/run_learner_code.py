@@ -61,9 +61,10 @@ class Attempt:
         kind = dtype_of(self.answer).kind
         return "i" if kind == "u" else kind
 
-    def tolerance(self, least):
-        """Return the relative error that the answer's type of float excuses, and at least the given one."""
-        return max(least, 16 * np.finfo(dtype_of(self.answer)).eps.item()) if self.kind == "f" else least
+    @property
+    def rounding(self):
+        """The relative error that the answer's type of float excuses after a few operations."""
+        return 16 * np.finfo(dtype_of(self.answer)).eps.item() if self.kind == "f" else 0.0
 
 
 def attempt(function, arguments, *, quiet=False):
@@ -134,7 +135,7 @@ def answer_problem(tried, function, call):
     if is_comma(tried.answer):
         return translate(COMMA).format(call=call, count=len(tried.answer))
     if tried.numbers is None:
-        alone = isinstance(tried.answer, np.ndarray) and tried.answer.ndim == 0
+        alone = type(tried.answer) is np.ndarray and tried.answer.ndim == 0
         mine = tried.answer.item() if alone else tried.answer
         words, places = hint(mine)
         return translate(NO_NUMBER).format(call=call, mine=short_repr(mine), hint=translate(words).format(*places))

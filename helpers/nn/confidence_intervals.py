@@ -5,6 +5,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.nn.validation import unmasked
+
 __all__ = ["Interval", "mean_interval", "median_interval", "share_interval"]
 
 # The normal distribution's 97.5 % quantile.
@@ -69,7 +71,7 @@ def mean_interval(values, axis=-1):
     ------
     ValueError : somewhere there are fewer than 6 values.
     """
-    values = np.asarray(values, float)
+    values = np.asarray(unmasked("values", values), float)
     there = ~np.isnan(values)
     count = there.sum(axis=axis)
     if np.any(count < 6):
@@ -86,7 +88,8 @@ def share_interval(successes, trials):
     ----------
     Wilson (1927), "Probable inference, the law of succession, and statistical inference".
     """
-    successes, trials = np.asarray(successes, float), np.asarray(trials, float)
+    successes = np.asarray(unmasked("successes", successes), float)
+    trials = np.asarray(unmasked("trials", trials), float)
     share, square = successes / trials, NORMAL**2 / trials
     middle = (share + square / 2) / (1 + square)
     half = NORMAL / (1 + square) * np.sqrt(share * (1 - share) / trials + square / (4 * trials))
@@ -100,7 +103,7 @@ def median_interval(values):
     ------
     ValueError : there are fewer than 6 values.
     """
-    values = np.sort(values, axis=-1)
+    values = np.sort(unmasked("values", values), axis=-1)
     count = values.shape[-1]
     if count < 6:
         raise ValueError(f"An interval needs at least 6 values, but gets {count}: measure more often.")

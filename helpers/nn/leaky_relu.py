@@ -26,7 +26,8 @@ def leaky_relu(x: ArrayLike, alpha: ArrayLike, out: np.ndarray | None = None) ->
     x : pre-activations, dimensionless, any shape; float dtypes are kept, integers and booleans become float64.
     alpha : negative slope, finite: a number (channel-shared), or an array that broadcasts to x's shape:
         (C,) is channel-wise, (R, 1, C) channel-wise in each of R replicas.
-    out : array of x's shape and the result's dtype to write to, by default a new one; may be x itself.
+    out : array of x's shape and the result's dtype to write to, by default a new one; may be x itself, and then
+        x is lost: its derivative and slope gradient want x as it was, so ask for these first, or keep a copy.
 
     Returns
     -------

@@ -11,7 +11,7 @@ from helpers.nn.initialization import he
 from helpers.nn.losses import loss_for
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD
-from helpers.nn.validation import seeds_in, whole
+from helpers.nn.validation import seeds_in, unmasked, whole
 
 __all__ = ["History", "Training", "train"]
 
@@ -58,7 +58,7 @@ class Training:
         self.parameters = network.initial(seeds, initialization, dtype)
         self.rule = optimizer.start(network, self.parameters)
         self._outputs = network.stages[-1].outputs[0]
-        self.loss = loss_for(data.targets, self._outputs)
+        self.loss = loss_for(unmasked("targets", data.targets), self._outputs)
         targets = self.loss.targets(data.targets, self._outputs).astype(dtype)
         if targets.shape[-2] != len(inputs):
             raise ValueError(f"there are {len(inputs)} samples and {targets.shape[-2]} targets: give each sample one.")

@@ -15,9 +15,19 @@ def whole(name: str, value: Any, least: int = 0, most: int | None = None) -> int
     return int(value)
 
 
+def unmasked(name: str, values: Any) -> Any:
+    """Return values, or raise TypeError if places of a masked array hold no number."""
+    arrays = values if isinstance(values, list | tuple) else (values,)
+    if any(isinstance(each, np.ma.MaskedArray) and np.ma.is_masked(each) for each in arrays):
+        raise TypeError(
+            f"{name} has masked places, which hold no number: fill them with .filled(…), or leave them out."
+        )
+    return values
+
+
 def seeds_in(values: ArrayLike) -> np.ndarray:
     """Return one seed or more as an array, or raise ValueError if one is no whole number of at least 0."""
-    seeds = np.asarray(values)
+    seeds = np.asarray(unmasked("seeds", values))
     if seeds.ndim == 0 or not seeds.size or seeds.dtype.kind not in "iu" or seeds.min() < 0:
         raise ValueError(
             f"seeds must be one or more whole numbers of at least 0, but is {values!r:.60}: give a list such as [0, 1]."
@@ -30,7 +40,7 @@ def finite(
 ) -> np.ndarray:
     """Return finite numbers, from least to most and below a limit, as a float64 array, or raise ValueError."""
     try:
-        array = np.asarray(values)
+        array = np.asarray(unmasked(name, values))
     except ValueError:  # rows of different length
         array = np.array(None)
     limits = ((least, -np.inf), (most, np.inf), (below, np.inf))
@@ -45,7 +55,7 @@ def finite(
 
 def real(name: str, values: ArrayLike) -> np.ndarray:
     """Return real numbers as a float array of native byte order, integers as float64, or raise TypeError."""
-    values = np.asarray(values)
+    values = np.asarray(unmasked(name, values))
     if values.dtype.kind == "f" and values.dtype.isnative:
         return values
     if values.dtype.kind not in "biuf":
@@ -79,7 +89,7 @@ def output_array(x: np.ndarray, out: np.ndarray | None) -> np.ndarray:
     """Return the array to write f(x) to: out, if it has x's shape and dtype, or a new one."""
     if out is None:
         return np.empty_like(x)
-    if not isinstance(out, np.ndarray) or out.dtype != x.dtype:
+    if not isinstance(unmasked("out", out), np.ndarray) or out.dtype != x.dtype:
         kind = getattr(out, "dtype", type(out).__name__)
         raise TypeError(f"out must be an array of {x.dtype}, but is {kind}: make it with np.empty_like.")
     if out.shape != x.shape:

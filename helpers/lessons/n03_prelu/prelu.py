@@ -132,7 +132,7 @@ def _checked(function):
         h = 1e-6
         high, low = (np.mean((output(z, alpha + shift) - y) ** 2) for shift in (h, -h))
         measured = (high - low) / (2 * h)
-        if not np.isclose(given, measured, rtol=1e-6, atol=1e-8):
+        if not np.isclose(given, measured, rtol=1e-6 + tried.rounding, atol=1e-8):
             reason = next((why for why, wrong in _mistakes(z, error).items() if np.isclose(given, wrong)), "")
             return translate(WRONG).format(alpha=alpha, given=given, measured=measured, reason=translate(reason))
     return translate(RIGHT)

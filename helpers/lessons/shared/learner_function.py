@@ -8,6 +8,7 @@ from helpers.i18n import translate
 SLOPES = np.round(np.linspace(-1, 2, 61), 2)
 RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
 X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
+STARTS = (0.55, -0.55, 1.55)  # where f has a fraction if it has any
 SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
 NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
 CUT_OFF = (
@@ -40,8 +41,10 @@ class LearnerFunction:
         if problem := signature_problem(function, ("x", "alpha"), "explore", "explore(f, df)"):
             raise Mistake(problem)
         self._function, self._together = function, None
-        self.first = self._values(X, SLOPES[0])
-        self._require_fractions()
+        first = self._attempt(X, SLOPES[0])
+        self.first = first.numbers
+        if first.kind == "i":
+            self._require_fractions()
 
     def table(self, x):
         """Compute the values for every slope, at x of shape (points,) or (slopes, points); shape (slopes, points)."""
@@ -63,9 +66,9 @@ class LearnerFunction:
 
     def _require_fractions(self):
         """Raise Mistake if the kind of all answers depends on the first x, as with `np.vectorize`."""
-        if np.array_equal(self.first, np.round(self.first)):
-            backwards = attempt(self._function, (X[::-1].copy(), SLOPES[0].item()), quiet=True).numbers
-            if backwards is not None and not np.allclose(backwards[::-1], self.first):
+        for start in np.searchsorted(X, STARTS):
+            rolled = attempt(self._function, (np.roll(X, -start), SLOPES[0].item()), quiet=True).numbers
+            if rolled is not None and not np.allclose(rolled, np.roll(self.first, -start)):
                 self._require_repeatable()
                 raise Mistake(translate(CUT_OFF).format(call=_call(self._function, SLOPES[0])))
 
@@ -75,6 +78,9 @@ class LearnerFunction:
             raise Mistake(problem)
 
     def _values(self, x, alpha):
+        return self._attempt(x, alpha).numbers
+
+    def _attempt(self, x, alpha):
         """Compute the values for one slope; raise a sentence about what is wrong with them."""
         tried, call = attempt(self._function, (x, alpha.item())), _call(self._function, alpha)
         if problem := answer_problem(tried, self._function, call):
@@ -84,7 +90,7 @@ class LearnerFunction:
         if not np.isfinite(tried.numbers).all():
             i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
             raise Mistake(translate(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
-        return tried.numbers
+        return tried
 
 
 def _call(function, alpha):
