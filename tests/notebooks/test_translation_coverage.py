@@ -21,7 +21,8 @@ from helpers.course.catalogue import EXERCISES, QUESTIONS
 from helpers.experiments.claims import verdicts
 from helpers.experiments.records import record
 from helpers.experiments.speed import processor
-from helpers.feedback import error_messages, run_learner_code
+from helpers.feedback import answers as learners_answers
+from helpers.feedback import captured_output, error_messages, run_learner_code
 from helpers.figure import LiveFigure, Slider
 from helpers.lessons.n00_start.self_test_widget import SelfTest
 from helpers.lessons.n00_start.widget_advice import widget_advice
@@ -30,6 +31,7 @@ from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
 from helpers.lessons.n04_units_in_networks.narrow_networks import absolute_value_learned
 from helpers.lessons.n08_wider_family.framework_tables import same_network
 from helpers.lessons.n10_playground.seed_sweep import over_seeds
+from helpers.lessons.shared import derivative_verdict
 from helpers.lessons.shared.learner_activation import explore
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.playground.settings import Settings, SettingsError
@@ -39,6 +41,7 @@ from tools.site.texts import TEXTS as PAGE_TEXTS
 from tools.translations import NOTEBOOKS
 
 HELPERS = Path(helpers.__path__[0])
+check_module = import_module("helpers.course.check")
 RECORDS = [path.stem for path in HELPERS.glob("experiments/records/*.json")]
 # What needs no entry: formulas, numbers, code, the lecture's words in quotation marks, names, and the machine's own name.
 WORDLESS = re.compile(r"\{[^{}]*\}|“[^”]*”|`[^`]*`|[\w.]+\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+=\w+")
@@ -164,11 +167,16 @@ def constants():
     for text in chain(
         PAGE_TEXTS.values(),
         error_messages.EXPLANATIONS.values(),
-        run_learner_code.HINTS.values(),
-        (error_messages.OTHERWISE, run_learner_code.OTHERWISE, run_learner_code.CALL_IT, run_learner_code.UNEVEN),
+        learners_answers.HINTS.values(),
+        *map(capitals, (learners_answers, captured_output, check_module, derivative_verdict, error_messages, run_learner_code)),
         *map(arguments_of_translate, HELPERS.rglob("*.py")),
     ):
         i18n.translate(text)
+
+
+def capitals(module):
+    """List the texts that are a module's constants."""
+    return [text for name, text in vars(module).items() if name.isupper() and isinstance(text, str)]
 
 
 def arguments_of_translate(path):

@@ -29,7 +29,6 @@ FACTOR = "At every x the derivative says {factor} times as much as was measured.
 IN_DEGREES = (
     "The derivative fits only if x is in degrees in one of the two and in radians in the other: NumPy takes radians."
 )
-DEGREES = "One of the two takes x in degrees, and the other one in radians."
 SIGN = "The sign is turned around."
 ROUNDED = "The values of f are rounded to steps of {step}, and between its steps f has slope 0: leave out what rounds, such as `round`, `int` or `//`."
 COARSE = "The values of f are coarse (float16), so its slope is only known to about {rounding}."
@@ -124,7 +123,7 @@ def _blame(x, given, errors, near, value):
         yield translate(ROUNDED).format(step=f"{10.0**-decimals:g}")
     elif plain.sum() > 20 and np.ptp(factors) < 0.02 * abs(factors[0]) and not np.isclose(factors[0], 1, atol=0.02):
         degrees = np.isclose(abs(np.log(abs(factors[0]))), -np.log(DEGREE), atol=0.01)
-        words = SIGN if np.isclose(factors[0], -1, atol=0.02) else DEGREES if degrees else FACTOR
+        words = SIGN if np.isclose(factors[0], -1, atol=0.02) else IN_DEGREES if degrees else FACTOR
         yield translate(words).format(factor=_number(factors.mean()))
 
 
