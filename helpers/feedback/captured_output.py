@@ -36,7 +36,8 @@ class CapturedOutput(io.TextIOBase):
 @contextlib.contextmanager
 def limited_output():
     """Show no more than the beginning of what is printed, logged and shown within, and keep the state of chance."""
-    output, shown, chance = CapturedOutput(), [], (np.random.get_state(), random.getstate())
+    shown: list = []
+    output, chance = CapturedOutput(), (np.random.get_state(), random.getstate())
     try:
         with (
             contextlib.redirect_stdout(output),
@@ -112,7 +113,7 @@ def _displays_to(shown):
     publisher, formatter = shell.display_pub, shell.display_formatter
     draw = formatter.format
 
-    class Kept(type(publisher)):
+    class Kept(type(publisher)):  # type: ignore[misc]  # the shell wants one of its own publisher's class
         def publish(self, data, *arguments, **more):
             shown.append(lambda: publisher.publish(data, *arguments, **more))
 

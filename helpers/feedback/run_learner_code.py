@@ -57,13 +57,13 @@ class Attempt:
 
     @property
     def kind(self):
-        """The letter of the answer's kind of number: "f" for floats, "i" for integers, "b" for yes and no."""
+        """Return the letter of the answer's kind of number: "f" for floats, "i" for integers, "b" for yes and no."""
         kind = dtype_of(self.answer).kind
         return "i" if kind == "u" else kind
 
     @property
     def rounding(self):
-        """The relative error that the answer's type of float excuses after a few operations."""
+        """Return the relative error that the answer's type of float excuses after a few operations."""
         return 16 * np.finfo(dtype_of(self.answer)).eps.item() if self.kind == "f" else 0.0
 
 

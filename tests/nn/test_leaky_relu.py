@@ -158,6 +158,15 @@ def test_foreign_byte_order():
     equal(leaky_relu_derivative(x, 0.5), np.array([0.5, 1], np.float32))
 
 
+def test_out_may_be_x_itself_and_then_the_derivative_comes_first():
+    a = np.array([-1.0, 2.0])
+    derivative = leaky_relu_derivative(a, -2)
+    leaky_relu(a, -2, out=a)
+    np.testing.assert_array_equal(a, [2, 2])
+    np.testing.assert_array_equal(derivative, [-2, 1])
+    assert "x is lost: its derivative and slope gradient want x as it was" in " ".join(leaky_relu.__doc__.split())
+
+
 @pytest.mark.parametrize("alpha", [0.25, 1.5, np.array([0.0, 2.0, 0.5])])
 def test_out_may_overlap_x_anywhere(alpha):
     line = np.array([[-1.0, 2, -3, 4, -5, np.nan, 7]])
