@@ -70,6 +70,8 @@ def make_environment():
     else:
         VENV.unlink(missing_ok=True)
     VENV.mkdir()
+    # JupyterLab's own scripts are no modules, as ours above them are; Node would print all of one to say so.
+    (VENV / "package.json").write_text('{"type": "commonjs"}\n', encoding="utf-8")
     for_pip, _ = settings_for(os.environ)
     run([sys.executable, "-E", "-s", "-m", "venv", VENV], for_pip)
     lock = Path("requirements.lock").read_text(encoding="utf-8")
