@@ -55,6 +55,13 @@ endif
 # Matrices are small here: two threads on one of them mostly wait for each other, above all where cores are shared.
 export OPENBLAS_NUM_THREADS ?= 1
 
+# What a developer has set for other notebooks changes no page, no slide and no saved output.
+notebooks site slides bench: export IPYTHONDIR := $(CURDIR)/.venv/jupyter/ipython
+notebooks site slides bench: export MPLCONFIGDIR := $(CURDIR)/.venv/jupyter/matplotlib
+notebooks site slides bench: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyter/data
+notebooks site slides bench: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/jupyter/config
+unexport MPLBACKEND MATPLOTLIBRC JUPYTER_PATH JUPYTER_CONFIG_PATH JUPYTER_NO_CONFIG JUPYTER_PREFER_ENV_PATH
+
 .PHONY: lab app lint check test stress mutants notebooks languages links site slides lite lock bench
 
 lab: .venv/installed-lab

@@ -117,7 +117,10 @@ def test_lock_has_ready_made_packages_for_every_python_that_is_admitted(tmp_path
 
 def test_readme_and_guide_admit_the_pythons_that_the_lock_is_made_for():
     said = f"Python {PYTHONS[0]} to {PYTHONS[-1]}"
-    assert all(said in (ROOT / name).read_text(encoding="utf-8") for name in ["README.md", "docs/install.md"])
+    assert all(
+        said in (ROOT / name).read_text(encoding="utf-8")
+        for name in ["README.md", "docs/install.md", "docs/hosting.md"]
+    )
     assert PROJECT["requires-python"] == f">={PYTHONS[0]}" and PYTHON_PIN in PYTHONS
 
 

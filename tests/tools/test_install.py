@@ -274,6 +274,7 @@ def test_an_environment_is_made_whatever_is_set(tmp_path, set_up):
         **{"UV_CACHE_DIR": "/proc/nowhere", "UV_PYTHON": "3.8", "UV_EXCLUDE_NEWER": "2010-01-01", "LC_ALL": "C"},
         **{"PYTHONWARNINGS": "error", "CDPATH": "/", "GREP_OPTIONS": "-v", "MAKEFLAGS": "-j4"},
     }
+    (set_up / "package.json").write_text('{"type": "module"}')
     status, lines = make(set_up, f"PYTHON={sys.executable}", **wrong)
     assert status == 0, lines
     shown = [
@@ -286,3 +287,5 @@ def test_an_environment_is_made_whatever_is_set(tmp_path, set_up):
     ]
     done = subprocess.run(shown, capture_output=True, encoding="utf-8", check=True)
     assert done.stdout.strip() == str(set_up / "helpers" / "__init__.py")
+    (yarn,) = set_up.glob(".venv/lib/*/site-packages/jupyter_builder/yarn.js")
+    assert subprocess.run(["node", yarn, "--version"], cwd=set_up, capture_output=True).returncode == 0
