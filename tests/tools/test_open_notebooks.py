@@ -6,7 +6,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -97,6 +99,13 @@ def server(learner):
         with urlopen(request) as answer:
             return answer.read().decode()
 
+    # It says where it is a moment before it listens there.
+    while process.poll() is None:
+        try:
+            ask("api")
+            break
+        except URLError:
+            time.sleep(0.1)
     yield found[2], ask
     os.killpg(process.pid, signal.SIGTERM)
     process.communicate()
