@@ -1,6 +1,7 @@
 """Set a notebook up when it first imports `helpers`: name a file that hides a package, keep matplotlib's notes out."""
 
 import logging
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -20,6 +21,14 @@ def set_up_notebook():
         return
     for name in ("matplotlib", "matplotlib.font_manager"):
         logging.getLogger(name).addFilter(_concerns_a_learner)
+    # What is no backend would end the import of matplotlib, which draws our figures without one.
+    if not os.environ.get("MPLBACKEND", "module://").startswith("module://"):
+        try:
+            import matplotlib  # noqa: F401
+        except ValueError:
+            del os.environ["MPLBACKEND"]
+            for name in [name for name in sys.modules if name.partition(".")[0] == "matplotlib"]:
+                del sys.modules[name]
     hiding = dict(_files_that_hide(Path.cwd()))
     if hiding and (package := _find_harm(hiding)):
         raise ImportError(translate(HIDES).format(file=hiding[package], package=package))

@@ -49,14 +49,16 @@ def environment_for(environment, place, looks):
 
 
 def find_place(venv):
-    """Find a folder that may be written: in .venv, or a passing one where that belongs to somebody else."""
+    """Find a folder that may be written: in .venv, or a passing one where that is somebody else's, or keeps no secrets."""
     place = venv / "jupyter"
     try:
         place.mkdir(exist_ok=True)
-        tempfile.TemporaryFile(dir=place).close()
+        with tempfile.NamedTemporaryFile(dir=place) as file:
+            # Jupyter refuses to write a kernel's key where everybody may read it, as on a stick or a shared drive.
+            kept = os.name == "nt" or not os.stat(file.name).st_mode & 0o077
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="jupyter-"))
-    return place
+        kept = False
+    return place if kept else Path(tempfile.mkdtemp(prefix="jupyter-"))
 
 
 def command(target, options):

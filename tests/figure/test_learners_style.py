@@ -67,13 +67,13 @@ overlaid()
 """
 
 
-def test_nothing_is_said_where_matplotlib_may_keep_nothing_and_every_font_is_unknown(tmp_path):
+def test_nothing_is_said_where_matplotlib_may_keep_nothing_and_no_font_or_backend_is_there(tmp_path):
     (tmp_path / "file").touch()
     (tmp_path / "matplotlibrc").write_text("font.family: No such font\nfigure.autolayout: true\ntext.color: white\n")
     done = subprocess.run(
         [sys.executable, "-c", DRAW],
         cwd=tmp_path,
-        env=os.environ | {"MPLCONFIGDIR": str(tmp_path / "file" / "in")},
+        env=os.environ | {"MPLCONFIGDIR": str(tmp_path / "file" / "in"), "MPLBACKEND": "no_such_backend"},
         capture_output=True,
         encoding="utf-8",
     )

@@ -124,6 +124,7 @@ MACHINE = {
     "UV_INDEX_SCHOOL_PASSWORD": "secret",
     "PYTHONPATH": "/elsewhere",
     "VIRTUAL_ENV": "/elsewhere",
+    "UV_LINK_MODE": "symlink",
     "https_proxy": "http://proxy:3128",
 }
 
@@ -142,7 +143,11 @@ def test_pips_files_lead_uv_to_the_same_packages(tmp_path):
         "[global]\nindex-url = https://mirror.example/simple\nproxy = http://proxy:3128\ntarget = /elsewhere\n"
         "[install]\nuser = true\nfind-links =\n    /one\n    /two\ntrusted-host = mirror.example\n"
     )
-    machine = os.environ | {"PIP_CONFIG_FILE": str(tmp_path / "pip.conf"), "PIP_CERT": "/school.pem"}
+    machine = os.environ | {
+        "PIP_CONFIG_FILE": str(tmp_path / "pip.conf"),
+        "PIP_CERT": "/school.pem",
+        "PIP_DEFAULT_TIMEOUT": "0.5",
+    }
     machine = {name: value for name, value in machine.items() if name not in ("PIP_FIND_LINKS", "PIP_INDEX_URL")}
     pip, uv = settings_for(machine, ask_pip=sys.executable)
     assert "PIP_USER" not in pip and "PIP_TARGET" not in pip
@@ -154,7 +159,7 @@ def test_pips_files_lead_uv_to_the_same_packages(tmp_path):
         "HTTPS_PROXY": "http://proxy:3128",
         "SSL_CERT_FILE": "/school.pem",
     }
-    assert expected.items() <= uv.items()
+    assert expected.items() <= uv.items() and "UV_HTTP_TIMEOUT" not in uv
 
 
 def test_a_file_that_pip_cannot_read_says_nothing(tmp_path):

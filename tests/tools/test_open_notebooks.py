@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from urllib.error import URLError
@@ -51,6 +52,20 @@ def test_where_the_environment_may_not_be_written_a_passing_place_is_found(tmp_p
     (tmp_path / "file").touch()
     place = find_place(tmp_path / "file")
     assert place.is_dir() and tmp_path not in place.parents
+    place.rmdir()
+
+
+def test_where_everybody_may_read_what_is_written_a_passing_place_is_found(tmp_path, monkeypatch):
+    real = tempfile.NamedTemporaryFile
+
+    def on_a_stick(**where):
+        file = real(**where)
+        os.chmod(file.name, 0o777)
+        return file
+
+    monkeypatch.setattr(tempfile, "NamedTemporaryFile", on_a_stick)
+    place = find_place(tmp_path)
+    assert tmp_path not in place.parents
     place.rmdir()
 
 

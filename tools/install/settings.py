@@ -26,7 +26,7 @@ PIP_KEPT = (
 UV_KEPT = (
     *("UV_DEFAULT_INDEX", "UV_INDEX", "UV_INDEX_URL", "UV_EXTRA_INDEX_URL", "UV_FIND_LINKS", "UV_INSECURE_HOST"),
     *("UV_SYSTEM_CERTS", "UV_NATIVE_TLS", "UV_KEYRING_PROVIDER", "UV_HTTP_TIMEOUT", "UV_HTTP_RETRIES"),
-    *("UV_CACHE_DIR", "UV_NO_CACHE", "UV_OFFLINE", "UV_LINK_MODE", "UV_CONCURRENT_DOWNLOADS"),
+    *("UV_CACHE_DIR", "UV_NO_CACHE", "UV_OFFLINE"),
 )
 # What pip calls it, and what uv does.
 IN_UV = {
@@ -39,7 +39,6 @@ IN_UV = {
     "client-cert": "SSL_CLIENT_CERT",
     "default-timeout": "UV_HTTP_TIMEOUT",
     "timeout": "UV_HTTP_TIMEOUT",
-    "cache-dir": "UV_CACHE_DIR",
 }
 # What uv's own file calls it.
 IN_UV_FILE = {
@@ -77,9 +76,13 @@ def settings_for(environment, ask_pip=None):
     for_pip |= {"PIP_CONFIG_FILE": os.devnull, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
     for_pip.setdefault("PIP_RETRIES", "2")
     own = {name: value for name, value in environment.items() if name in UV_KEPT or _names_an_index(name)}
-    translated = {IN_UV[name]: value for name, value in pip.items() if name in IN_UV}
+    translated = {IN_UV[name]: " ".join(value.split()) for name, value in pip.items() if name in IN_UV}
     if "UV_FIND_LINKS" in translated:
-        translated["UV_FIND_LINKS"] = ",".join(translated["UV_FIND_LINKS"].split())
+        translated["UV_FIND_LINKS"] = translated["UV_FIND_LINKS"].replace(" ", ",")
+    if not translated.get("UV_HTTP_TIMEOUT", "1").isdigit():
+        del translated["UV_HTTP_TIMEOUT"]
+    if "REQUESTS_CA_BUNDLE" in plain and "SSL_CERT_FILE" not in plain:
+        translated = {"SSL_CERT_FILE": plain["REQUESTS_CA_BUNDLE"]} | translated
     if "no-index" in pip and "UV_FIND_LINKS" in translated:
         translated["UV_NO_INDEX"] = "true"
     # Any index may serve a package, since the lock knows the hash of each.

@@ -7,7 +7,8 @@ from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, Number
 
 def _layers_until_zero(slope, dtype):
     """Count the layers after which the product of their slopes is 0 in a floating-point format."""
-    products = np.multiply.accumulate(np.full(400, slope, dtype))
+    with np.errstate(under="ignore"):
+        products = np.multiply.accumulate(np.full(400, slope, dtype))
     return int(np.flatnonzero(products == 0)[0]) + 1
 
 
