@@ -36,6 +36,7 @@ def variance_factor(initialization, alpha):
     return (1 + alpha**2) / 2 * INITIALIZATIONS[initialization](alpha)
 
 
+@np.errstate(all="ignore")
 def mean_squares(network, parameters, data, rows):
     """Measure mean squares over the units of each hidden layer; replica r sees the one sample rows[r].
 
@@ -56,8 +57,7 @@ def mean_squares(network, parameters, data, rows):
     toward = network_pass.backward(error)
     biases = [network.biases(toward, layer) for layer in range(values.shape[1])]
     gradients = np.stack([np.square(each, dtype=float).mean(axis=1) for each in biases], axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return values / values[:, :1], gradients / gradients[:, -1:]
+    return values / values[:, :1], gradients / gradients[:, -1:]
 
 
 @dataclass(frozen=True, eq=False)

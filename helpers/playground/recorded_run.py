@@ -36,7 +36,7 @@ def pack_run(run):
     has_table = bool(np.isnan(network.activation.slope))
     if has_table:
         arrays["table"] = network.activation(TABLE)
-    with np.errstate(over="ignore"):  # what is too large becomes infinite
+    with np.errstate(over="ignore", under="ignore"):  # what is too large becomes infinite, what is too small 0
         packed = {name: np.asarray(array, np.float32) for name, array in arrays.items()}
     ends = np.cumsum([array.size for array in packed.values()])
     return {

@@ -17,7 +17,8 @@ def powers(slope, depths, dtype):
     """Multiply a slope layer by layer in a floating-point format, as a gradient is: slope^depth from depth 0 on."""
     factors = np.full(depths, slope, dtype)
     factors[0] = 1
-    return np.multiply.accumulate(factors)
+    with np.errstate(under="ignore"):
+        return np.multiply.accumulate(factors)
 
 
 def layers_until_zero(slope, dtype):
