@@ -1,5 +1,7 @@
 """Try a learner's function, and say what is right in it and what is off, and where."""
 
+from functools import partial
+
 import numpy as np
 
 from helpers.course.catalogue import EXERCISES
@@ -49,7 +51,8 @@ def check(exercise, function):
 
 
 def _report(task, function, name):
-    parts = [*zip([translate(part) for part, _ in task.parts], try_everywhere(task, function), strict=True)]
+    tried = try_everywhere(task, function, partial(_is_right, task))
+    parts = [(translate(part), several) for (part, _), several in zip(task.parts, tried, strict=True)]
     trials = [trial for _, several in parts for trial in several]
     if any(_has_ellipsis(tried) for _, tried in trials):
         return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
@@ -90,15 +93,13 @@ def _problem_at(task, function, case, tried, name):
     call = f"{name}({', '.join(map(_format_value, case))})"
     if stopped := answer_problem(tried, function, call):
         return stopped
-    if not all(np.array_equal(one, other) for one, other in zip(tried.given, copy_arguments(case), strict=True)):
+    if _is_changed(case, tried):
         several = any(isinstance(each, list) for each in case)
         return translate(CHANGED).format(call=call if several else f"{name}({', '.join(task.arguments)})")
     if tried.numbers.size != 1:
         return translate(COUNT).format(call=call, count=tried.numbers.size)
-    value, truth = tried.numbers.item(), task.truth(*copy_arguments(case))
-    low, high = _slopes(task, case)
-    near = _tolerance(tried, truth)
-    if not low - near <= value <= high + near:
+    if not _is_right(task, case, tried):
+        value, truth = tried.numbers.item(), task.truth(*copy_arguments(case))
         yes_or_no = isinstance(truth, bool) and value in (0, 1)
         mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
         chance = repeat_problem(tried, lambda *_: _again(task, function, case), (), call)
@@ -106,9 +107,27 @@ def _problem_at(task, function, case, tried, name):
     return None if tried.warning is None else translate(WARNED).format(call=call, warning=tried.warning)
 
 
+def _is_changed(case, tried):
+    return not all(np.array_equal(one, other) for one, other in zip(tried.given, copy_arguments(case), strict=True))
+
+
+def _is_right(task, case, tried):
+    """Return True if an attempt gave a right number at one place and left its arguments as they were."""
+    if tried.numbers is None or tried.numbers.size != 1 or _is_changed(case, tried):
+        return False
+    low, high = _slopes(task, case)
+    near = _tolerance(tried, task.truth(*copy_arguments(case)))
+    return bool(low - near <= tried.numbers.item() <= high + near)
+
+
 def _again(task, function, case):
     """Compute the answer at one place once more, in the way in which it was computed."""
-    tried = next(tried for several in try_everywhere(task, function) for other, tried in several if other is case)
+    tried = next(
+        tried
+        for several in try_everywhere(task, function, partial(_is_right, task))
+        for other, tried in several
+        if other is case
+    )
     if tried.problem is not None:
         raise tried.problem
     return tried.answer

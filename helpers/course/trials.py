@@ -10,17 +10,33 @@ from helpers.feedback.run_learner_code import attempt
 __all__ = ["copy_arguments", "try_at", "try_everywhere"]
 
 
-def try_everywhere(task, function):
-    """Try a function at every place of an exercise; return a list of (arguments, Attempt) for each part."""
+def try_everywhere(task, function, is_right):
+    """Try a function at every place of an exercise.
+
+    Parameters
+    ----------
+    task : Exercise.
+    function : the learner's own.
+    is_right : callable, takes arguments and their Attempt. What is not right in arrays has another try place by place.
+
+    Returns
+    -------
+    list, for each part of the exercise, of lists of (arguments, Attempt).
+    """
     cases = [case for _, several in task.parts for case in several]
-    tried = _in_arrays(task, function, cases) or [try_at(function, case) for case in cases]
+    tried = _in_arrays(task, function, cases)
+    if tried is None or not all(map(is_right, cases, tried)):
+        one_by_one = [try_at(function, case, quiet=True) for case in cases]
+        if tried is None or all(each.numbers is not None for each in one_by_one):
+            tried = one_by_one
+    sys.stdout.write("".join(each.output for each in tried))
     trials = iter(zip(cases, tried, strict=True))
     return [[next(trials) for _ in several] for _, several in task.parts]
 
 
-def try_at(function, case):
+def try_at(function, case, *, quiet=False):
     """Try a function at one place."""
-    return attempt(function, copy_arguments(case))
+    return attempt(function, copy_arguments(case), quiet=quiet)
 
 
 def copy_arguments(case):
@@ -32,7 +48,7 @@ def _in_arrays(task, function, cases):
     """Try a function once for each slope, with all places in one array; None if it gives no float for each place."""
     if any(isinstance(each, list) for case in cases for each in case):
         return None
-    tried, output = [None] * len(cases), ""
+    tried = [None] * len(cases)
     for members in _with_one_slope(task, cases).values():
         columns = zip(*(cases[i] for i in members), strict=True)
         named = zip(task.arguments, columns, strict=True)
@@ -41,12 +57,11 @@ def _in_arrays(task, function, cases):
         )
         if whole.kind not in "bf" or whole.warning or np.shape(whole.numbers) != (len(members),):
             return None
-        output += whole.output
         answers = np.asarray(whole.answer)
         for place, i in enumerate(members):
             given = [each[place].item() if isinstance(each, np.ndarray) else each for each in whole.given]
-            tried[i] = replace(whole, answer=answers[place], numbers=whole.numbers[place, ...], given=given)
-    sys.stdout.write(output)
+            numbers, output = whole.numbers[place, ...], "" if place else whole.output
+            tried[i] = replace(whole, answer=answers[place], numbers=numbers, given=given, output=output)
     return tried
 
 

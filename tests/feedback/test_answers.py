@@ -209,3 +209,26 @@ def test_a_value_that_is_no_slope_of_the_corner_is_wrong():
 def test_chance_in_arrays_is_chance():
     rng = np.random.default_rng(0)
     assert "gives another answer each time" in repr(check("leaky-relu-derivative", lambda x, a: rng.random(x.shape)))
+
+
+def test_what_is_right_for_a_number_is_right_though_an_array_would_change():
+    def f(x):
+        x *= 1 if x > 0 else 0  # rebinds a number, and would write into an array
+        return x
+
+    assert "is right everywhere" in repr(check("relu", f))
+
+    def g(z, upstream):
+        upstream *= z > 0
+        return upstream
+
+    assert "is right everywhere" in repr(check("relu-backward", g))
+
+
+def test_what_looks_at_all_x_is_judged_by_one(capsys):
+    def f(x):
+        print("seen")
+        return np.where(x > np.min(x) * (x < 0), np.where(x > 0, 1, 0.1), 0.1 * (np.size(x) == 1))
+
+    assert "is right everywhere" in repr(check("tenth-derivative", f))
+    assert capsys.readouterr().out.count("seen") == 5

@@ -235,3 +235,32 @@ def test_a_derivative_may_be_written_into_its_x():
         return x
 
     assert AGREES in said(lambda x, alpha: where(x > 0, x, alpha * x), derivative, alpha=-0.5)
+
+
+def looped(x, alpha):
+    return [value if value > 0 else alpha * value for value in x]
+
+
+def test_a_loop_over_x_is_right_and_gets_no_slopes_that_blow_it_up():
+    f = counted(looped)
+    assert AGREES in said(f, lambda x, alpha: [1 if value > 0 else alpha for value in x])
+    assert f.count <= 130
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda x, alpha: np.exp(x) / np.exp(x).sum(),
+        lambda x, alpha: np.cumsum(x),
+        lambda x, alpha: alpha * x / np.ptp(x) * x.size,
+    ],
+)
+def test_what_depends_on_the_other_x_is_named(f):
+    for both in ((f, tanh_slope), (tanh_slope, f)):
+        assert "gives another number for the same x when other x stand beside it" in repr(explore(*both))
+
+
+def test_what_no_figure_can_draw_is_named():
+    assert "gives -3e+300 at x = -3.00, and no figure draws" in repr(explore(lambda x, alpha: 1e300 * x, tanh_slope))
+    step = explore(lambda x, alpha: 1e37 * (x > 0), lambda x, alpha: 0 * x)
+    assert AGREES in step.at(alpha=0.5).readout()

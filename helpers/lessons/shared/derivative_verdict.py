@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.i18n import translate
-from helpers.lessons.shared.learner_function import SLOPES, X
+from helpers.lessons.shared.learner_function import LARGEST, SLOPES, X
 from helpers.lessons.shared.one_sided_slopes import corners_between, is_simple, measure, offsets, precision
 
 __all__ = ["Verdicts", "compare"]
@@ -57,6 +57,8 @@ def compare(f, df):
     at = offsets(rounding)
     values, slopes = (_tabulate(function, X, at) for function in (f, df))
     value, slope = values[:, 2], slopes[:, 2]
+    f.require_own_values(value[0])
+    df.require_own_values(slope[0])
     found = measure(values, X, at, rounding)
     found.corner[:, BESIDE_ZERO] = False
     x, given, near = X + 0 * value, slope, found
@@ -75,7 +77,7 @@ def compare(f, df):
         else _sentence(x[i], given[i], errors[i], near.row(i), value[i], rounding)
         for i in range(SLOPES.size)
     ]
-    measured = np.where((X > 0) & ~found.corner, found.right, found.left)
+    measured = np.where((X > 0) & ~found.corner, found.right, found.left).clip(-LARGEST, LARGEST)
     return Verdicts(value, slope, measured, sentences)
 
 

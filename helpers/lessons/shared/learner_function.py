@@ -8,9 +8,15 @@ from helpers.i18n import translate
 SLOPES = np.round(np.linspace(-1, 2, 61), 2)
 RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
 X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
+LARGEST = 1e38  # what a figure can draw
 STARTS = (0.55, -0.55, 1.55)  # where f has a fraction if it has any
 SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
+TOO_LARGE = "`{call}` gives {y:g} at x = {x:.2f}, and no figure draws what is larger than 1e38."
 NOT_FINITE = "`{call}` gives {y} at x = {x:.2f}; a finite number is due."
+OTHERS = (
+    "`{call}` gives another number for the same x when other x stand beside it: compute each place from its own x, "
+    "without the `max`, the `sum` or the order of all of them."
+)
 CUT_OFF = (
     "`{call}` gives whole numbers, and cuts fractions off: `np.vectorize` takes the kind of all answers from the first "
     "one. Write `0.0` in place of `0`, or `np.vectorize(…, otypes=[float])`."
@@ -49,19 +55,29 @@ class LearnerFunction:
     def table(self, x):
         """Compute the values for every slope, at x of shape (points,) or (slopes, points); shape (slopes, points)."""
         x = np.broadcast_to(x, (SLOPES.size, x.shape[-1]))
-        whole = self._all_at_once(x) if self._together is not False else None
         if self._together is None:
-            self._together = whole is not None and all(
-                np.allclose(whole[i], self._values(x[i], SLOPES[i])) for i in (SLOPES.size // 2, SLOPES.size - 1)
-            )
-            if not self._together:
-                self._require_repeatable()
-        return whole if self._together else np.stack([*map(self._values, x, SLOPES)])
+            self._together = self._takes_slopes()
+        whole = self._all_at_once(x, SLOPES) if self._together else None
+        return np.stack([*map(self._values, x, SLOPES)]) if whole is None else whole
 
-    def _all_at_once(self, x):
-        """Compute all values in one call; None if the function takes no array of slopes."""
-        tried = attempt(self._function, (x.ravel(), np.repeat(SLOPES, x.shape[1])), quiet=True)
-        usable = tried.numbers is not None and tried.numbers.shape == (x.size,) and np.isfinite(tried.numbers).all()
+    def require_own_values(self, values):
+        """Raise Mistake if the first slope's values at `X` differ, once other x stand beside them."""
+        if not np.allclose(values, self.first):
+            self._require_repeatable()
+            raise Mistake(translate(OTHERS).format(call=_call(self._function, SLOPES[0])))
+
+    def _takes_slopes(self):
+        """Return True if two slopes can be given at once: few, as a loop in the function may build far larger arrays."""
+        together = self._all_at_once(np.stack([X, X]), SLOPES[[0, -1]])
+        if together is None or not np.allclose(together, [self.first, self._values(X, SLOPES[-1])]):
+            self._require_repeatable()
+            return False
+        return True
+
+    def _all_at_once(self, x, slopes):
+        """Compute the values for several slopes in one call; None if the function does not take them so."""
+        tried = attempt(self._function, (x.ravel(), np.repeat(slopes, x.shape[1])), quiet=True)
+        usable = tried.numbers is not None and tried.numbers.shape == (x.size,) and _are_finite(tried.numbers).all()
         return tried.numbers.reshape(x.shape) if usable else None
 
     def _require_fractions(self):
@@ -87,10 +103,15 @@ class LearnerFunction:
             raise Mistake(problem)
         if tried.numbers.shape != x.shape:
             raise Mistake(translate(SHAPE).format(call=call, mine=tried.numbers.shape, due=x.shape))
-        if not np.isfinite(tried.numbers).all():
-            i = np.flatnonzero(~np.isfinite(tried.numbers))[0]
-            raise Mistake(translate(NOT_FINITE).format(call=call, y=tried.numbers[i], x=x[i]))
+        if not _are_finite(tried.numbers).all():
+            i = np.flatnonzero(~_are_finite(tried.numbers))[0]
+            words = TOO_LARGE if np.isfinite(tried.numbers[i]) else NOT_FINITE
+            raise Mistake(translate(words).format(call=call, y=tried.numbers[i], x=x[i]))
         return tried
+
+
+def _are_finite(numbers):
+    return abs(numbers) < LARGEST  # which NaN is not
 
 
 def _call(function, alpha):
