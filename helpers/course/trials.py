@@ -45,7 +45,7 @@ def copy_arguments(case):
 
 
 def _in_arrays(task, function, cases):
-    """Try a function once for each slope, with all places in one array; None if it gives no float for each place."""
+    """Try a function once for each slope, with all places in one array; None if it gives no number for each place."""
     if any(isinstance(each, list) for case in cases for each in case):
         return None
     tried = [None] * len(cases)
@@ -55,7 +55,7 @@ def _in_arrays(task, function, cases):
         whole = attempt(
             function, [column[0] if name == "alpha" else np.array(column) for name, column in named], quiet=True
         )
-        if whole.kind not in "bf" or whole.warning or np.shape(whole.numbers) != (len(members),):
+        if whole.warning or np.shape(whole.numbers) != (len(members),):
             return None
         answers = np.asarray(whole.answer)
         for place, i in enumerate(members):

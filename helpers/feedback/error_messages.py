@@ -7,12 +7,12 @@ __all__ = ["EXPLANATIONS", "OTHERWISE", "explain_error"]
 # Looked up from above in "Kind: message", with the line that stopped below; what stands in ( ) goes into {0}, {1}.
 EXPLANATIONS = {
     r"AsksForInput": "It asks for input, and would do so at every call: leave that out, what it needs comes in its brackets.",
-    r"'(?:coroutine|async_generator)'|await": "A function in it is written `async def`, and its answer still waits to be run: write `def`.",
+    r"TypeError.*'(?:coroutine|async_generator)'": "A function in it is written `async def`, and its answer still waits to be run: write `def`.",
     r"(?:can't|Can't) (?:call numpy\(\) on|convert).*[Tt]ensor": "NumPy cannot read that tensor: write `.detach().cpu().numpy()` behind it, or compute with NumPy.",
     r"must be Tensor, not|'numpy.ndarray' object has no attribute '(?:dim|detach|cpu|clamp)'": "PyTorch's functions take tensors, and x is NumPy's array or a number: use NumPy's functions.",
     r"does not support item assignment": "`x[…] = …` puts numbers into an array, and this is none: begin with `x = np.array(x)`, or use `np.where`.",
     r"assignment destination is read-only": "That array may not be changed: work on a copy, `x.copy()`.",
-    r"'generator'|'map'|'zip'": "A generator hands out its numbers one by one: put them into an array, `np.array([…])`.",
+    r"TypeError.*'(?:generator|map|zip|filter)'": "A generator hands out its numbers one by one: put them into an array, `np.array([…])`.",
     r"UnboundLocalError: .*?'(\w+)'": "`{0}` has no value yet there: give it one first, whichever way an `if` goes.",
     r"NameError: name '(abs|exp|sqrt|log|where|maximum|minimum|mean|std|array)'": "NumPy's `{0}` is written `np.{0}`.",
     r"NameError: name '(\w+)'": "Python knows no `{0}` there: check the spelling, or run the cell that defines it.",

@@ -38,7 +38,8 @@ def explore(f, df, *, alpha=0.1):
     ----------
     f, df : callable
         Functions of an array x and a number alpha that return an array of x's shape: the activation function and its
-        derivative with respect to x.
+        derivative with respect to x. At a corner of f any value from one slope to the other is a derivative. One that
+        takes an array of alphas as well is called about five times, and else once or twice for each alpha.
     alpha : float
         Where the slider starts; from −1 to 2 in steps of 0.05.
 
