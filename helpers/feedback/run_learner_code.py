@@ -80,7 +80,9 @@ def attempt(function, arguments, *, quiet=False):
                 answer = function(*given)
             numbers = numbers_in(answer)
             close_coroutines(answer)
-        except (Exception, SystemExit) as raised:  # whatever a learner's function raises is an answer to explain
+        except KeyboardInterrupt:
+            raise
+        except BaseException as raised:  # whatever a learner's function raises is an answer to explain
             problem = raised
         finally:
             interrupted = sys.exc_info()[0] is not None

@@ -91,6 +91,7 @@ ANSWERS = [
     (left_out, "At some places it is nothing (`None`)"),
     (lambda x, alpha: decimal.Decimal(1) * 0.5, "Python says"),
     (lambda x, alpha: b"1", "Leave the quotation marks out."),
+    (lambda x, alpha: (each for each in []).throw(GeneratorExit), "Python says: GeneratorExit"),
     (lambda x, alpha: float(x).__setitem__(0, 1), "has no `.__setitem__`"),
 ]
 

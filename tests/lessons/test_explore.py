@@ -161,7 +161,22 @@ def test_coarse_numbers_are_judged_by_what_they_can_show(kind):
     for df in (lambda x, alpha: where(x > 0, 1, alpha), lambda x, alpha: where(x >= 0, 1, alpha).astype(kind)):
         assert AGREES in said(leaky, df) and "corner, at x = 0, it" in said(leaky, df)
     assert "The derivative is wrong" in said(leaky, lambda x, alpha: where(x > 0, 1, 0), alpha=0.5)
-    assert ("coarse (float16)" in said(outer, tanh_slope)) == (kind is np.float16)
+    assert ("too coarse to measure its slope closer" in said(outer, tanh_slope)) == (kind is np.float16)
+
+
+@quiet
+@pytest.mark.parametrize("decimals", [3, 4, 5, 6])
+def test_rounded_values_are_judged_by_what_they_can_show(decimals):
+    def f(x, alpha):
+        return np.round(np.tanh(x), decimals)
+
+    def leaky(x, alpha):
+        return np.round(where(x > 0, x, alpha * x), decimals)
+
+    assert AGREES in said(f, tanh_slope)
+    assert "The derivative is wrong" in said(f, lambda x, alpha: 1 - np.tanh(x))
+    assert AGREES in said(leaky, lambda x, alpha: where(x > 0, 1, alpha), alpha=-0.5)
+    assert ("too coarse to measure its slope closer" in said(f, tanh_slope)) == (decimals < 5)
 
 
 @pytest.mark.parametrize(

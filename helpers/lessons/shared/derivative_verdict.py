@@ -31,7 +31,7 @@ IN_DEGREES = (
 )
 SIGN = "The sign is turned around."
 ROUNDED = "The values of f are rounded to steps of {step}, and between its steps f has slope 0: leave out what rounds, such as `round`, `int` or `//`."
-COARSE = "The values of f are coarse (float16), so its slope is only known to about {rounding}."
+COARSE = "The values of f are too coarse to measure its slope closer than to about {rounding}: float16, `round`, and small differences of large numbers do that."
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +53,7 @@ class Verdicts:
 
 def compare(f, df):
     """Compare a derivative with its function, both of class `LearnerFunction`; return Verdicts, or raise Mistake."""
-    rounding = precision(f.first)
+    rounding = precision(f.odd)
     at = offsets(rounding)
     values, slopes = (_tabulate(function, X, at) for function in (f, df))
     value, slope = values[:, 2], slopes[:, 2]
@@ -66,7 +66,7 @@ def compare(f, df):
     if not np.isnan(corners).all():
         x, given, near = _with_corners(f, df, corners, x, slope, found, at, rounding)
     errors = near.error(given)
-    backwards = measure(slopes, X, at, precision(df.first))
+    backwards = measure(slopes, X, at, precision(df.odd))
     in_degrees = ((found.error(slope) > 1).mean(axis=1) > 0.2).all() and _in_degrees(df, found)
     swapped = (backwards.error(value) <= 1).all(axis=1) & (backwards.rounding < 0.01).all(axis=1)
     sentences = [
@@ -108,7 +108,7 @@ def _sentence(x, given, errors, near, value, rounding):
     if errors.max() > 1:
         return " ".join(_blame(x, given, errors, near, value))
     said = [translate(AGREES), *_conventions(x, given, near)]
-    if rounding > 1e-4 and near.rounding.max() > 0.01:
+    if near.rounding.max() > 0.3 * near.tolerance.max():
         said.append(translate(COARSE).format(rounding=_number(near.rounding.max())))
     return " ".join(said)
 

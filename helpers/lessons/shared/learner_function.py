@@ -8,6 +8,7 @@ from helpers.i18n import translate
 SLOPES = np.round(np.linspace(-1, 2, 61), 2)
 RIGHT = np.concatenate(([1e-6], np.round(np.linspace(0.05, 3, 60), 2)))
 X = np.concatenate((-RIGHT[::-1], [0], RIGHT))
+ODD = np.sqrt(2) * 1e-3
 LARGEST = 1e38  # what a figure can draw
 STARTS = (0.55, -0.55, 1.55)  # where f has a fraction if it has any
 SHAPE = "`{call}` gives the shape {mine}, and x has {due}: one number for each x is due. `np.where` and `np.full_like` give that."
@@ -37,6 +38,7 @@ class LearnerFunction:
     Attributes
     ----------
     first : array, its values at `X` for the first slope.
+    odd : array, its values for the last slope at x that have many digits.
 
     Raises
     ------
@@ -46,17 +48,17 @@ class LearnerFunction:
     def __init__(self, function):
         if problem := signature_problem(function, ("x", "alpha"), "explore", "explore(f, df)"):
             raise Mistake(problem)
-        self._function, self._together = function, None
+        self._function = function
         first = self._attempt(X, SLOPES[0])
         self.first = first.numbers
         if first.kind == "i":
             self._require_fractions()
+        self.odd = self._values(X + ODD, SLOPES[-1])
+        self._together = self._takes_slopes()
 
     def table(self, x):
         """Compute the values for every slope, at x of shape (points,) or (slopes, points); shape (slopes, points)."""
         x = np.broadcast_to(x, (SLOPES.size, x.shape[-1]))
-        if self._together is None:
-            self._together = self._takes_slopes()
         whole = self._all_at_once(x, SLOPES) if self._together else None
         return np.stack([*map(self._values, x, SLOPES)]) if whole is None else whole
 
@@ -68,8 +70,8 @@ class LearnerFunction:
 
     def _takes_slopes(self):
         """Return True if two slopes can be given at once: few, as a loop in the function may build far larger arrays."""
-        together = self._all_at_once(np.stack([X, X]), SLOPES[[0, -1]])
-        if together is None or not np.allclose(together, [self.first, self._values(X, SLOPES[-1])]):
+        together = self._all_at_once(np.stack([X, X + ODD]), SLOPES[[0, -1]])
+        if together is None or not np.allclose(together, [self.first, self.odd]):
             self._require_repeatable()
             return False
         return True

@@ -57,11 +57,14 @@ class OneSidedSlopes:
 
 
 def precision(values):
-    """Return the relative rounding error of the coarsest float type that values were computed in."""
+    """Return the rounding error of the coarsest float type, or the fewest decimals, that values were computed in."""
     if np.unique(values).size > FEW:
         for kind in (np.float16, np.float32):
             if np.array_equal(values.astype(kind), values):
                 return np.finfo(kind).eps.item()
+        decimals = next((d for d in range(9) if np.array_equal(np.round(values, d), values)), 0)
+        if decimals > 2:  # with fewer, f is a staircase
+            return 10.0**-decimals
     return np.finfo(float).eps.item()
 
 
