@@ -65,7 +65,10 @@ export function canvasContext(canvas) {
  * @returns {() => void} takes the root away again
  */
 export function mount(root, el, onPageChange) {
-  const updateTheme = () => root.classList.toggle("live-dark", isDark(root));
+  const updateTheme = () => {
+    // On paper everything is white, and the theme is that of the screen, to which the page comes back.
+    if (!matchMedia("print").matches) root.classList.toggle("live-dark", isDark(root));
+  };
   const followPage = () => {
     updateTheme();
     onPageChange?.();

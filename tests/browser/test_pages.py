@@ -3,10 +3,12 @@
 import re
 
 import nbformat
+import numpy as np
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.lab import MILLISECONDS
+from tests.browser.pixels import decode
 from tests.durations import STRESS, either
 from tools import npm
 from tools.repository_address import find_repository
@@ -275,6 +277,72 @@ def test_the_handout_prints_on_one_page(visit, language):
     page.wait_for_function("document.querySelector('.katex') && document.fonts.status === 'loaded'")
     paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "12mm"))
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+
+
+# What is too faint or too bright on paper: each colour of text that is read, and each background, from 0 to 255.
+PRINTED = """() => {
+    const channels = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number);
+    const found = new Set();
+    for (const part of document.querySelectorAll("body, body *")) {
+        if (!part.checkVisibility() || part.closest("svg, .katex-mathml, .unseen, .live-spoken")) continue;
+        const { color, backgroundColor, filter } = getComputedStyle(part);
+        const [red, green, blue, opacity = 1] = channels(backgroundColor);
+        const isField = part.matches("input, select, option, button");
+        if (!isField && opacity > 0 && Math.min(red, green, blue) < 230) found.add(`${part.className}: on ${backgroundColor}`);
+        if (filter !== "none") found.add(`${part.className}: ${filter}`);
+        const own = [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+        const [r, g, b] = channels(color);
+        if (own && 0.299 * r + 0.587 * g + 0.114 * b > 130) found.add(`${part.className}: ${color}`);
+    }
+    return [...found];
+}"""
+
+
+@pytest.mark.parametrize("path", [f"site/{path}" for path in [*PAGES, *OTHERS]] + [f"slides/{path}" for path in PAGES])
+def test_a_dark_page_is_printed_black_on_white(visit, path):
+    page = visit(path)
+    page.emulate_media(color_scheme="dark")
+    if path.startswith("slides/"):
+        page.wait_for_function("window.Reveal && Reveal.isReady()")
+        slides = page.evaluate("document.querySelectorAll('.slides section:not(.stack)').length")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) >= slides > 3
+    else:
+        page.evaluate(EVERYTHING_SHOWN)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 17, 17)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate(PRINTED) == []
+    seen = decode(page.screenshot(full_page=True)).mean(axis=2)
+    assert np.median(seen) == 255 and seen.mean() > 225
+
+
+@pytest.mark.parametrize(
+    "language, opens, closes", [("en", "Open all folds", "Close all folds"), ("bn", "সব ভাঁজ খুলুন", "সব ভাঁজ বন্ধ করুন")]
+)
+def test_one_button_opens_all_folds_and_paper_shows_them_as_they_stand(visit, language, opens, closes):
+    page = visit(f"site/{language}/02_leaky_relu.html")
+    folds = page.locator("main details")
+    assert folds.count() > 3 and page.locator("main details[open]").count() == 0
+    for media in ("print", "screen"):
+        page.emulate_media(media=media)
+        assert not any(page.locator("main details > :not(summary)").nth(place).is_visible() for place in range(3))
+    page.get_by_role("button", name=opens).press("Enter")
+    page.emulate_media(media="print")
+    expect(page.locator("main details[open]")).to_have_count(folds.count())
+    assert page.locator("main details > :not(summary)").first.is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name=closes).press("Enter")
+    expect(page.locator("main details[open]")).to_have_count(0)
+    page.locator("main summary").first.press("Enter")
+    expect(page.get_by_role("button", name=opens)).to_be_visible()
+    deck = visit(f"slides/{language}/02_leaky_relu.html")
+    deck.wait_for_function("window.Reveal && Reveal.isReady()")
+    deck.keyboard.press("a")
+    expect(deck.locator("details:not([open])")).to_have_count(0)
+    assert deck.locator("details[open]").count() > 0
+
+
+def test_a_page_without_folds_has_no_button_for_them(visit):
+    assert visit("site/en/handout.html").locator("#folds").count() == 0
 
 
 def problems_of_slides(page, look):

@@ -78,7 +78,7 @@ def about(path, body):
 def code_css():
     """Write the colours of code, on light and on dark pages."""
     light, dark = (HtmlFormatter(style=CODE[theme], nobackground=True) for theme in ("light", "dark"))
-    return f"{light.get_style_defs('.highlight')}\n{dark.get_style_defs('[data-theme=dark] .highlight')}\n"
+    return f"{light.get_style_defs('.highlight')}\n@media screen {{\n{dark.get_style_defs('[data-theme=dark] .highlight')}\n}}\n"
 
 
 def fill(template, values):

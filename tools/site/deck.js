@@ -1,5 +1,6 @@
 /** A deck: reveal.js turns the slides, and the figures on them are alive. */
 
+import { toggleFolds } from "./folds.js";
 import { renderFormulas } from "./libraries.js";
 import { mountWidgets } from "./mount_widgets.js";
 import { toggleTheme } from "./theme.js";
@@ -31,7 +32,8 @@ function focusInFigure() {
   return element?.closest(".live") ? element : undefined;
 }
 
-renderFormulas(/** @type {HTMLElement} */ (document.querySelector(".slides")));
+const slides = /** @type {HTMLElement} */ (document.querySelector(".slides"));
+renderFormulas(slides);
 phone.addEventListener("change", () => Reveal.configure(layout()));
 Reveal.initialize({
   ...layout(),
@@ -45,6 +47,7 @@ Reveal.initialize({
   keyboardCondition: () => !focusInFigure(),
 });
 Reveal.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, toggleTheme);
+Reveal.addKeyBinding({ keyCode: 65, key: "A", description: "Open or close all folds" }, () => toggleFolds(slides));
 // What is drawn on a canvas is drawn for the size at which it appears.
 Reveal.on("resize", (/** @type {{ scale: number }} */ { scale }) => {
   document.documentElement.dataset.scale = String(scale);

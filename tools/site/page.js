@@ -1,5 +1,6 @@
 /** What a page does beside its widgets. */
 
+import { enableFolds } from "./folds.js";
 import { renderFormulas } from "./libraries.js";
 import { mountWidgets } from "./mount_widgets.js";
 import { enableSearch } from "./search.js";
@@ -35,6 +36,8 @@ function openListWhereWide() {
 renderFormulas(main);
 reachScrollable();
 document.getElementById("theme")?.addEventListener("click", toggleTheme);
+const foldsButton = document.getElementById("folds");
+if (foldsButton) enableFolds(foldsButton, main);
 enableSearch(
   /** @type {HTMLInputElement} */ (document.getElementById("search")),
   /** @type {HTMLElement} */ (document.querySelector(".found")),

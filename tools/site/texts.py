@@ -16,6 +16,8 @@ TEXTS = {
     "found": "{count} found",
     "none_found": "Nothing found for “{text}”",
     "theme": "Light or dark",
+    "open_folds": "Open all folds",
+    "close_folds": "Close all folds",
     "run": "Run and change it",
     "source": "Source",
     "previous": "Before",
@@ -27,7 +29,7 @@ TEXTS = {
     "teach": "For teachers",
     "slides": "Slides",
     "slides_keys": "Arrow keys turn the slides, S opens the speaker’s notes in a window of their own, F fills the screen, D changes between "
-    "light and dark. Click into a figure to move its controls; Escape leaves it.",
+    "light and dark, A opens all folds. Click into a figure to move its controls; Escape leaves it.",
     "licence": "Code under the MIT licence, texts and pictures under CC BY 4.0.",
 }
 
