@@ -23,6 +23,11 @@ LANGUAGE = "language"  # the id of the one code cell that differs between the la
 SET_LANGUAGE = 'from helpers.i18n import set_language\n\nset_language("{language}")'
 SLIDES = "slideshow"
 
+IDS = (
+    "{language}/{name}: the ids of {count} of {all} cells have changed, so nothing was written: {mine} is {theirs} there. "
+    'CONTRIBUTING.md, "Keep the ids of cells", says how to bring them back.'
+)
+
 
 def others():
     """List the folders of the languages beside English."""
@@ -72,6 +77,19 @@ def paired(english, other):
             cells.append(mine)
     complaints += [f"{name}: orphaned" for name in theirs]
     return nbformat.v4.new_notebook(cells=cells, metadata=deepcopy(english.metadata)), complaints
+
+
+def renamed(english, other):
+    """List the cells that pair but for their ids, as some tools give them anew: English id and the other's."""
+    ids, theirs = ({cell.id for cell in notebook.cells} for notebook in (english, other))
+    orphans = {_renders(cell): cell.id for cell in other.cells if cell.id not in ids}
+    lonely = {cell.id: fingerprint(cell.source) for cell in english.cells if cell.id not in theirs}
+    return [(name, orphans[key]) for name, key in lonely.items() if key in orphans]
+
+
+def _renders(cell):
+    """Return the fingerprint of the English cell that a cell renders, or that a cell of code repeats."""
+    return cell.metadata.get(RENDERS) or fingerprint(cell.source)
 
 
 def name_language(notebook, language):
@@ -126,7 +144,20 @@ def main():
     complaints = []
     for folder in others():
         for path in sorted(SOURCE.glob("*.ipynb")):
-            notebook, found = paired(read(path), read(folder / path.name))
+            english, other = read(path), read(folder / path.name)
+            if changed := renamed(english, other):
+                complaints.append(
+                    IDS.format(
+                        language=folder.name,
+                        name=path.name,
+                        count=len(changed),
+                        all=len(english.cells),
+                        mine=changed[0][0],
+                        theirs=changed[0][1],
+                    )
+                )
+                continue
+            notebook, found = paired(english, other)
             name_language(notebook, folder.name)
             nbformat.write(notebook, folder / path.name)
             complaints += [f"{folder.name}/{path.name}, {complaint}" for complaint in found]

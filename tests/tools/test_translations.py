@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -25,6 +26,7 @@ from tools.translations import (
     others,
     paired,
     read,
+    renamed,
     rendered,
 )
 
@@ -100,6 +102,39 @@ def test_missing_stale_and_orphaned_cells_are_named_and_code_is_copied():
     assert paired(english, laid_out)[1] == []
     again, complaints = paired(english, notebook(*rendered(english, {"a": "এক", "c": "দুই"})))
     assert complaints == [] and again.cells[0].metadata["renders"] == fingerprint("one, and more")
+
+
+def anew(original):
+    """Give a notebook new ids, as jupytext and nbstripout do unless they are told not to."""
+    copy = deepcopy(original)
+    for number, each in enumerate(copy.cells):
+        each.id = str(number)
+    return copy
+
+
+def test_cells_whose_ids_have_changed_on_either_side_are_named_and_nothing_is_written(tmp_path, monkeypatch):
+    name = "02_leaky_relu.ipynb"
+    english, other = (read(folder / name) for folder in (SOURCE, translations.NOTEBOOKS / "bn"))
+    assert renamed(english, other) == []
+    same = [cell.id for cell in english.cells if cell.id not in ("launch", LANGUAGE)]
+    assert {mine for mine, _ in renamed(english, anew(other))} >= {*same}
+    assert {theirs for _, theirs in renamed(anew(english), other)} >= {*same}
+    pasted = deepcopy(other)
+    pasted.cells[7].id = "0"
+    assert renamed(english, pasted) == [(other.cells[7].id, "0")]
+    for folder in ("en", "bn"):
+        (tmp_path / folder).mkdir()
+    nbformat.write(anew(english), tmp_path / "en" / name)
+    nbformat.write(other, tmp_path / "bn" / name)
+    before = (tmp_path / "bn" / name).read_bytes()
+    monkeypatch.setattr(translations, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(translations, "SOURCE", tmp_path / "en")
+    monkeypatch.setattr("sys.argv", ["translations"])
+    with pytest.raises(
+        SystemExit, match=rf"bn/{name}: the ids of \d+ of {len(english.cells)} cells have changed, so nothing"
+    ):
+        translations.main()
+    assert (tmp_path / "bn" / name).read_bytes() == before
 
 
 def test_what_a_cell_shows_in_its_own_language_stays_until_its_code_changes():
