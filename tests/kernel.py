@@ -4,7 +4,8 @@ from contextlib import contextmanager
 
 from jupyter_client.manager import start_new_kernel
 
-from tools.save_notebooks import NOTEBOOKS, WIDGET_VIEW
+from helpers.widget.saving import VIEW
+from tools.save_notebooks import NOTEBOOKS
 
 SECONDS = 240
 
@@ -35,7 +36,7 @@ class Kernel:
         shown = [
             each["content"]["data"] for each in published if each["msg_type"] in ("display_data", "execute_result")
         ]
-        views = [each.get(WIDGET_VIEW, {}).get("model_id") for each in shown]
+        views = [each.get(VIEW, {}).get("model_id") for each in shown]
         return "".join(each["content"].get("text", "") for each in published), list(filter(None, views))
 
     def move(self, model, **state):

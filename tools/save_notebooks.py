@@ -5,9 +5,18 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.widget.saving import VIEW
 from tools.site.execute import NOTEBOOKS, NotebookError, run
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+# As a kernel tells it, but for Python's version: so JupyterLab finds nothing to add, and nbconvert writes a script.
+LANGUAGE = {
+    "codemirror_mode": {"name": "ipython", "version": 3},
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "nbconvert_exporter": "python",
+    "pygments_lexer": "ipython3",
+}
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -44,12 +53,12 @@ def _normalize(notebook):
     """Leave nothing in a notebook that differs from run to run or from machine to machine."""
     notebook.metadata.pop("widgets", None)
     notebook.metadata.kernelspec = KERNELSPEC
-    notebook.metadata.language_info = {"name": "python"}
+    notebook.metadata.language_info = LANGUAGE
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
             # A view without its model shows an error in some front ends, the picture does not.
-            output.get("data", {}).pop(WIDGET_VIEW, None)
+            output.get("data", {}).pop(VIEW, None)
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
 

@@ -136,8 +136,12 @@ class LiveFigure(CellWidget):
 
         return Picture(self._draw, layout, self.at(**values))
 
+    def caption(self):
+        """Say in a sentence where the picture that is saved with the figure stands."""
+        return f"{self._title}. {self.at().readout()}"
+
     def __repr__(self):
-        return f"{self._title}. {'' if self._chaotic else self.at().readout()}".rstrip()
+        return f"{self._title}." if self._chaotic else self.caption()
 
     def _repr_mimebundle_(self, **kwargs):
         """Offer the widget to front ends that have its model, and a picture and a sentence to the others."""
@@ -145,6 +149,11 @@ class LiveFigure(CellWidget):
         if bundle is None:
             return None
         data, metadata = bundle
-        still = {"text/plain": repr(self), "image/png": self.still}
-        width, height = self._layouts[0].width, self._layouts[0].height
-        return data | still, metadata | {"image/png": {"width": width, "height": height}}
+        layout, caption = self._layouts[0], self.caption()
+        about = {
+            "alt": f"{self.spec['alt']} {caption}",
+            "caption": caption,
+            "width": layout.width,
+            "height": layout.height,
+        }
+        return data | {"text/plain": repr(self), "image/png": self.still}, metadata | {"image/png": about}

@@ -12,7 +12,7 @@ from helpers.playground.presets import PRESETS
 from helpers.playground.recorded_run import pack_run
 from helpers.playground.run import run
 from helpers.playground.settings import Settings, SettingsError
-from helpers.playground.static_picture import draw_still
+from helpers.playground.static_picture import STILL_WIDTH, draw_still
 from helpers.playground.texts import TEXTS
 from helpers.playground.theme import colours
 from helpers.widget.assets import bundle_modules, bundle_styles
@@ -20,6 +20,9 @@ from helpers.widget.base import CellWidget
 
 _HERE = Path(__file__).parent
 SLOTS = 3
+STILL = (
+    "On the left, the answers of the first run's network before its first step; on the right, its loss at each step."
+)
 RATES = [0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10]
 
 OPTIONS = {
@@ -120,4 +123,6 @@ class Playground(CellWidget):
         if bundle is None:
             return None
         data, metadata = bundle
-        return data | {"text/plain": repr(self), "image/png": draw_still(run(self._first))}, metadata
+        about = {"alt": f"{translate(STILL)} {self!r}", "caption": repr(self), "width": STILL_WIDTH}
+        still = {"text/plain": repr(self), "image/png": draw_still(run(self._first))}
+        return data | still, metadata | {"image/png": about}

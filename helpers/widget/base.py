@@ -8,6 +8,8 @@ import traitlets
 from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
 
+from helpers.widget.saving import STANDS_BESIDE
+
 # By cell: the run in which it last showed something, and what. A cell that is run again has shown something else.
 _held: dict[str, tuple] = {}
 
@@ -24,14 +26,11 @@ class CellWidget(anywidget.AnyWidget):
         _registry()[self.model_id] = there
 
     def __del__(self, ending=sys.is_finalizing):
-        """Go without telling the pages: in a second one it may still be seen, and its frames are at hand there."""
+        """Go, and tell the pages so: they would otherwise keep, and save, every figure that ever was."""
         # As Python ends everything goes at once, IPython and the names of this module as well.
-        if ending() or not self.comm:
-            return
-        for widget in self, self.layout:
-            _registry().pop(widget.model_id, None)
-            _comms().pop(widget.comm.comm_id, None)
-            widget.comm._closed = True
+        if not ending() and self.comm:
+            self.layout.close()
+            self.close()
 
     def set_state(self, sync_data):
         """Take what the browser sends; answer what no trait can take with the present values."""
@@ -44,18 +43,14 @@ class CellWidget(anywidget.AnyWidget):
         """Show the widget in the running cell: data and metadata by MIME type; None for nothing."""
         _hold(self)
         widget = super()._repr_mimebundle_(**kwargs)
-        return (widget, {}) if isinstance(widget, dict) else widget
+        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
+        return data and (data, metadata | STANDS_BESIDE)
 
 
 def _registry():
     """Return all widgets by their names, from which the kernel tells a page that was loaded anew what there is."""
     version_8 = getattr(ipywidgets_widget, "_instances", None)
     return ipywidgets_widget.Widget.widgets if version_8 is None else version_8
-
-
-def _comms():
-    """Return the comms that the kernel hands messages to, by name; nothing without a kernel."""
-    return getattr(getattr(getattr(get_ipython(), "kernel", None), "comm_manager", None), "comms", {})
 
 
 def _hold(widget):

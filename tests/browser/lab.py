@@ -73,6 +73,7 @@ class Lab:
         self._process = subprocess.Popen(
             [
                 *(python, "-m", "jupyterlab", "--no-browser", "--expose-app-in-browser"),
+                "--JupyterNotebookApp.expose_app_in_browser=True",
                 *(f"--ServerApp.port={free_port()}", "--ServerApp.ip=127.0.0.1"),
                 f"--ServerApp.root_dir={notebooks}",
                 f"--IdentityProvider.token={self.token}",
@@ -144,6 +145,8 @@ class Lab:
 class Window:
     """Hold a page with a notebook open in it; `log` holds what the console has reported as errors since then."""
 
+    address = "doc/tree"
+
     def __init__(self, lab, context):
         self.lab = lab
         self.log = []
@@ -162,7 +165,7 @@ class Window:
         """Open a notebook in the place of the present one, which takes half the time of a new page."""
         self.page.goto("about:blank")
         self.log.clear()
-        self.page.goto(f"{self.lab.url}doc/tree/{name}?token={self.lab.token}")
+        self.page.goto(f"{self.lab.url}{self.address}/{name}?token={self.lab.token}")
         self.page.wait_for_function(READY)
 
     def resize(self, size):
@@ -206,6 +209,12 @@ class Window:
     def outputs(self):
         """Return the outputs of all cells, as in the notebook's file."""
         return self.do("return panel.content.model.toJSON().cells.flatMap(({ outputs }) => outputs ?? []);")
+
+
+class Notebook7Window(Window):
+    """Hold a page of Jupyter Notebook 7, which the same server shows."""
+
+    address = "notebooks"
 
 
 def free_port():

@@ -219,7 +219,9 @@ def test_a_notebook_gets_the_widget_a_picture_and_a_sentence():
     assert data["text/plain"] == repr(live) == "A title. α = 0.50"
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == live.model_id
     picture = PillowImage.open(io.BytesIO(data["image/png"]))
-    assert picture.size == (1800, 640) and metadata["image/png"] == {"width": 900, "height": 320}
+    assert picture.size == (1800, 640)
+    about = {"alt": "A line. A title. α = 0.50", "caption": repr(live), "width": 900, "height": 320}
+    assert metadata["image/png"] == about
     assert data["image/png"] == figure()._repr_mimebundle_()[0]["image/png"]
 
 

@@ -221,8 +221,8 @@ def test_lab_shows_no_news():
     assert not lab_default("@jupyterlab/apputils-extension:notification", "checkForUpdates")
 
 
-def test_lab_saves_the_state_of_widgets():
-    assert lab_default("@jupyter-widgets/jupyterlab-manager:plugin", "saveState")
+def test_lab_saves_no_state_of_widgets():
+    assert not lab_default("@jupyter-widgets/jupyterlab-manager:plugin", "saveState")
 
 
 # make
