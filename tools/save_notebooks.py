@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.widget.saving import VIEW
+from helpers.widget.saving import drop_views
 from tools.site.execute import NOTEBOOKS, NotebookError, run
 
 # As a kernel tells it, but for Python's version: so JupyterLab finds nothing to add, and nbconvert writes a script.
@@ -51,14 +51,12 @@ def save(path):
 
 def _normalize(notebook):
     """Leave nothing in a notebook that differs from run to run or from machine to machine."""
-    notebook.metadata.pop("widgets", None)
+    drop_views(notebook)
     notebook.metadata.kernelspec = KERNELSPEC
     notebook.metadata.language_info = LANGUAGE
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
-            # A view without its model shows an error in some front ends, the picture does not.
-            output.get("data", {}).pop(VIEW, None)
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
 

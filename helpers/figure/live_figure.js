@@ -1,7 +1,7 @@
 /** The live figure in the browser: what anywidget calls to show it in a cell. */
 
 /** @import { RenderProps } from "@anywidget/types" */
-import { mount } from "../widget/common.js";
+import { initialize, mount } from "../widget/common.js";
 import { FigureView } from "./figure_view.js";
 
 /** @param {RenderProps} props */
@@ -14,4 +14,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

@@ -143,12 +143,8 @@ class LiveFigure(CellWidget):
     def __repr__(self):
         return f"{self._title}." if self._chaotic else self.caption()
 
-    def _repr_mimebundle_(self, **kwargs):
-        """Offer the widget to front ends that have its model, and a picture and a sentence to the others."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
+    def _beside(self):
+        """Return the picture as the figure starts, with its texts, and its sentence."""
         layout, caption = self._layouts[0], self.caption()
         about = {
             "alt": f"{self.spec['alt']} {caption}",
@@ -156,4 +152,4 @@ class LiveFigure(CellWidget):
             "width": layout.width,
             "height": layout.height,
         }
-        return data | {"text/plain": repr(self), "image/png": self.still}, metadata | {"image/png": about}
+        return {"text/plain": repr(self), "image/png": self.still}, {"image/png": about}

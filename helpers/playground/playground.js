@@ -2,7 +2,7 @@
 
 /** @import { RenderProps } from "@anywidget/types" */
 /** @import { PlaygroundState } from "./playground_spec.js" */
-import { mount } from "../widget/common.js";
+import { initialize, mount } from "../widget/common.js";
 import { PlaygroundView } from "./playground_view.js";
 
 /** @param {RenderProps<PlaygroundState>} props */
@@ -15,4 +15,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

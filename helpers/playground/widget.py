@@ -117,12 +117,7 @@ class Playground(CellWidget):
     def __repr__(self):
         return f"Playground. First run: {self._first}"
 
-    def _repr_mimebundle_(self, **kwargs):
-        """Offer the widget to front ends that have its model, and a picture and a sentence to the others."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
+    def _beside(self):
+        """Return the picture of the first run, with its texts, and the run in words."""
         about = {"alt": f"{translate(STILL)} {self!r}", "caption": repr(self), "width": STILL_WIDTH}
-        still = {"text/plain": repr(self), "image/png": draw_still(run(self._first))}
-        return data | still, metadata | {"image/png": about}
+        return {"text/plain": repr(self), "image/png": draw_still(run(self._first))}, {"image/png": about}

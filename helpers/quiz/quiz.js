@@ -2,7 +2,7 @@
 
 /** @import { RenderProps } from "@anywidget/types" */
 /** @import { QuizState } from "./quiz_spec.js" */
-import { mount } from "../widget/common.js";
+import { initialize, mount } from "../widget/common.js";
 import { ExamPaper } from "./exam_paper.js";
 import { QuestionList } from "./question_list.js";
 
@@ -17,4 +17,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

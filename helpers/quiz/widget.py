@@ -63,14 +63,10 @@ class Questions(CellWidget):
     def __repr__(self):
         return "\n\n".join("\n".join(question.text_lines()) for question in self._questions)
 
-    def _repr_mimebundle_(self, **kwargs):
-        """Offer the widget to front ends that have its model, and the questions as text to the others."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
+    def _beside(self):
+        """Return the questions as text."""
         lists = "".join(
             "<p>" + "<br>".join(html.escape(line, quote=False) for line in question.text_lines()) + "</p>"
             for question in self._questions
         )
-        return data | {"text/plain": repr(self), "text/html": lists}, metadata
+        return {"text/plain": repr(self), "text/html": lists}, {}

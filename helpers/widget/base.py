@@ -8,6 +8,7 @@ import traitlets
 from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
 
+from helpers.widget.front_end import expect_answer, note_answer, shows_widgets
 from helpers.widget.saving import STANDS_BESIDE
 
 # By cell: the run in which it last showed something, and what. A cell that is run again has shown something else.
@@ -39,12 +40,25 @@ class CellWidget(anywidget.AnyWidget):
         except traitlets.TraitError:
             self.send_state([name for name in sync_data if name in self.keys])
 
+    def _handle_custom_msg(self, content, buffers):
+        """Take note that a page has the widget, which is all that its scripts send."""
+        note_answer()
+
+    def _beside(self):
+        """Return what front ends show that have no widgets: data and metadata by MIME type."""
+        return {"text/plain": repr(self)}, {}
+
     def _repr_mimebundle_(self, **kwargs):
         """Show the widget in the running cell: data and metadata by MIME type; None for nothing."""
         _hold(self)
-        widget = super()._repr_mimebundle_(**kwargs)
-        data, metadata = widget if isinstance(widget, tuple) else (widget, {})
-        return data and (data, metadata | STANDS_BESIDE)
+        view = super()._repr_mimebundle_(**kwargs)
+        if view is None:
+            return None
+        data, metadata = self._beside()
+        if not shows_widgets():
+            return data, metadata
+        expect_answer(data, metadata)
+        return (view[0] if isinstance(view, tuple) else view) | data, metadata | STANDS_BESIDE
 
 
 def _registry():

@@ -57,6 +57,15 @@ export function canvasContext(canvas) {
 }
 
 /**
+ * Tell Python, where there is one, that the page has got a widget: it shows pictures to those that cannot.
+ *
+ * @param {{ model: import("@anywidget/types").AnyModel }} props
+ */
+export function initialize({ model }) {
+  model.send("here");
+}
+
+/**
  * Put a widget's root into its place, in step with the page's theme, its keys kept from JupyterLab.
  *
  * @param {HTMLElement} root

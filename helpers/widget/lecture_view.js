@@ -1,7 +1,7 @@
 /** The switch of the lecture view; lecture_view.css says what it changes. */
 
 /** @import { RenderProps } from "@anywidget/types" */
-import { createButton, createElement, mount } from "./common.js";
+import { createButton, createElement, initialize, mount } from "./common.js";
 
 const PAGE_CLASS = "lecture-view";
 
@@ -28,4 +28,4 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+export default { initialize, render };

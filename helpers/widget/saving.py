@@ -4,8 +4,6 @@ Jupyter's server loads this as an extension, and nbconvert by its configuration;
 """
 
 import html
-import json
-import re
 
 __all__ = ["STANDS_BESIDE", "VIEW", "caption_pictures", "drop_version", "drop_views"]
 
@@ -18,46 +16,36 @@ PICTURE = (
     'style="max-width: 100%; height: auto; background: #ffffff">'
     '<figcaption aria-hidden="true">{caption}</figcaption></figure>'
 )
-_MODEL = re.compile(r'"IPY_MODEL_([^"]+)"')
 
 
 def drop_views(notebook):
-    """Take out of a notebook the views beside which a picture or words stand, and all state that no other view needs.
+    """Take out of a notebook the views beside which a picture or words stand, and the state of this package's widgets.
 
     A view whose kernel has gone shows "model not found" in place of its picture, and a state that is kept makes nbconvert
-    leave the picture out.
+    leave the picture out. Other widgets keep what they have.
 
     Parameters
     ----------
     notebook : dict
         As in its file (nbformat 4); it is changed in place.
     """
-    kept = []
+    widgets = notebook.get("metadata", {}).get("widgets") or {}
+    models = widgets.get(STATE, {}).get("state", {})
+    ours = {name: models.pop(name) for name in [name for name, model in models.items() if _is_ours(model)]}
+    for model in ours.values():
+        models.pop(model["state"].get("layout", "").removeprefix("IPY_MODEL_"), None)
+    if ours and not models:
+        del notebook["metadata"]["widgets"]
     for cell in notebook.get("cells", []):
         for output in cell.get("outputs", []):
             data, metadata = output.get("data", {}), output.get("metadata", {})
-            if VIEW in data and metadata.get(VIEW) == STANDS_BESIDE[VIEW]:
-                del data[VIEW], metadata[VIEW]
-            elif VIEW in data:
-                kept.append(data[VIEW].get("model_id"))
-    _drop_state(notebook.get("metadata", {}), kept)
+            if VIEW in data and (metadata.get(VIEW) == STANDS_BESIDE[VIEW] or data[VIEW].get("model_id") in ours):
+                del data[VIEW]
+                metadata.pop(VIEW, None)
 
 
-def _drop_state(metadata, views):
-    """Leave of the widgets' state what these views are made of, and nothing where that is nothing."""
-    try:
-        models = metadata["widgets"][STATE]["state"]
-    except (KeyError, TypeError):
-        return
-    needed, found = set(), [name for name in views if name in models]
-    while found:
-        name = found.pop()
-        if name not in needed:
-            needed.add(name)
-            found += [other for other in _MODEL.findall(json.dumps(models[name])) if other in models]
-    metadata["widgets"][STATE]["state"] = {name: state for name, state in models.items() if name in needed}
-    if not needed:
-        del metadata["widgets"]
+def _is_ours(model):
+    return model.get("state", {}).get("_anywidget_id", "").startswith("helpers.")
 
 
 def drop_version(notebook):
@@ -89,6 +77,8 @@ def caption_pictures(notebook, resources):
     (nbformat.NotebookNode, dict)
     """
     drop_views(notebook)
+    if "state" not in notebook["metadata"].get("widgets", {}).get(STATE, {}):
+        notebook["metadata"].pop("widgets", None)  # as Colab leaves it, and nbconvert stops at it
     for cell in notebook["cells"]:
         for output in cell.get("outputs", []):
             about = output.get("metadata", {}).get("image/png", {})

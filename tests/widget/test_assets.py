@@ -83,7 +83,7 @@ def test_what_would_not_be_joined_faithfully_is_refused(bundle, first, second, p
 def test_a_widgets_script_is_one_module_without_imports(entry):
     joined = bundle_modules(entry)
     assert joined.count("\nexport ") == 1 and "\nimport " not in joined
-    assert joined.endswith("export default { render };\n")
+    assert joined.endswith("export default { initialize, render };\n")
     assert re.findall(r"^\s|/\*\*", joined, re.M) == []
 
 

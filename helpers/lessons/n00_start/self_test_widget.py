@@ -46,14 +46,9 @@ class SelfTest(LiveFigure):
     def __repr__(self):
         return repr(self._fallback)
 
-    def _repr_mimebundle_(self, **kwargs):
-        """Offer the widget, and words: a picture would be shown in their place."""
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None:
-            return None
-        data, metadata = bundle
-        del data["image/png"], metadata["image/png"]
-        return data | {"text/html": self._fallback._repr_html_()}, metadata
+    def _beside(self):
+        """Return words: a picture would be shown in their place."""
+        return {"text/plain": repr(self), "text/html": self._fallback._repr_html_()}, {}
 
 
 def _frames(asked):
