@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from helpers.widget.saving import drop_views
+from helpers.widget.saving import VIEW, drop_views
 from tools.site.execute import NOTEBOOKS, NotebookError, run
 
 # As a kernel tells it, but for Python's version: so JupyterLab finds nothing to add, and nbconvert writes a script.
@@ -57,6 +57,7 @@ def _normalize(notebook):
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
+            output.get("data", {}).pop(VIEW, None)
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
 
