@@ -52,6 +52,7 @@ def save(path):
 def _normalize(notebook):
     """Leave nothing in a notebook that differs from run to run or from machine to machine."""
     drop_views(notebook)
+    notebook.metadata.pop("widgets", None)
     notebook.metadata.kernelspec = KERNELSPEC
     notebook.metadata.language_info = LANGUAGE
     for cell in notebook.cells:

@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from tools import find_browser as browsers
-from tools.save_notebooks import NotebookError, save
+from tools.save_notebooks import LANGUAGE, NotebookError, save
 
 # the browser
 
@@ -122,7 +122,8 @@ def test_saved_notebook_has_outputs_and_nothing_of_the_machine(tmp_path):
     assert [cell.id for cell in saved.cells] == ids
     assert saved.cells[0].metadata == {}
     assert sorted(saved.metadata) == ["kernelspec", "language_info"]
-    assert saved.metadata.language_info == {"name": "python"}
+    assert saved.metadata.language_info == LANGUAGE
+    assert "version" not in LANGUAGE and LANGUAGE["file_extension"] == ".py"
     assert path.read_bytes().endswith(b"}\n")
     assert not save(path)
 
