@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+from nbconvert.preprocessors import CoalesceStreamsPreprocessor
 
 from helpers.widget.saving import VIEW, drop_views
 from tools.site.execute import NOTEBOOKS, NotebookError, run
@@ -51,6 +52,7 @@ def save(path):
 
 def _normalize(notebook):
     """Leave nothing in a notebook that differs from run to run or from machine to machine."""
+    CoalesceStreamsPreprocessor().preprocess(notebook, {})
     drop_views(notebook)
     notebook.metadata.pop("widgets", None)
     notebook.metadata.kernelspec = KERNELSPEC
