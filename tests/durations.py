@@ -2,9 +2,15 @@
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 STRESS = bool(os.environ.get("STRESS"))
+
+
+def only_in_stress(test):
+    """Mark a test that `make stress` runs, and `make test` does not."""
+    return pytest.mark.stress(pytest.mark.skipif(not STRESS, reason="make stress runs it")(test))
 
 
 def either(short, long):

@@ -12,11 +12,13 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests.browser.lab import Notebook7Window, Window
+from tests.durations import STRESS, only_in_stress
 from tools.save_notebooks import NOTEBOOKS
 
 NAME = "en/02_leaky_relu.ipynb"
 RUNS = 30
-FRONT_ENDS = [Window, pytest.param(Notebook7Window, marks=pytest.mark.stress)]
+LONG = [pytest.mark.stress, pytest.mark.skipif(not STRESS, reason="make stress runs it")]
+FRONT_ENDS = [Window, pytest.param(Notebook7Window, marks=LONG)]
 FIGURE = "function_and_slope()"
 MANAGER = "@jupyter-widgets/jupyterlab-manager:plugin"
 IMAGES = ".jp-OutputArea-output img"
@@ -150,7 +152,7 @@ def test_opened_again_without_its_kernel_it_shows_its_pictures(ran, lab, file):
     expect(ran.figures).to_have_count(1)
 
 
-@pytest.mark.stress
+@only_in_stress
 def test_a_copy_and_a_notebook_made_of_two_show_their_pictures(ran, lab, file):
     count = len(figures(file))
     shutil.copy(file, lab.notebooks / "copy.ipynb")
@@ -163,7 +165,7 @@ def test_a_copy_and_a_notebook_made_of_two_show_their_pictures(ran, lab, file):
     see_pictures(ran, "merged.ipynb", 2 * count)
 
 
-@pytest.mark.stress
+@only_in_stress
 def test_cells_pasted_from_a_running_notebook_are_saved_with_their_pictures(ran, lab, file):
     """What is copied has the views of figures that belong to another kernel."""
     count = len(figures(file))
@@ -174,7 +176,7 @@ def test_cells_pasted_from_a_running_notebook_are_saved_with_their_pictures(ran,
     assert len(figures(file)) == 2 * count and "widget-view" not in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.stress
+@only_in_stress
 def test_restarted_and_run_again_it_is_as_large_as_before(ran, file):
     once = file.stat().st_size
     for _ in range(2):
@@ -184,7 +186,7 @@ def test_restarted_and_run_again_it_is_as_large_as_before(ran, file):
         assert abs(file.stat().st_size - once) < 0.1 * once
 
 
-@pytest.mark.stress
+@only_in_stress
 def test_a_learner_who_saves_the_state_of_widgets_keeps_their_own_widgets_and_no_figure(ran, file):
     ran.do("await app.serviceManager.settings.save(argument, '{\"saveState\": true}');", MANAGER)
     start(ran)
@@ -199,7 +201,7 @@ def test_a_learner_who_saves_the_state_of_widgets_keeps_their_own_widgets_and_no
 
 
 @pytest.mark.parametrize("kind", ["html", "slides"])
-@pytest.mark.parametrize("who", ["learner", "untouched"])
+@pytest.mark.parametrize("who", ["learner", pytest.param("untouched", marks=LONG)])
 def test_handed_in_as_a_page_it_has_each_picture_with_its_texts(handed_in, browser, tmp_path, kind, who):
     notebook = handed_in[who]
     page_file = convert(tmp_path, notebook, kind)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from helpers.widget.front_end import REASON
 from tests.browser.lab import Lab
+from tests.durations import only_in_stress
 from tools.save_notebooks import NOTEBOOKS
 
 NAME = "en/02_leaky_relu.ipynb"
@@ -22,7 +23,7 @@ def bare(tmp_path_factory):
     lab.stop()
 
 
-@pytest.mark.stress
+@only_in_stress
 def test_pictures_and_the_reason_stand_in_the_place_of_errors(bare, browser):
     with bare.running(browser, NAME) as window:
         count = sum("image/png" in output.get("data", {}) for output in window.outputs())
@@ -37,7 +38,7 @@ def test_pictures_and_the_reason_stand_in_the_place_of_errors(bare, browser):
         assert window.page.get_by_text(ERROR).count() == errors
 
 
-@pytest.mark.stress
+@only_in_stress
 def test_on_a_page_that_has_it_nothing_is_said(lab, browser):
     with lab.running(browser, NAME) as window:
         window.insert_and_run("import time; time.sleep(15); 'rested'")

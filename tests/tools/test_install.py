@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.durations import STRESS
+from tests.durations import only_in_stress
 from tools.install.failures import explain, explain_folder
 from tools.install.settings import settings_for
 
@@ -261,8 +261,7 @@ def test_make_says_that_a_folder_has_a_colon(set_up):
 
 
 @needs_make
-@pytest.mark.stress
-@pytest.mark.skipif(not STRESS, reason="make stress installs all of it once more")
+@only_in_stress
 def test_an_environment_is_made_whatever_is_set(tmp_path, set_up):
     shutil.copytree(ROOT / "helpers", set_up / "helpers", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ["LICENSE", "README.md"]:
