@@ -11,7 +11,7 @@ from helpers.figure.matplotlib_style import project_style
 from helpers.playground.theme import colours
 
 NODES = 81
-STILL_WIDTH = 900  # CSS pixels
+STILL_SIZE = {"width": 900, "height": 360}  # CSS pixels
 
 
 def draw_still(run):

@@ -12,7 +12,7 @@ from helpers.playground.presets import PRESETS
 from helpers.playground.recorded_run import pack_run
 from helpers.playground.run import run
 from helpers.playground.settings import Settings, SettingsError
-from helpers.playground.static_picture import STILL_WIDTH, draw_still
+from helpers.playground.static_picture import STILL_SIZE, draw_still
 from helpers.playground.texts import TEXTS
 from helpers.playground.theme import colours
 from helpers.widget.assets import bundle_modules, bundle_styles
@@ -119,5 +119,5 @@ class Playground(CellWidget):
 
     def _beside(self):
         """Return the picture of the first run, with its texts, and the run in words."""
-        about = {"alt": f"{translate(STILL)} {self!r}", "caption": repr(self), "width": STILL_WIDTH}
+        about = {"alt": f"{translate(STILL)} {self!r}", "caption": repr(self)} | STILL_SIZE
         return {"text/plain": repr(self), "image/png": draw_still(run(self._first))}, {"image/png": about}

@@ -9,7 +9,7 @@ from IPython import get_ipython
 from ipywidgets.widgets import widget as ipywidgets_widget
 
 from helpers.widget.front_end import expect_answer, note_answer, shows_widgets
-from helpers.widget.saving import STANDS_BESIDE
+from helpers.widget.saving import STANDS_BESIDE, VIEW
 
 # By cell: the run in which it last showed something, and what. A cell that is run again has shown something else.
 _held: dict[str, tuple] = {}
@@ -51,14 +51,15 @@ class CellWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         """Show the widget in the running cell: data and metadata by MIME type; None for nothing."""
         _hold(self)
-        view = super()._repr_mimebundle_(**kwargs)
-        if view is None:
+        shown = super()._repr_mimebundle_(**kwargs)
+        if shown is None:
             return None
         data, metadata = self._beside()
         if not shows_widgets():
             return data, metadata
         expect_answer(data, metadata)
-        return (view[0] if isinstance(view, tuple) else view) | data, metadata | STANDS_BESIDE
+        view, about = shown if isinstance(shown, tuple) else (shown, {})
+        return view | data, about | metadata | {VIEW: about.get(VIEW, {}) | STANDS_BESIDE}
 
 
 def _registry():

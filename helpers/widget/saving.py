@@ -10,7 +10,7 @@ __all__ = ["STANDS_BESIDE", "VIEW", "caption_pictures", "drop_version", "drop_vi
 VIEW = "application/vnd.jupyter.widget-view+json"
 STATE = "application/vnd.jupyter.widget-state+json"
 # In the metadata of a view: what else is shown of the widget stands beside it.
-STANDS_BESIDE = {VIEW: {"standsBeside": True}}
+STANDS_BESIDE = {"standsBeside": True}
 PICTURE = (
     '<figure style="margin: 0"><img src="data:image/png;base64,{data}" width="{width}" alt="{alt}" '
     'style="max-width: 100%; height: auto; background: #ffffff">'
@@ -39,7 +39,7 @@ def drop_views(notebook):
     for cell in notebook.get("cells", []):
         for output in cell.get("outputs", []):
             data, metadata = output.get("data", {}), output.get("metadata", {})
-            if VIEW in data and (metadata.get(VIEW) == STANDS_BESIDE[VIEW] or data[VIEW].get("model_id") in ours):
+            if VIEW in data and (metadata.get(VIEW, {}).get("standsBeside") or data[VIEW].get("model_id") in ours):
                 del data[VIEW]
                 metadata.pop(VIEW, None)
 

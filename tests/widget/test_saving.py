@@ -11,6 +11,7 @@ from helpers.widget.saving import STANDS_BESIDE, STATE, VIEW, caption_pictures, 
 OURS = {"model_name": "AnyModel", "state": {"_anywidget_id": "helpers.figure.LiveFigure", "layout": "IPY_MODEL_l1"}}
 THEIRS = {"model_name": "AnyModel", "state": {"_anywidget_id": "drawdata.Widget", "layout": "IPY_MODEL_l2"}}
 LAYOUT = {"model_name": "LayoutModel", "state": {}}
+MARKED = {VIEW: STANDS_BESIDE}
 ABOUT = {"image/png": {"alt": 'A "line".', "caption": "α < 1", "width": 900}}
 
 
@@ -24,9 +25,7 @@ def notebook(models, *outputs, cell_id="a"):
 
 
 def test_our_views_and_state_go_and_others_stay():
-    saved = notebook(
-        {"1": OURS, "l1": LAYOUT, "2": THEIRS, "l2": LAYOUT}, output("1", ABOUT | STANDS_BESIDE), output("2", {})
-    )
+    saved = notebook({"1": OURS, "l1": LAYOUT, "2": THEIRS, "l2": LAYOUT}, output("1", ABOUT | MARKED), output("2", {}))
     drop_views(saved)
     ours, theirs = saved.cells[0].outputs
     assert VIEW not in ours.data and ours.data["image/png"] and ours.metadata == ABOUT
@@ -41,7 +40,7 @@ def test_views_of_a_notebook_saved_by_an_older_version_go_with_their_state():
 
 
 def test_where_no_state_is_left_its_place_goes_too():
-    saved = notebook({"1": deepcopy(OURS), "l1": LAYOUT}, output("1", deepcopy(STANDS_BESIDE)))
+    saved = notebook({"1": deepcopy(OURS), "l1": LAYOUT}, output("1", deepcopy(MARKED)))
     drop_views(saved)
     assert "widgets" not in saved.metadata
 
@@ -63,14 +62,14 @@ def test_a_notebook_of_the_series_is_saved_without_the_version_of_python():
 
 
 def test_a_notebook_saved_elsewhere_with_all_state_is_exported_with_its_pictures():
-    saved = notebook({"1": deepcopy(OURS), "l1": LAYOUT}, output("1", deepcopy(ABOUT | STANDS_BESIDE)))
+    saved = notebook({"1": deepcopy(OURS), "l1": LAYOUT}, output("1", deepcopy(ABOUT | MARKED)))
     page, _ = HTMLExporter(preprocessors=[caption_pictures]).from_notebook_node(saved)
     figure = BeautifulSoup(page, "html.parser").figure
     assert (figure.img["alt"], figure.figcaption.text) == ('A "line".', "α < 1")
 
 
 def test_a_state_as_colab_leaves_it_is_exported_with_its_pictures():
-    saved = notebook({}, output("1", deepcopy(ABOUT | STANDS_BESIDE)))
+    saved = notebook({}, output("1", deepcopy(ABOUT | MARKED)))
     saved.metadata.widgets = {STATE: {"1": OURS}}
     page, _ = HTMLExporter(preprocessors=[caption_pictures]).from_notebook_node(saved)
     assert "α &lt; 1</figcaption>" in page
