@@ -41,7 +41,7 @@ def ordinary_user():
 def course(monkeypatch):
     """Make a course's folder that learners may only read, with a home and a place for temporary files; run in it."""
     print_exam_of_nothing_new()  # loads what it needs, as long as all may be read
-    with tempfile.TemporaryDirectory() as name, monkeypatch.context() as patch:
+    with tempfile.TemporaryDirectory() as name:
         top = Path(name)
         for folder in ("course/notebooks/en", "home", "temporary"):
             (top / folder).mkdir(parents=True)
@@ -49,10 +49,10 @@ def course(monkeypatch):
             folder.chmod(0o777)
         for folder in (top / "course").rglob("*"):
             folder.chmod(0o555)
-        patch.setenv("HOME", str(top / "home"))
-        patch.setattr(tempfile, "tempdir", str(top / "temporary"))
-        patch.setattr(files, "_temporary_folders", [])
-        patch.chdir(top / "course/notebooks/en")
+        monkeypatch.setenv("HOME", str(top / "home"))
+        monkeypatch.setattr(tempfile, "tempdir", str(top / "temporary"))
+        monkeypatch.setattr(files, "_temporary_folders", [])
+        monkeypatch.chdir(top / "course/notebooks/en")
         yield top
 
 
