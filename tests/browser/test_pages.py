@@ -308,7 +308,7 @@ def test_a_dark_page_is_printed_black_on_white(visit, path):
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) >= slides > 3
     else:
         page.evaluate(EVERYTHING_SHOWN)
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 17, 17)"
+    page.wait_for_function("getComputedStyle(document.body).backgroundColor === 'rgb(17, 17, 17)'")
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate(PRINTED) == []
     seen = decode(page.screenshot(full_page=True)).mean(axis=2)
