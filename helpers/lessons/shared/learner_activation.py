@@ -25,6 +25,7 @@ from helpers.lessons.shared.learner_function import RIGHT, SLOPES, LearnerFuncti
 from helpers.output.report import Report
 
 ZERO = RIGHT.size
+LAST_DRAWN = "\u0530"
 NOT_DRAWN = "There is nothing to draw yet."
 START = (
     "`explore` starts at an alpha from −1 to 2, in steps of 0.05, and {alpha} is none: give one of them, such as 0.1."
@@ -60,7 +61,7 @@ def explore(f, df, *, alpha=0.1):
 def _figure(f, df, alpha, verdicts):
     value, slope, measured = verdicts.value, verdicts.slope, verdicts.measured
     phrases = [*dict.fromkeys(verdicts.sentences)]
-    names = {"f": name_of(f), "df": name_of(df)}
+    names = {"f": _drawn_name(f, "f"), "df": _drawn_name(df, "f′")}
 
     def draw(axes):
         plane(axes["f"], title=f"{names['f']}(x, α)", x=(-3, 3), y=(-3, 3), labels=("x", "f(x)"))
@@ -90,6 +91,12 @@ def _figure(f, df, alpha, verdicts):
         },
         readout="α = {alpha}, x = {x}: f(x) = {f(x):.3f}, f′(x) = {df(x):.3f}. {verdict}",
     )
+
+
+def _drawn_name(function, otherwise):
+    """Return the function's name if it has one that matplotlib's own font can draw: Latin, Greek or Cyrillic."""
+    name = getattr(function, "__name__", None)
+    return name if isinstance(name, str) and name.isidentifier() and max(name) < LAST_DRAWN else otherwise
 
 
 def _with_jump(table):
