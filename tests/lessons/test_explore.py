@@ -86,6 +86,23 @@ def test_where_a_corner_cannot_be_hit_nothing_is_said_of_a_side():
     assert text.endswith(f"{AGREES} Near x = 0.7854 f has a corner, and the derivative agrees on both sides of it.")
 
 
+def leak_of_a_hundredth(x, alpha):
+    return where(x > 0, x, 0.01 * x)
+
+
+def test_a_right_derivative_of_a_small_leak_agrees():
+    text = said(leak_of_a_hundredth, lambda x, alpha: where(x > 0, 1, 0.01))
+    assert AGREES in text and f"at x = 0, it {LEFT}" in text
+
+
+def test_a_name_that_cannot_be_drawn_stays_out_of_the_picture():
+    def আমার(x, alpha):
+        return leak_of_a_hundredth(x, alpha)
+
+    figure = explore(আমার, lambda x, alpha: where(x > 0, 1, 0.01))
+    assert repr(figure).startswith("f and f′. ")
+
+
 def test_a_value_that_is_no_slope_of_a_corner_is_wrong():
     text = said(shifted(1), lambda x, alpha: where(x == 1, 5.0, x > 1))
     assert "At the corner x = 1 the derivative is wrong: it says 5.00, and the slopes of f are 0.00 on the left" in text
@@ -99,9 +116,18 @@ def test_a_value_that_is_no_slope_of_a_corner_is_wrong():
         (shifted(1 / 3), between(0.34, np.inf), "0.3353"),
         (shifted(0), between(1e-5, np.inf), "1e−06"),
         (shifted(0), between(0.01, np.inf), "0.002"),
-        (shifted(0), lambda x, alpha: x > 0.4, "0.05"),
-        (lambda x, alpha: 1e-6 * np.tanh(x), lambda x, alpha: 1e-6 * (1 - np.tanh(x)), "−3"),
-        (lambda x, alpha: 1e9 * x**2, lambda x, alpha: 1.9e9 * x + 1, "−3"),
+        (shifted(0), lambda x, alpha: x > 0.4, "x = 0.4 the derivative says 0.00, and the measured slope of f is 1.00"),
+        (lambda x, alpha: 1e-6 * np.tanh(x), lambda x, alpha: 1e-6 * (1 - np.tanh(x)), "−1"),
+        (lambda x, alpha: 1e9 * x**2, lambda x, alpha: 1.9e9 * x + 1, "−1"),
+        (leak_of_a_hundredth, lambda x, alpha: where(x > 0, 1, 0), "x = −1 the derivative says 0.00"),
+        (leak_of_a_hundredth, lambda x, alpha: where(x > 0, 1, -0.01), "x = −1 the derivative says −0.01"),
+        (leak_of_a_hundredth, lambda x, alpha: where(x > 0, 1, 0.03), "x = −1 the derivative says 0.03"),
+        (leak_of_a_hundredth, lambda x, alpha: where(x > 0, 1.02, 0.01), "x = 1 the derivative says 1.02"),
+        (leak_of_a_hundredth, lambda x, alpha: where(x > 0, 2, 0.01), "the measured slope of f is 1.00"),
+        (leak_of_a_hundredth, lambda x, alpha: where(x > 0, 5, 0.05), "says 5.00 times as much as was measured"),
+        (lambda x, alpha: 1e-9 * shifted(0)(x, alpha), lambda x, alpha: 2e-9 * (x > 0), "says 2e−09"),
+        (lambda x, alpha: np.sign(x), lambda x, alpha: np.sign(x), "It gives the same numbers as f"),
+        (lambda x, alpha: where(x > 0, 1, 0), lambda x, alpha: where(x > 0, 1, -1), "f is flat but for its jumps"),
     ],
 )
 def test_what_is_wrong_beside_a_corner_or_elsewhere_is_found(f, df, place):

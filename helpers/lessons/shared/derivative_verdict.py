@@ -11,8 +11,10 @@ from helpers.lessons.shared.one_sided_slopes import corners_between, is_simple, 
 __all__ = ["Verdicts", "compare"]
 
 MOST_CORNERS = 6
+NOTHING = 1e-6  # closer nobody asks
 DEGREE = np.pi / 180
-BESIDE_ZERO = abs(X) == X[X > 0].min()  # drawn and tried, and no place for a corner of its own
+# Nearer to 0 than the step: drawn and tried, no place for a corner of its own, and with a slope on its own side only.
+BESIDE_ZERO = np.where(abs(X) == X[X > 0].min(), np.sign(X), 0)
 BESIDE = 20  # in steps: where a derivative is tried on both sides of a corner
 AGREES = "The derivative agrees with the measured slope of f at every x."
 LEFT = "Where f has a corner, at x = {places}, it takes the left-hand slope, as this series does."
@@ -29,6 +31,8 @@ FACTOR = "At every x the derivative says {factor} times as much as was measured.
 IN_DEGREES = (
     "The derivative fits only if x is in degrees in one of the two and in radians in the other: NumPy takes radians."
 )
+SAME = "It gives the same numbers as f: the slope of f is due."
+FLAT = "f is flat but for its jumps: its slope is 0 wherever it has one."
 SIGN = "The sign is turned around."
 ROUNDED = "The values of f are rounded to steps of {step}, and between its steps f has slope 0: leave out what rounds, such as `round`, `int` or `//`."
 COARSE = "The values of f are too coarse to measure its slope closer than to about {rounding}: float16, `round`, and small differences of large numbers do that."
@@ -59,8 +63,8 @@ def compare(f, df):
     value, slope = values[:, 2], slopes[:, 2]
     f.require_own_values(value[0])
     df.require_own_values(slope[0])
-    found = measure(values, X, at, rounding)
-    found.corner[:, BESIDE_ZERO] = False
+    found = measure(values, X, at, rounding, BESIDE_ZERO)
+    found.corner[:, BESIDE_ZERO != 0] = False
     x, given, near = X + 0 * value, slope, found
     corners = corners_between(X, value, found, at[-1], MOST_CORNERS)
     if not np.isnan(corners).all():
@@ -108,25 +112,47 @@ def _sentence(x, given, errors, near, value, rounding):
     if errors.max() > 1:
         return " ".join(_blame(x, given, errors, near, value))
     said = [translate(AGREES), *_conventions(x, given, near)]
-    if near.rounding.max() > 0.3 * near.tolerance.max():
+    if near.rounding.max() > max(0.6 * near.tolerance.max(), NOTHING):
         said.append(translate(COARSE).format(rounding=_number(near.rounding.max())))
     return " ".join(said)
 
 
 def _blame(x, given, errors, near, value):
     """Yield where a derivative is off, and the cause as far as it shows."""
-    i = np.argmax(errors > 0.99 * errors.max())
-    here = {name: _number(each[i]) for name, each in {"given": given, "left": near.left, "right": near.right}.items()}
-    yield translate(WRONG_AT_CORNER if near.corner[i] else WRONG).format(x=_place(x[i]), **here)
-    decimals = next((d for d in range(4) if np.array_equal(np.round(value, d), value)), None)
+    i = _clear_place(x, errors, near.corner)
+    given_here, left, right = _told_apart(given[i], near.left[i], near.right[i])
+    words = WRONG_AT_CORNER if near.corner[i] else WRONG
+    yield translate(words).format(x=_place(x[i]), given=given_here, left=left, right=right)
+    levels, decimals = (
+        np.unique(value).size,
+        next((d for d in range(4) if np.array_equal(np.round(value, d), value)), 4),
+    )
     plain = ~near.corner & ~near.jump & (abs(near.left) > near.tolerance)
     factors = given[plain] / near.left[plain]
-    if decimals is not None and np.unique(value).size > 1 and not plain.any():
-        yield translate(ROUNDED).format(step=f"{10.0**-decimals:g}")
-    elif plain.sum() > 20 and np.ptp(factors) < 0.02 * abs(factors[0]) and not np.isclose(factors[0], 1, atol=0.02):
+    if np.array_equal(given[: value.size], value):
+        yield translate(SAME)
+    elif levels > 1 and not plain.any():
+        yield translate(ROUNDED).format(step=f"{10.0**-decimals:g}") if levels > 3 and decimals < 4 else translate(FLAT)
+    elif plain.sum() > 20 and np.ptp(factors) < 0.02 * abs(factors[0]) and not np.isclose(factors[0], 1, atol=0.005):
         degrees = np.isclose(abs(np.log(abs(factors[0]))), -np.log(DEGREE), atol=0.01)
         words = SIGN if np.isclose(factors[0], -1, atol=0.02) else IN_DEGREES if degrees else FACTOR
-        yield translate(words).format(factor=_number(factors.mean()))
+        yield translate(words).format(factor=_told_apart(factors.mean(), 1)[0])
+
+
+def _clear_place(x, errors, corner):
+    """Choose where to show a mistake: where it is large, away from corners, and not far from 1 or −1."""
+    large = errors > 0.5 * errors.max()
+    large = large & ~corner if (large & ~corner).any() else large
+    return np.argmin(np.where(large, abs(abs(x) - 1), np.inf))
+
+
+def _told_apart(first, *others):
+    """Write numbers with so many decimals that the first one differs from each of the others."""
+    for decimals in range(2, 7):
+        written, *rest = (_number(each, decimals) for each in (first, *others))
+        if written not in rest:
+            break
+    return [written, *rest]
 
 
 def _conventions(x, given, near):
@@ -148,9 +174,9 @@ def _at(places, words):
         )
 
 
-def _number(value):
+def _number(value, decimals=2):
     """Write a number with as many decimals as tell something, and a minus sign."""
-    text = f"{value:.2f}" if value == 0 or abs(value) >= 0.095 else f"{value:.2g}"
+    text = f"{value:.{decimals}f}" if value == 0 or abs(value) >= 0.095 else f"{value:.{decimals}g}"
     return text.replace("-", "−")
 
 

@@ -5,7 +5,7 @@ from numbers import Real
 import numpy as np
 
 from helpers.feedback.captured_output import limited_output
-from helpers.feedback.run_learner_code import name_of, short_repr
+from helpers.feedback.run_learner_code import short_repr
 from helpers.figure import (
     Checkbox,
     Curve,

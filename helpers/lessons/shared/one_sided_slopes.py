@@ -7,7 +7,8 @@ import numpy as np
 
 __all__ = ["OneSidedSlopes", "corners_between", "is_simple", "measure", "offsets", "precision"]
 
-TOLERANCE = 0.02
+TOLERANCE = 0.005
+FLOOR = 0.001  # of the greatest slope: a leak of 0.01 beside a slope of 1 is told from none
 STEP = 1e-4
 COARSE = 1e-4  # a relative rounding error over this is float16's: two steps apart, nothing can be told from it
 STEEP = 50  # times the usual slope
@@ -75,7 +76,7 @@ def offsets(rounding):
     return np.array([-step, -near, 0, near, step])
 
 
-def measure(values, x, at, rounding):
+def measure(values, x, at, rounding, side=0):
     """Measure slopes.
 
     Parameters
@@ -84,6 +85,7 @@ def measure(values, x, at, rounding):
     x : array (points,) or (functions, points).
     at : what `offsets` gave.
     rounding : the relative rounding error of the values.
+    side : int or array (points,), -1 where the left-hand slope stands for both, and 1 where the right-hand one does.
 
     Returns
     -------
@@ -93,14 +95,17 @@ def measure(values, x, at, rounding):
     step, near = at[-1], at[-2]
     left, right = (here - near_left) / near, (near_right - here) / near
     gap, far_gap = abs(right - left), abs(far_right - 2 * here + far_left) / step
+    growth = (abs(left) + abs(right)) / (abs(here - far_left) + abs(far_right - here)).clip(1e-300) * step
+    left, right = np.where(np.equal(side, 1), right, left), np.where(np.equal(side, -1), left, right)
     size = np.minimum(abs(left), abs(right))
+    gap, far_gap = abs(right - left), abs(far_right - 2 * here + far_left) / step
     noise = 4 * rounding * abs(values).max(axis=(1, 2)) / near
     noise = np.broadcast_to(noise[:, None], left.shape)
-    tolerance = TOLERANCE * (size + size.max(axis=1, keepdims=True).clip(1e-6, 1)) + noise
     # From a bend the gap goes with the step, at a corner it stays; at a jump all slopes grow, the smaller the step.
-    growth = (abs(left) + abs(right)) / (abs(here - far_left) + abs(far_right - here)).clip(1e-300) * step
     steep = abs(left) + abs(right) > STEEP * np.median(size, axis=1, keepdims=True).clip(1e-6, 1)
     jump = _greatest_around((growth > 1.4) & steep & (abs(left) + abs(right) > 2 * noise), x, step)
+    greatest = np.where(jump, 0, size).max(axis=1, keepdims=True)
+    tolerance = TOLERANCE * size + FLOOR * greatest.clip(1e-12) + noise
     corner = (gap > tolerance + noise) & (gap > 0.6 * far_gap) & (gap >= 0.99 * _greatest_around(gap, x, step))
     return OneSidedSlopes(left, right, tolerance, noise, corner & ~jump, jump)
 
