@@ -102,5 +102,4 @@ def _jupyter_server_extension_points():
 def _load_jupyter_server_extension(app):
     """Join in what the server does at each save, and when it exports a notebook, beside whatever else was asked of it."""
     app.contents_manager.register_pre_save_hook(_before_saving)
-    others = app.config.HTMLExporter.get("preprocessors", [])
-    app.config.HTMLExporter.preprocessors = [*others, caption_pictures]
+    app.config.HTMLExporter.preprocessors.append(caption_pictures)

@@ -1,7 +1,13 @@
 """Test what is left of a notebook that is saved or exported: this package's views and state go, others' stay."""
 
+import os
+import subprocess
+import sys
 from copy import deepcopy
+from pathlib import Path
 
+import nbformat
+import pytest
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook, new_output
@@ -13,6 +19,14 @@ THEIRS = {"model_name": "AnyModel", "state": {"_anywidget_id": "drawdata.Widget"
 LAYOUT = {"model_name": "LayoutModel", "state": {}}
 MARKED = {VIEW: STANDS_BESIDE}
 ABOUT = {"image/png": {"alt": 'A "line".', "caption": "α < 1", "width": 900}}
+
+
+OWN = """
+def mine(notebook, resources):
+    print("mine")
+    return notebook, resources
+c.{place}
+"""
 
 
 def output(view, metadata):
@@ -73,3 +87,17 @@ def test_a_state_as_colab_leaves_it_is_exported_with_its_pictures():
     saved.metadata.widgets = {STATE: {"1": OURS}}
     page, _ = HTMLExporter(preprocessors=[caption_pictures]).from_notebook_node(saved)
     assert "α &lt; 1</figcaption>" in page
+
+
+@pytest.mark.parametrize("place", ["HTMLExporter.preprocessors = [mine]", "Exporter.preprocessors = [mine]"])
+def test_nbconvert_does_ours_beside_what_a_learner_has_set_and_runs_no_helpers_of_theirs(tmp_path, place):
+    (tmp_path / "helpers.py").write_text("raise SystemExit", encoding="utf-8")
+    config = tmp_path / "config" / "jupyter_nbconvert_config.py"
+    config.parent.mkdir()
+    config.write_text(OWN.format(place=place), encoding="utf-8")
+    nbformat.write(notebook({}, output("1", deepcopy(ABOUT))), tmp_path / "handed_in.ipynb")
+    command = [Path(sys.executable).with_name("jupyter-nbconvert"), "--to", "html", "handed_in.ipynb"]
+    environment = os.environ | {"JUPYTER_CONFIG_DIR": str(config.parent)}
+    said = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert "mine" in said.stdout
+    assert "α &lt; 1</figcaption>" in (tmp_path / "handed_in.html").read_text(encoding="utf-8")

@@ -11,6 +11,8 @@ from tools.install.failures import explain, explain_folder
 from tools.install.settings import settings_for
 
 VENV = Path(".venv")
+# What nbconvert reads in this environment alone: other environments may have such a file of their own.
+EXPORTS = Path(__file__).with_name("nbconvert_config.py")
 PYTHON = VENV / "bin" / "python"
 LOG = VENV / "install.log"
 # Beside the packages, so that it is there where the usual one cannot be written; it is removed in the end.
@@ -100,6 +102,7 @@ def install(target):
     if target not in APART:
         run_with_remedies([*pip, "--reinstall", "--no-deps", "--no-build-isolation", "-e", "."], environment)
         write_place()
+        shutil.copy(EXPORTS, VENV / "etc" / "jupyter" / "jupyter_nbconvert_config.py")
         # The first figure need not wait for it, and matplotlib says nothing of it there.
         fonts = {"MPLCONFIGDIR": str((VENV / "jupyter" / "matplotlib").absolute())}
         run([PYTHON, *ALONE, "-c", "import matplotlib.font_manager"], environment | fonts)
