@@ -57,6 +57,11 @@ def _report(task, function, name):
     if any(_has_ellipsis(tried) for _, tried in trials):
         return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
     problems = [_first_problem(task, function, several, name) for _, several in parts]
+    if any(problems):
+        problems = [
+            found or _chance(task, function, *several[0], name)
+            for (_, several), found in zip(parts, problems, strict=True)
+        ]
     sentences = [
         translate(PART_WRONG).format(part=part, fault=found)
         if found
@@ -102,9 +107,16 @@ def _problem_at(task, function, case, tried, name):
         value, truth = tried.numbers.item(), task.truth(*copy_arguments(case))
         yes_or_no = isinstance(truth, bool) and value in (0, 1)
         mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
-        chance = repeat_problem(tried, lambda *_: _again(task, function, case), (), call)
-        return chance or translate(GIVES).format(call=call, mine=_format_value(mine), theirs=_format_value(theirs))
+        return _chance(task, function, case, tried, name) or translate(GIVES).format(
+            call=call, mine=_format_value(mine), theirs=_format_value(theirs)
+        )
     return None if tried.warning is None else translate(WARNED).format(call=call, warning=tried.warning)
+
+
+def _chance(task, function, case, tried, name):
+    """Say that a function answers differently each time at one place; None if it does not."""
+    call = f"{name}({', '.join(map(_format_value, case))})"
+    return repeat_problem(tried, lambda *_: _again(task, function, case), (), call)
 
 
 def _is_changed(case, tried):

@@ -9,6 +9,7 @@ import random
 import sys
 
 import numpy as np
+from IPython import get_ipython
 
 from helpers.i18n import translate
 
@@ -62,15 +63,20 @@ def limited_output():
 
 @contextlib.contextmanager
 def no_questions():
-    """Stop what asks for input within: nobody answers the same question at every call."""
+    """Stop what asks for input within, which nobody answers at every call, and `exit`, which would end the kernel later."""
 
     def refuse(*_, **__):
         raise AsksForInput
+
+    def leave():
+        raise SystemExit
 
     asking = [(builtins, "input"), (getpass, "getpass"), (sys, "breakpointhook")]
     with contextlib.ExitStack() as stack:
         for owner, name in asking:
             stack.enter_context(_replaced(owner, name, refuse))
+        if shell := get_ipython():
+            stack.enter_context(_replaced(shell, "ask_exit", leave))
         yield
 
 

@@ -47,6 +47,9 @@ EXPLANATIONS = {
     r"axis (-?\d+) is out of bounds": "The array has no axis {0}: axes are counted from 0.",
     r"(?:TypeError: |\.)(\w+)(?:\(\))? (?:takes|missing|got|expected)\b": "`{0}` does not take what it is given there: compare how many things, and their names.",
     r"No module named '([\w.]+)'": "`{0}` is not installed here: NumPy is enough.",
+    r"unhashable type": "An array or a list cannot be looked up or remembered by its value: leave out `cache`, and sets and dicts of arrays.",
+    r"ArrayType": "It is NumPy's own and takes one x; here an alpha comes behind it: write a function of both, with `def`.",
+    r"'float' object cannot be interpreted as an integer": "Where an axis or a count is due, a number with a point stands: `np.maximum` and `np.minimum` compare two numbers, `np.max` and `np.min` look through one array.",
     r"SystemExit": "`exit` would end Python: `return` ends a function.",
 }
 OTHERWISE = "Python says: {0}."

@@ -143,9 +143,9 @@ def test_vectorize_is_right_where_its_numbers_are():
 
 
 def written_into(x):
+    right = x > 0
     x = x.copy()
-    x[x <= 0] = 0.1
-    x[x > 0.1] = 1
+    x[~right], x[right] = 0.1, 1
     return x
 
 
@@ -153,8 +153,8 @@ def test_an_exercise_gives_arrays_to_what_takes_arrays():
     assert "is right everywhere" in repr(check("tenth-derivative", written_into))
 
     def in_place(x):
-        x[x <= 0] = 0.1
-        x[x > 0.1] = 1
+        right = x > 0
+        x[~right], x[right] = 0.1, 1
         return x
 
     assert "`in_place(x)` changes what it was given. Work on a copy" in repr(check("tenth-derivative", in_place))
@@ -212,6 +212,35 @@ def test_chance_in_arrays_is_chance():
     assert "gives another answer each time" in repr(check("leaky-relu-derivative", lambda x, a: rng.random(x.shape)))
 
 
+@pytest.mark.parametrize(
+    "exercise, function, place",
+    [
+        ("relu-derivative", lambda x: np.where(x > -0.4, 1, 0), "-0.01"),
+        ("relu-derivative", lambda x: np.where(x > 0.1, 1, 0), "0.01"),
+        ("relu-derivative", lambda x: 1 / (1 + np.exp(-100 * x)), "0.01"),
+        ("relu", lambda x: np.clip(x, 0, 6), "50"),
+        ("leaky-relu-derivative", lambda x, alpha: np.where(x > 0.1, 1, alpha), "0.01"),
+    ],
+)
+def test_a_threshold_elsewhere_and_a_cap_are_found(exercise, function, place):
+    assert f"✗ x {'<' if place[0] == '-' else '>'} 0: `your function({place}" in repr(check(exercise, function))
+
+
+def test_chance_is_right_nowhere():
+    assert "✓" not in repr(check("relu-derivative", lambda x: np.random.default_rng().random()))
+
+
+@pytest.mark.parametrize(
+    "exercise, function, words",
+    [
+        ("relu", lambda x: np.max(0, x), "`np.maximum` and `np.minimum` compare two numbers"),
+        ("relu", lambda x: {x: x}[np.ones(2)], "leave out `cache`, and sets and dicts of arrays"),
+    ],
+)
+def test_common_slips_are_said_in_plain_words(exercise, function, words):
+    assert words in repr(check(exercise, function))
+
+
 def test_what_is_right_for_a_number_is_right_though_an_array_would_change():
     def f(x):
         x *= 1 if x > 0 else 0  # rebinds a number, and would write into an array
@@ -232,4 +261,4 @@ def test_what_looks_at_all_x_is_judged_by_one(capsys):
         return np.where(x > np.min(x) * (x < 0), np.where(x > 0, 1, 0.1), 0.1 * (np.size(x) == 1))
 
     assert "is right everywhere" in repr(check("tenth-derivative", f))
-    assert capsys.readouterr().out.count("seen") == 5
+    assert capsys.readouterr().out.count("seen") == 9

@@ -122,3 +122,11 @@ def test_a_log_file_is_left_alone(running, tmp_path):
     run(running, CALLS["check"], "logging.getLogger('file').error('kept')")
     running.run("own.close()")
     assert path.read_text(encoding="utf-8").count("kept") > 9
+
+
+@pytest.mark.parametrize("call", ["check('relu', leaves)", "explore(leaves, leaves)"])
+@pytest.mark.parametrize("way", ["exit()", "quit()", "sys.exit()"])
+def test_what_would_end_the_kernel_ends_the_call(running, call, way):
+    printed, _ = run(running, f"def leaves(x, alpha=0):\n    shows()\n    return x\nprint({call})", way)
+    assert "`exit` would end Python: `return` ends a function." in printed
+    assert running.run("print(get_ipython().exit_now)")[0] == "False\n"

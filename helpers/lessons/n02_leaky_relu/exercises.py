@@ -40,8 +40,8 @@ EXERCISES = {
         ("x", "alpha"),
         leaky_relu_derivative,
         (
-            ("x > 0", places(0.5, 3.0, alphas=ALPHAS)),
-            ("x < 0", places(-2.0, -0.5, alphas=ALPHAS)),
+            ("x > 0", places(0.5, 3.0, 0.01, 50.0, alphas=ALPHAS)),
+            ("x < 0", places(-2.0, -0.5, -0.01, -50.0, alphas=ALPHAS)),
             ("x = 0", places(0.0, alphas=ALPHAS)),
             ("α > 1", places(-2.0, 2.0, alphas=(1.5,))),
         ),
