@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from jupyter_core.paths import jupyter_config_dir
@@ -73,6 +74,8 @@ def command(target, options):
 
 def main(target="lab", *options):
     """Open the notebooks, and return the exit status once they are closed."""
+    if not all(map(find_spec, ("jupyterlab", "ipykernel", "helpers"))):
+        sys.exit("Packages are missing from .venv: remove that folder, and call make again.")
     looks = os.environ.get("JUPYTERLAB_SETTINGS_DIR") or os.path.join(jupyter_config_dir(), "lab", "user-settings")
     place = find_place(Path(sys.prefix))
     for folder in ("config", "data", "runtime", "ipython", "matplotlib"):

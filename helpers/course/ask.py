@@ -1,11 +1,16 @@
 """Choose the questions to show: by name, or from earlier notebooks, those first that are not answered yet."""
 
+import pkgutil
+
+from helpers import lessons
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.objectives import OBJECTIVES
 from helpers.quiz.answer_store import load_record
 from helpers.quiz.widget import Questions
 
 RECAPPED = 2
+LAST = max(int(name[1:3]) for _, name, _ in pkgutil.iter_modules(lessons.__path__) if name != "shared")
+NUMBERS = [f"{number:02}" for number in range(LAST + 1)]
 
 
 def ask(*names):
@@ -29,10 +34,11 @@ def recap(notebook):
 
     Parameters
     ----------
-    notebook : its number, as in "03".
+    notebook : its number, as in "03" or 3.
     """
-    if not isinstance(notebook, str):
-        raise TypeError(f'notebook must be its number in quotation marks, such as "03", but is {notebook!r}.')
+    notebook = str(notebook).zfill(2)
+    if notebook not in NUMBERS:
+        raise ValueError(f'there is no notebook "{notebook}": the last one is "{NUMBERS[-1]}".')
     earlier = [name for name, question in QUESTIONS.items() if OBJECTIVES[question.objective][0] < notebook]
     if not earlier:
         raise ValueError(

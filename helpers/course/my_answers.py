@@ -2,11 +2,13 @@
 
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.objectives import OBJECTIVES
+from helpers.i18n import translate
 from helpers.output.report import Report
 from helpers.output.table import Table
-from helpers.quiz.answer_store import load_record
+from helpers.quiz.answer_store import find_record, load_record
 
 NOTHING = "Nothing is kept so far. `start_keeping()` begins a record on your own disk; `forget()` removes it."
+EMPTY = "No answer is kept yet. The first one that you give comes into this file:"
 TITLE = "What you can answer, and what not yet, by what the questions are about."
 COLUMNS = ("notebook", "you can", "questions", "answered", "right", "right at once")
 
@@ -17,6 +19,8 @@ def my_answers():
         record = load_record()
     except ValueError as problem:
         return Report(str(problem), [])
+    if not record and (file := find_record()):
+        return Report(translate(EMPTY), [f"`{file}`"])
     if not record:
         return Table(NOTHING, [], [])
     rows = []

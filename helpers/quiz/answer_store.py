@@ -7,7 +7,7 @@ from helpers.i18n import languages, translate
 from helpers.output.files import describe_place, notebook_folder, places, reason, write_file, write_files
 from helpers.output.report import Report
 
-__all__ = ["forget", "load_record", "record_answer", "start_keeping"]
+__all__ = ["find_record", "forget", "load_record", "record_answer", "start_keeping"]
 
 NAME = "my_answers.json"
 KEPT = "Your answers are kept in this file:"
@@ -23,7 +23,11 @@ MOST_BYTES = 1_000_000
 
 def start_keeping():
     """Make the file, from which on answers are kept, and say where it is."""
-    if file := _find():
+    if file := find_record():
+        try:
+            load_record()
+        except ValueError as problem:
+            return Report(str(problem), [])
         return Report(translate(KEPT), [f"`{file}`"])
     place, problem = write_files({NAME: "{}"}, _folder())
     said = describe_place(_folder(), place, problem)
@@ -33,7 +37,7 @@ def start_keeping():
 def forget():
     """Remove the file, and say so; from here on nothing is kept."""
     said = []
-    while file := _find():
+    while file := find_record():
         try:
             file.unlink()
         except OSError as error:
@@ -48,7 +52,7 @@ def _folder():
     return folder.parent if folder.name in languages() and str(folder) != os.path.expanduser("~") else folder
 
 
-def _find():
+def find_record():
     """Return the path of the learner's record, or None; one where they may not write is another's."""
     files = [place / NAME for place in places(_folder()) if os.access(place, os.W_OK)]
     return next((file for file in files if file.exists()), None)
@@ -61,7 +65,7 @@ def load_record():
     ------
     ValueError : the file is no record, or cannot be read; the sentence says what to do.
     """
-    file = _find()
+    file = find_record()
     if file is None:
         return {}
     problem = ValueError(translate(NO_RECORD).format(file=file))
@@ -100,7 +104,7 @@ def record_answer(name, answer):
     str
         Why the answer could not be kept; empty if it was, or was not to be.
     """
-    file = _find()
+    file = find_record()
     if file is None or not isinstance(answer, dict) or not {"right", "tries", "hinted"} <= set(answer):
         return ""
     try:

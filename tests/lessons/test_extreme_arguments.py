@@ -198,7 +198,7 @@ REFUSED = [
     ),
     *((lambda q=q: exam(questions=q), "a paper has from 1 to") for q in (0, "3", 2.5, 10**6, None)),
     *((lambda m=m: exam(minutes=m), "minutes must be more than 0") for m in (0, "a", NAN, -3, None)),
-    *((lambda n=n: recap(n), 'such as "03"') for n in (3, None)),
+    *((lambda n=n: recap(n), "there is no notebook") for n in (99, None)),
     *((lambda n=n: ask(n), "there is no question") for n in ("nothing", 5, ["a"])),
     *((lambda n=n: check(n, max), "there is no exercise") for n in ("nothing", None, ["a"])),
     *((lambda n=n: record(n), "There is no full run of") for n in ("nothing", "../records/accuracy", 5, None)),

@@ -160,12 +160,13 @@ def test_an_answer_that_a_full_disk_does_not_take_is_told_and_the_record_stays(f
 def test_a_record_that_cannot_be_understood_stops_no_notebook_and_loses_nothing(folder):
     (folder / NAME).write_text("not mine")
     said = f"{folder / NAME} is no record of answers: put it right, or delete it and begin anew."
-    assert repr(my_answers()) == said and recap("02").notice == said
+    assert repr(my_answers()) == repr(start_keeping()) == said and recap("02").notice == said
     widget = ask(QUESTION)
     widget.answers = {QUESTION: RIGHT}
     assert widget.notice == said and (folder / NAME).read_text() == "not mine"
     (folder / NAME).unlink()
     start_keeping()
+    assert str(folder / NAME) in repr(my_answers())
     widget.answers = {QUESTION: RIGHT | {"tries": 2}}
     assert widget.notice == "" and load_record()[QUESTION]["tries"] == 1
 

@@ -214,6 +214,7 @@ def test_uvs_own_file_leads_to_packages_and_to_nothing_else(tmp_path, text, expe
         ("ProxyError('Unable to connect to proxy', OSError('Tunnel connection failed: 407'))", "proxy"),
         ("HTTP status client error (401 Unauthorized) for url (https://x/simple/uv/)", "name and password"),
         ("error: Failed to fetch\n Caused by: dns error: failed to lookup address information", "cannot be reached"),
+        ("error: invalid value 'x' for '--keyring-provider'\nFor more information, try '--help'.", "invalid value 'x'"),
         ("ERROR: No matching distribution found for uv==0.13.9", "does not have what requirements.lock names"),
         ("something quite new happened", "the last words on it are 'something quite new happened'"),
     ],

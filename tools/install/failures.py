@@ -75,7 +75,7 @@ CAUSES = [
         r"No matching distribution|Could not find a version|was not found in the package registry|was not found in the "
         r"provided package locations",
         "The package index, or the folder of packages, that is set here does not have what requirements.lock names: name "
-        f"another index in PIP_INDEX_URL {SEE}.",
+        f"another index in PIP_INDEX_URL, without no-index where that is set {SEE}.",
     ),
     (
         r"MemoryError|Cannot allocate memory|os error 12\b",
@@ -106,7 +106,10 @@ def explain(said, status):
             groups = found.groupdict()
             place = Path(groups.get("path") or groups.get("after") or "").absolute()
             return sentence.format(python=python, place=place)
-    last = next((line.strip() for line in reversed(said.splitlines()) if line.strip()), f"exit status {status}")
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    # Help may stand behind the reason.
+    last = next((line for line in reversed(lines) if line.startswith(("error:", "ERROR:"))), None)
+    last = last or (lines[-1] if lines else f"exit status {status}")
     return f"The packages could not be installed, and the last words on it are '{last.rstrip('.')}' {SEE}."
 
 
