@@ -5,6 +5,7 @@ how their JupyterLab looks and which keys it obeys is kept.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -81,6 +82,7 @@ def main(target="lab", *options):
     for folder in ("config", "data", "runtime", "ipython", "matplotlib"):
         (place / folder).mkdir(mode=0o700, exist_ok=True)
     done = subprocess.Popen(command(target, options), cwd=ROOT, env=environment_for(os.environ, place, looks))
+    signal.signal(signal.SIGTERM, lambda *_: done.terminate())  # who ends this command means the server
     while True:
         try:
             return done.wait()

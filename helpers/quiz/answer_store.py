@@ -26,8 +26,8 @@ def start_keeping():
     if file := find_record():
         try:
             load_record()
-        except ValueError as problem:
-            return Report(str(problem), [])
+        except ValueError as no_record:
+            return Report(str(no_record), [])
         return Report(translate(KEPT), [f"`{file}`"])
     place, problem = write_files({NAME: "{}"}, _folder())
     said = describe_place(_folder(), place, problem)
