@@ -14,6 +14,7 @@ from helpers.output.report import Report
 __all__ = ["check"]
 
 TOLERANCE = 1e-6
+LONGEST = 6  # numbers of a list that are written
 ALL_RIGHT = "✓ `{name}` is right everywhere that it was tried."
 SOME = "`{name}` is not there yet."
 PART_RIGHT = "✓ {part}"
@@ -107,8 +108,9 @@ def _problem_at(task, function, case, tried, name):
         value, truth = tried.numbers.item(), task.truth(*copy_arguments(case))
         yes_or_no = isinstance(truth, bool) and value in (0, 1)
         mine, theirs = (bool(value), truth) if yes_or_no else (value, float(truth))
+        digits = next((each for each in (4, 8, 12) if f"{mine:.{each}g}" != f"{theirs:.{each}g}"), 17)
         return _chance(task, function, case, tried, name) or translate(GIVES).format(
-            call=call, mine=_format_value(mine), theirs=_format_value(theirs)
+            call=call, mine=_format_value(mine, digits), theirs=_format_value(theirs, digits)
         )
     return None if tried.warning is None else translate(WARNED).format(call=call, warning=tried.warning)
 
@@ -177,7 +179,7 @@ def _same_outcome(one, other):
     return one.numbers.shape == other.numbers.shape and np.allclose(one.numbers, other.numbers, TOLERANCE, TOLERANCE)
 
 
-def _format_value(value, most=6):
+def _format_value(value, digits=4):
     if isinstance(value, list):
-        return f"[{', '.join(map(str, value[:most]))}{', …' if len(value) > most else ''}]"
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+        return f"[{', '.join(map(str, value[:LONGEST]))}{', …' if len(value) > LONGEST else ''}]"
+    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)

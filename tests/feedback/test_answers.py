@@ -226,6 +226,10 @@ def test_a_threshold_elsewhere_and_a_cap_are_found(exercise, function, place):
     assert f"✗ x {'<' if place[0] == '-' else '>'} 0: `your function({place}" in repr(check(exercise, function))
 
 
+def test_two_numbers_that_differ_are_not_written_alike():
+    assert "gives 0.9999546 where 1 is due" in repr(check("relu-derivative", lambda x: 1 / (1 + np.exp(-1000 * x))))
+
+
 def test_chance_is_right_nowhere():
     assert "✓" not in repr(check("relu-derivative", lambda x: np.random.default_rng().random()))
 
