@@ -21,6 +21,7 @@ from helpers.i18n import translate
 __all__ = ["Attempt", "answer_problem", "attempt", "name_of", "repeat_problem", "short_repr", "signature_problem"]
 
 NO_FUNCTION = "`{taker}` takes your function itself, as in `{usage}`, without brackets behind it; this is {mine}."
+CLASS = "`{name}` is a class: hand over one that is made of it, `{name}()`."
 ARGUMENTS = "`{name}` is called as `{call}`, and yours is written `{written}`: let it take these, in this order."
 STOPS = "`{call}` stops. {reason}"
 STOPS_AT = "`{call}` stops at `{line}`. {reason}"
@@ -120,6 +121,8 @@ def signature_problem(function, arguments, taker, usage):
     if not moved:
         return None
     name = name_of(function)
+    if inspect.isclass(function) and "__call__" in vars(function):
+        return translate(CLASS).format(name=name)
     return translate(ARGUMENTS).format(name=name, call=f"{name}({', '.join(arguments)})", written=f"{name}{signature}")
 
 

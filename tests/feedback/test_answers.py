@@ -220,14 +220,24 @@ def test_chance_in_arrays_is_chance():
         ("relu-derivative", lambda x: 1 / (1 + np.exp(-100 * x)), "0.01"),
         ("relu", lambda x: np.clip(x, 0, 6), "50"),
         ("leaky-relu-derivative", lambda x, alpha: np.where(x > 0.1, 1, alpha), "0.01"),
+        ("relu-backward", lambda z, upstream: np.where(z > 0.1, upstream, 0), "0.01"),
     ],
 )
 def test_a_threshold_elsewhere_and_a_cap_are_found(exercise, function, place):
-    assert f"✗ x {'<' if place[0] == '-' else '>'} 0: `your function({place}" in repr(check(exercise, function))
+    assert f" {'<' if place[0] == '-' else '>'} 0: `your function({place}" in repr(check(exercise, function))
 
 
 def test_two_numbers_that_differ_are_not_written_alike():
     assert "gives 0.9999546 where 1 is due" in repr(check("relu-derivative", lambda x: 1 / (1 + np.exp(-1000 * x))))
+
+
+def test_a_class_is_asked_for_one_that_is_made_of_it():
+    class Slope:
+        def __call__(self, x):
+            return np.where(x > 0, 1, 0)
+
+    assert repr(check("relu-derivative", Slope)) == "`Slope` is a class: hand over one that is made of it, `Slope()`."
+    assert "is right everywhere" in repr(check("relu-derivative", Slope()))
 
 
 def test_chance_is_right_nowhere():

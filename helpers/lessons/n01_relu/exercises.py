@@ -42,8 +42,8 @@ EXERCISES = {
         ("z", "upstream"),
         lambda z, upstream: leaky_relu_derivative(z, 0.0) * upstream,
         (
-            ("z > 0", ((0.5, 3.0), (2.0, -4.0))),
-            ("z < 0", ((-0.5, 3.0), (-2.0, -4.0))),
+            ("z > 0", ((0.5, 3.0), (2.0, -4.0), (0.01, 3.0))),
+            ("z < 0", ((-0.5, 3.0), (-2.0, -4.0), (-0.01, 3.0))),
             ("z = 0", ((0.0, 3.0), (0.0, -4.0))),
         ),
         other_side=lambda z, upstream: np.where(z >= 0, upstream, 0.0),
