@@ -31,7 +31,8 @@ OLDEST := $(lastword $(SERVED))
 # that they are passed over.
 CANDIDATES := $(if $(PYTHON),"$(PYTHON)") \
     $(if $(filter command%,$(origin PYTHON)),,$(SERVED:%=python%) python3 python python3.16 python3.15)
-SETTINGS := $(wildcard $(addprefix helpers/widget/jupyter_data/,etc/jupyter/*/*.json share/jupyter/lab/settings/overrides.d/*.json))
+SETTINGS := $(wildcard $(addprefix helpers/widget/jupyter_data/,etc/jupyter/*/*.json share/jupyter/lab/settings/overrides.d/*.json)) \
+    tools/install/nbconvert_config.py
 VENV_PYTHON := .venv/bin/python
 TESTS := tests
 UV := $(VENV_PYTHON) -m uv --config-file uv.toml
