@@ -46,7 +46,10 @@ def expect_answer(data, metadata):
     if _page["answered"] or not parent.get("metadata", {}).get("cellId"):
         return
     if not _waiting:
-        asyncio.get_running_loop().call_later(SECONDS, _look, shell.execution_count)
+        try:
+            asyncio.get_running_loop().call_later(SECONDS, _look, shell.execution_count)
+        except RuntimeError:  # a thread of the learner's own shows it
+            return
     _waiting.append((parent, data, metadata))
 
 

@@ -95,6 +95,14 @@ def test_a_page_loaded_anew_is_told_of_the_figures(running):
     assert states[0] == "True\n"
 
 
+def test_a_figure_is_shown_by_a_thread_too(running):
+    shown = (
+        "import threading\nthread = threading.Thread(target=lambda: display(small()))\nthread.start(); thread.join()"
+    )
+    printed, _ = running.run(f"from helpers.widget import front_end\nfront_end._waiting.clear()\n{shown}", "thread")
+    assert "Traceback" not in printed
+
+
 def test_what_no_trait_can_take_is_answered_by_what_stands(running):
     _, (model,) = running.run("wrong = small(); wrong", "wrong")
     assert "stream" not in running.move(model, alpha="steep") and "error" not in running.move(model, alpha=None)
