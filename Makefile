@@ -12,6 +12,7 @@
 # make slides     writes _slides/: the same notebooks as slides for a lecture
 # make links      makes every link to Binder, Colab and the site: owner and name are the git remote's
 # make lite       builds JupyterLab with the notebooks for a browser that runs Python itself, into _lite
+# make engine     compiles the networks that train in the page, after a change of helpers/engine/source
 # make lock       renews requirements.lock
 # make bench      measures how fast everything is, into docs/measurements.md
 #
@@ -63,7 +64,7 @@ notebooks site slides bench: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyter/
 notebooks site slides bench: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/jupyter/config
 unexport MPLBACKEND MATPLOTLIBRC JUPYTER_PATH JUPYTER_CONFIG_PATH JUPYTER_NO_CONFIG JUPYTER_PREFER_ENV_PATH
 
-.PHONY: lab app lint check test stress mutants notebooks languages links site slides lite lock bench
+.PHONY: lab app lint check test stress mutants notebooks languages links site slides lite engine lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m tools.open_notebooks lab $(OPTIONS)
@@ -110,6 +111,9 @@ links: .venv/installed-test
 
 lite: .venv/installed-lab .venv/lite/installed
 	@$(VENV_PYTHON) -m tools.lite
+
+engine: .venv/installed-test
+	@$(VENV_PYTHON) -m tools.engine
 
 bench: .venv/installed-test .venv/bench/installed
 	@$(VENV_PYTHON) -m tools.bench

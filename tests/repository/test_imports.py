@@ -19,7 +19,7 @@ HELPERS = ROOT / "helpers"
 FLOORS = (
     ("nn", "i18n"),
     ("environment_report", "notebook_setup"),
-    ("widget", "output", "feedback", "frameworks"),
+    ("widget", "output", "feedback", "frameworks", "engine"),
     ("figure", "experiments"),
     ("quiz", "playground"),
     ("lessons",),
