@@ -146,7 +146,10 @@ export class Networks {
     this.spec = spec;
     this.step = 0;
     this.replicas = spec.seeds.length;
-    this.samples = spec.inputs.length / spec.layers[0];
+    const dataSets = spec.isDataPerReplica ? this.replicas : 1;
+    this.samples = spec.inputs.length / spec.layers[0] / dataSets;
+    this.others = spec.others ? spec.others.inputs.length / spec.layers[0] / dataSets : 0;
+    this.dataSets = dataSets;
     this.hiddenUnits = spec.layers.slice(1, -1).reduce((sum, units) => sum + units, 0);
     /** @type {keyof typeof IN_LANES} */
     this.inLanes = lanesFor(spec, exports.lanes());
@@ -154,12 +157,8 @@ export class Networks {
     this.writeRequest();
     exports.prepare();
     this.size = exports.size();
-    this.floats(exports.inputs(), spec.inputs.length).set(spec.inputs);
-    this.floats(exports.targets(), spec.targets.length).set(spec.targets);
-    if (spec.others) {
-      this.floats(exports.inputs() + 4 * spec.inputs.length, spec.others.inputs.length).set(spec.others.inputs);
-      this.floats(exports.targets() + 4 * spec.targets.length, spec.others.targets.length).set(spec.others.targets);
-    }
+    this.writeSamples(exports.inputs(), spec.inputs, spec.others?.inputs);
+    this.writeSamples(exports.targets(), spec.targets, spec.others?.targets);
     this.setRate(spec.rate);
     this.begin();
   }
@@ -177,7 +176,8 @@ export class Networks {
       batch,
       Math.ceil(mostOfTile / lanes) * lanes,
       this.samples,
-      spec.others ? spec.others.inputs.length / layers[0] : 0,
+      this.others,
+      this.dataSets,
       activationNumber(activation),
       SLOPES[/** @type {"prelu"} */ (activation)] ?? 0,
       LOSSES.indexOf(spec.loss),
@@ -188,6 +188,23 @@ export class Networks {
     new Int32Array(exports.memory.buffer, at, whole.length + layers.length).set([...whole, ...layers]);
     const numbers = [momentum, second, epsilon, decay, slopeDecay, slopeRate, ...RANDOM_SLOPES];
     this.floats(at + 4 * (whole.length + MOST_LAYERS + 1), numbers.length).set(numbers);
+  }
+
+  /**
+   * Write each data set, what is learned from and then the others.
+   *
+   * @param {number} at in bytes
+   * @param {Float32Array} samples of all data sets
+   * @param {Float32Array} [others]
+   */
+  writeSamples(at, samples, others = new Float32Array()) {
+    const [length, lengthOfOthers] = [samples.length / this.dataSets, others.length / this.dataSets];
+    const all = this.floats(at, samples.length + others.length);
+    for (let set = 0; set < this.dataSets; set++) {
+      const start = set * (length + lengthOfOthers);
+      all.set(samples.subarray(set * length, (set + 1) * length), start);
+      all.set(others.subarray(set * lengthOfOthers, (set + 1) * lengthOfOthers), start + length);
+    }
   }
 
   /** Draw the first weights, and start the generators of orders. */

@@ -48,6 +48,8 @@ export interface NetworksSpec extends Samples {
   batch?: number;
   /** What they do not learn from, to be measured on. */
   others?: Samples;
+  /** Whether each network has samples and others of its own, which then stand one network's behind the other's. */
+  isDataPerReplica?: boolean;
 }
 
 /** What was measured, network after network; of `dead` hidden unit after hidden unit, of `gradients` layer after layer. */

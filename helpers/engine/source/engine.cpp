@@ -47,7 +47,8 @@ EXPORT("request") Request *the_request() { return &networks.request; }
 EXPORT("prepare") void prepare() {
   prepare(networks, memory);
   for (int replica = 0; replica < networks.groups * networks.width; replica++)
-    for (int i = 0; i < networks.request.samples; i++) networks.orders[replica * networks.request.samples + i] = i;
+    for (int i = 0; i < networks.request.samples; i++)
+      networks.orders[replica * networks.request.samples + i] = networks.first_sample(replica) + i;
 }
 
 EXPORT("inputs") float *inputs() { return networks.inputs; }
@@ -92,10 +93,8 @@ EXPORT("train") void train(int steps) {
 // Measure on the training samples, or on the others.
 EXPORT("measure") COLD void measure(bool on_others, bool wants_gradients) {
   const Request &request = networks.request;
-  int every = request.samples + request.others;
-  int *identity = (int *)room(every * sizeof(int));
-  for (int i = 0; i < every; i++) identity[i] = i;
   int from = on_others ? request.samples : 0, count = on_others ? request.others : request.samples;
-  if (request.in_lanes == REPLICAS && LANES > 1) measure<REPLICAS>(networks, identity, from, count, wants_gradients);
-  else measure<SAMPLES>(networks, identity, from, count, wants_gradients);
+  int *rows = (int *)room(networks.width * count * sizeof(int));
+  if (request.in_lanes == REPLICAS && LANES > 1) measure<REPLICAS>(networks, rows, from, count, wants_gradients);
+  else measure<SAMPLES>(networks, rows, from, count, wants_gradients);
 }

@@ -71,18 +71,19 @@ template <InLanes IN_LANES> COLD void strike_living(const Tile<IN_LANES> &tile) 
   }
 }
 
-// Measure all networks on so many samples, from one on; `identity` lists the numbers of all samples.
+// Measure all networks on so many samples, from one on of each data set; `rows` is room for (width, count) numbers.
 template <InLanes IN_LANES>
-COLD void measure(const Networks &networks, const int *identity, int from, int count, bool wants_gradients) {
+COLD void measure(const Networks &networks, int *rows, int from, int count, bool wants_gradients) {
   const Request &request = networks.request;
   constexpr int WIDTH = Tile<IN_LANES>::WIDTH;
   for (int i = 0; i < networks.groups * WIDTH * networks.hidden_units; i++) networks.dead[i] = 1;
   for (int group = 0; group < networks.groups; group++) {
     Lanes loss = {}, right = {};
+    for (int i = 0; i < WIDTH * count; i++) rows[i] = networks.first_sample(group * WIDTH + i / count) + from + i % count;
     for (int i = 0; i < networks.stride * WIDTH; i += LANES) store(networks.gradient + i, Lanes{});
     for (int at = 0; at < count; at += request.tile) {
       Tile<IN_LANES> tile(networks, group, count - at < request.tile ? count - at : request.tile);
-      tile.look_up({identity + from + at, 0});
+      tile.look_up({rows + at, count});
       tile.forward(false);
       add_losses(tile, loss, right);
       strike_living(tile);

@@ -18,7 +18,7 @@ constexpr int MOST_LAYERS = 64;
 
 // What JavaScript asks for; engine.js writes these numbers in this order.
 struct Request {
-  int in_lanes, layers, replicas, batch, tile, samples, others, activation, slopes, loss, optimizer, is_shuffled;
+  int in_lanes, layers, replicas, batch, tile, samples, others, data_sets, activation, slopes, loss, optimizer, is_shuffled;
   int units[MOST_LAYERS + 1]; // inputs, hidden units, outputs
   float momentum, second, epsilon, decay, slope_decay, slope_rate, lower, upper;
 };
@@ -38,7 +38,7 @@ struct Networks {
   int groups;            // replicas, or groups of LANES of them
   int hidden_units;      // in all layers together
   float *parameters, *gradient, *velocity, *square; // (groups, stride, width); the gradient is of one group
-  float *inputs, *targets;                          // (samples, units), the others behind the samples
+  float *inputs, *targets;                          // (data sets, samples and then the others, units)
   float *tile_inputs, *tile_targets;                // those of a tile, as its layout wants them
   float *rates, *slopes;                            // (groups, width)
   double *he_slopes;                                // (replicas)
@@ -51,6 +51,14 @@ struct Networks {
   double momentum_power, second_power; // β₁ and β₂ of Adam to the power of the step
 
   const Layer &last() const { return layers[request.layers - 1]; }
+
+  // Samples of a data set, those that are learned from and the others.
+  int samples_of_set() const { return request.samples + request.others; }
+
+  // Where the samples of a replica begin: all have the same, or each its own.
+  int first_sample(int replica) const {
+    return request.data_sets > 1 && replica < request.data_sets ? replica * samples_of_set() : 0;
+  }
 };
 
 // Memory is handed out from the bottom up; what is needed anew begins at the bottom again.
@@ -102,7 +110,7 @@ COLD inline void prepare(Networks &networks, Memory &memory) {
   networks.velocity = memory.take<float>(networks.groups * numbers);
   networks.square = memory.take<float>(request.optimizer == ADAM ? networks.groups * numbers : 0);
   networks.gradient = memory.take<float>(numbers);
-  int every = request.samples + request.others, outputs = networks.last().units;
+  int every = request.data_sets * networks.samples_of_set(), outputs = networks.last().units;
   networks.inputs = memory.take<float>(every * request.units[0]);
   networks.targets = memory.take<float>(every * outputs);
   networks.rates = memory.take<float>(replicas);

@@ -128,7 +128,7 @@ template <InLanes IN_LANES> struct Tile {
   }
 
   // RReLU: in training every value gets a slope of its own, drawn unit by unit, and after it their mean.
-  HOT void random_rectifier(const Layer &layer, bool is_training) const {
+  COLD void random_rectifier(const Layer &layer, bool is_training) const {
     const Request &request = networks.request;
     float lower = request.lower, range = request.upper - request.lower, mean = (request.lower + request.upper) / 2;
     for (int unit = 0; unit < layer.units; unit++)

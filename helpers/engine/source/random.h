@@ -164,9 +164,9 @@ struct Generator {
     }
   }
 
-  // Write the numbers below `count` in a random order, as `Generator.permutation` does.
-  HOT void permutation(int *order, int count) {
-    for (int i = 0; i < count; i++) order[i] = i;
+  // Write `count` numbers from `first` on in a random order, as `Generator.permutation` does.
+  HOT void permutation(int *order, int count, int first = 0) {
+    for (int i = 0; i < count; i++) order[i] = first + i;
     for (u32 i = count - 1; count > 1 && i > 0;) {
       u32 other = next32() & (~0u >> __builtin_clz(i));
       // A draw beyond i is of no use. To swap i with itself then is faster than a branch, at which a processor would

@@ -11,7 +11,7 @@ COLD inline void draw_orders(const Networks &networks, int group) {
     int replica = group * networks.width + lane;
     if (replica < networks.request.replicas)
       networks.order_generators[replica].permutation(networks.orders + replica * networks.request.samples,
-                                                     networks.request.samples);
+                                                     networks.request.samples, networks.first_sample(replica));
   }
 }
 
