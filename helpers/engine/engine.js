@@ -351,8 +351,9 @@ function slopeOf({ activation, alpha = 0 }) {
  * @param {number} replica
  */
 function heSlope(spec, replica) {
+  if (spec.initialization === "he0") return 0;
   if (spec.activation === "selu") return SELU_HE_SLOPE;
-  if (spec.initialization === "he0" || !RECTIFIERS.includes(spec.activation)) return 0;
+  if (!RECTIFIERS.includes(spec.activation)) return 0;
   const slope = slopeOf(spec);
   return typeof slope === "number" ? slope : slope[replica];
 }

@@ -19,9 +19,10 @@ COLD inline double log_of_sum(const float *z, int outputs, int step, int &larges
 COLD inline Lanes losses_of(int loss, const float *z, const float *target, int outputs, int step, Lanes &right) {
   Lanes losses = {};
   if (loss == LOGISTIC) {
-    Lanes odds = load(z), goal = load(target);
-    right = choose((odds > 0) == (goal > 0.5f), splat(1), Lanes{});
-    return larger(odds, Lanes{}) + logarithm_of_1_plus(exponential(-size_of(odds))) - goal * odds;
+    Lanes odds = load(z);
+    Integers is_one = load(target) > 0.5f;
+    right = choose((odds > 0) == is_one, splat(1), Lanes{});
+    return larger(choose(is_one, -odds, odds), Lanes{}) + logarithm_of_1_plus(exponential(-size_of(odds)));
   }
   for (int unit = 0; unit < outputs && loss == SQUARED; unit++) {
     Lanes error = load(z + unit * step) - load(target + unit * step);
@@ -29,8 +30,9 @@ COLD inline Lanes losses_of(int loss, const float *z, const float *target, int o
   }
   for (int lane = 0; lane < LANES && loss == SOFTMAX; lane++) {
     int answer;
-    losses[lane] = log_of_sum(z + lane, outputs, step, answer);
-    for (int unit = 0; unit < outputs; unit++) losses[lane] -= target[unit * step + lane] * z[unit * step + lane];
+    double loss_of_lane = log_of_sum(z + lane, outputs, step, answer); // a small difference of large numbers
+    for (int unit = 0; unit < outputs; unit++) loss_of_lane -= (double)target[unit * step + lane] * z[unit * step + lane];
+    losses[lane] = loss_of_lane;
     right[lane] = target[answer * step + lane];
   }
   return losses;
