@@ -35,8 +35,7 @@ EXPORT("choice") void choice(int *to, int count, int all) {
 // Replace each x by f(x), and write f′(x) behind them; `count` is a multiple of LANES.
 EXPORT("activate") COLD void activate(int activation, float *x, int count, float alpha) {
   float *derivatives = x + count;
-  for (int i = 0; i < count; i++) derivatives[i] = x[i];
-  if (activation != RECTIFIER && activation != RANDOM_RECTIFIER) return apply_smooth(activation, derivatives, x, count);
+  if (activation != RECTIFIER && activation != RANDOM_RECTIFIER) return apply_smooth(activation, x, derivatives, count);
   for (int i = 0; i < count; i++) {
     derivatives[i] = x[i] > 0 ? 1 : alpha;
     x[i] *= derivatives[i];
