@@ -49,28 +49,29 @@ INLINE Lanes scale(Lanes factor, Integers n) {
   return factor * (Lanes)((half + 127) << 23) * (Lanes)((n - half + 127) << 23);
 }
 
-// Split x into n · ln 2 + rest, |rest| ≤ ln 2 / 2, and return (exp(rest) − 1 − rest) / rest², by Cephes' polynomial.
-INLINE Lanes exponential_parts(Lanes x, Integers &n, Lanes &rest) {
+// Split x + little into n · ln 2 + rest, |rest| ≤ ln 2 / 2 + |little|, and return (exp(rest) − 1 − rest) / rest², by
+// Cephes' polynomial.
+INLINE Lanes exponential_parts(Lanes x, Lanes little, Integers &n, Lanes &rest) {
   const float rounder = 12582912; // 1.5 · 2²³: what is added to it is rounded to a whole number
   Lanes whole = (x * 1.44269504f + rounder) - rounder;
   n = __builtin_convertvector(whole, Integers);
-  rest = (x - whole * 0.693359375f) + whole * 2.12194440e-4f;
+  rest = (x - whole * 0.693359375f) + whole * 2.12194440e-4f + little;
   return polynomial(rest, 1.9875691500e-4f, 1.3981999507e-3f, 8.3334519073e-3f, 4.1665795894e-2f, 1.6666665459e-1f,
                     5.0000001201e-1f);
 }
 
-// exp(x + little), relative error about 10⁻⁷; `little` is a part of x that is too small beside it to be added.
-INLINE Lanes exponential(Lanes x, Lanes little = Lanes{}) {
+// exp(x + little), relative error about 10⁻⁷; `little` is the part of x that is lost when it is added to the other.
+// −0, which changes nothing, costs nothing.
+INLINE Lanes exponential(Lanes x, Lanes little = -Lanes{}) {
   Integers n;
-  Lanes rest, y = exponential_parts(smaller(larger(x, splat(-104)), splat(88.7f)), n, rest);
-  rest += little;
+  Lanes rest, y = exponential_parts(smaller(larger(x, splat(-104)), splat(88.7f)), little, n, rest);
   return scale(rest * rest * y + rest + 1, n);
 }
 
 // exp(x) − 1 for x ≤ 0, accurate also where x is small.
 INLINE Lanes exponential_minus_1(Lanes x) {
   Integers n;
-  Lanes rest, y = exponential_parts(larger(x, splat(-104)), n, rest);
+  Lanes rest, y = exponential_parts(larger(x, splat(-104)), -Lanes{}, n, rest);
   return (scale(splat(1), n) - 1) + scale(rest * rest * y + rest, n);
 }
 
