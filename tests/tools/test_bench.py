@@ -2,6 +2,7 @@
 
 import json
 import platform
+import subprocess
 import types
 from copy import deepcopy
 
@@ -13,14 +14,15 @@ from helpers.nn.datasets import Data
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import Training
+from helpers.widget.assets import bundle_modules
 from tools.bench import __main__ as bench
-from tools.bench import in_browser, plot, report
+from tools.bench import plot, report
 from tools.bench.report import module
 from tools.bench.sliders import NAIVE, OURS
 
 README = report.ROOT / "README.md"
-RATES = {"ours": 900.0, "PyTorch's loop": 10.0, "PyTorch's vmap": 900.0, "JAX": 1800.0, "JavaScript": 900.0}
-CALLS = ("forward", "forward, channel-wise", "torch leaky_relu", "torch prelu")
+RATES = {"ours": 900.0, "PyTorch's loop": 10.0, "PyTorch's vmap": 900.0, "JAX": 1800.0}
+ENGINE_RATES = {"NumPy": 250.0, "JAX": 150.0, "Chromium": 1000.0, "Node": 1000.0}
 PRESSED = {"p95_ms": 100.0, "kernel_cpu_ms_per_move": 0.1, "memory_mb_more": 0.5}
 # Measurements with every goal just reached.
 REACHED = {
@@ -61,13 +63,16 @@ REACHED = {
         "cases": [
             {"layers": [2, 8, 8, 1], "batch": 10, "replicas": 4, "jax_compiles_s": 2.0}
             | {"rates": {name: [rate] * 3 for name, rate in RATES.items()}}
-            for _ in range(6)
+            for _ in range(4)
         ],
     },
-    "activations": {
-        "torch": None,
-        "calls": {"np.copyto": {"median_us": 10.0, "p95_us": 11.0}}
-        | {name: {"median_us": 30.0, "p95_us": 31.0} for name in CALLS},
+    "engine": {
+        "versions": {},
+        "cases": [
+            {"layers": [2, 8, 8, 1], "batch": 10, "replicas": replicas}
+            | {"rates": {"alone": {name: [rate] * 3 for name, rate in (ENGINE_RATES | more).items()}}}
+            for replicas, more in ((64, {}), (1, {"plain loops": 100.0}), (16, {"NumPy": 1600.0}))
+        ],
     },
 }
 
@@ -99,13 +104,13 @@ def test_every_measurement_has_goals_and_says_when_they_are_reached(name):
         ("training", ("cases", 0, "rates", "PyTorch's loop"), [10.1] * 3, "89.11 × PyTorch's loop"),
         (
             "training",
-            ("cases", 5, "rates", "JAX"),
+            ("cases", 3, "rates", "JAX"),
             [1000.0, 1801.0, 1801.0],
             "JAX (0.50 to 0.90), ahead of it for 900 steps",
         ),
-        ("training", ("cases", 2, "rates", "JavaScript"), [901.0] * 3, "1.00 × JavaScript"),
-        ("activations", ("calls", "np.copyto", "median_us"), 9.0, "3.33 × np.copyto"),
-        ("activations", ("calls", "torch leaky_relu", "median_us"), 29.0, "1.03 × torch leaky_relu"),
+        ("engine", ("cases", 0, "rates", "alone", "Node"), [999.0] * 3, "4.00 × (4.00 to 4.00) in Node"),
+        ("engine", ("cases", 1, "rates", "alone", "plain loops"), [101.0] * 3, "9.90 × (9.90 to 9.90) in Chromium"),
+        ("engine", ("cases", 2, "rates", "alone", "Chromium"), [950.0] * 3, "0.59 × (0.59 to 0.59) in Chromium"),
     ],
 )
 def test_a_goal_that_is_missed_is_named(name, path, worse, said):
@@ -175,19 +180,25 @@ def test_only_what_is_there_can_be_measured(empty_folder, capsys):
 
 def test_the_plot_shows_every_way(tmp_path):
     ways = {name: {"median_ms": 12.0, "p95_ms": 20.0} for name in ("ours", "interact")}
-    records = {"sliders": {"ways": ways, "delayed_150_ms": ways}, "training": REACHED["training"]}
+    records = {"sliders": {"ways": ways, "delayed_150_ms": ways}, "engine": REACHED["engine"]}
     plot.draw(records, tmp_path / "speed.svg")
     drawn = (tmp_path / "speed.svg").read_text()
-    for said in ["interact", "JavaScript", "1,800"]:
+    for said in ["interact", "plain loops", "1,000"]:
         assert f"<!-- {said} -->" in drawn
 
 
-def test_javascript_trains_the_same_network_as_ours():
+def test_the_loops_that_the_engine_is_compared_with_train_the_same_network():
     rng = np.random.default_rng(0)
     data = Data(rng.standard_normal((10, 2)), rng.integers(0, 2, 10))
     training = Training(Network((2, 8, 8, 1), LeakyReLU(0.1)), data, SGD(0.3), [0], dtype=np.float64)
     start = training.parameters[0].copy()
-    found = in_browser.train((2, 8, 8, 1), 0.1, start, data, batch=10, rate=0.3, steps=20)
+    script = f"""{bundle_modules(report.RECORDS.with_name("scalar_network.js"))}
+        const network = new ScalarNetwork([2, 8, 8, 1], 0.1, {start.tolist()});
+        const [inputs, targets] = [{data.inputs.tolist()}, {data.targets.tolist()}];
+        for (let step = 0; step < 20; step += 1) network.step(inputs, targets, 0, 10, 0.3);
+        console.log(JSON.stringify([...network.parameters]));
+    """
+    done = subprocess.run(["node", "--input-type=module"], input=script, capture_output=True, text=True, check=True)
     training.advance(20)
-    np.testing.assert_allclose(found["parameters"], training.parameters[0], atol=1e-12)
+    np.testing.assert_allclose(json.loads(done.stdout), training.parameters[0], atol=1e-12)
     assert np.abs(training.parameters[0] - start).max() > 0.1

@@ -45,6 +45,8 @@ def _draw(axes, lines):
     for place, pairs in enumerate(lines.values()):
         colour, face = (OURS, OURS) if place == 0 else (OTHERS, "white")
         for pair, marker, aside in zip(pairs, MARKERS, (-APART, APART), strict=False):
+            if pair is None:
+                continue
             axes.plot(pair, [place + aside] * 2, color=colour, linewidth=1.5)
             axes.plot(pair[0], place + aside, marker, color=colour, markerfacecolor=face)
             where = {"xytext": (7, 0), "textcoords": "offset points", "va": "center", "size": 9}
@@ -64,12 +66,15 @@ def _sliders(record):
     return title, "milliseconds, median and 95th percentile", lines
 
 
-def _training(record):
-    """List the network of a browser's playground, one at a time and many together, in each way that was measured."""
-    cases = [case["rates"] for case in record["cases"] if "JavaScript" in case["rates"]]
-    lines = {way: [(median(rates[way]), min(rates[way])) for rates in cases] for way in cases[0]}
+def _engine(record):
+    """List the playground's network, many together and one at a time, in each way that was measured."""
+    cases = [case["rates"]["alone"] for case in record["cases"][:2]]
+    lines = {"the engine, in Chromium": [(median(rates["Chromium"]), min(rates["Chromium"])) for rates in cases]}
+    for way in ("NumPy", "JAX", "plain loops", "TensorFlow Playground"):
+        if any(way in rates for rates in cases):
+            lines[way] = [(median(rates[way]), min(rates[way])) if way in rates else None for rates in cases]
     title = "Training 2-8-8-1 networks, batch 10: ● 64 at once, ▲ one at a time"
     return title, "steps a second, median and slowest", lines
 
 
-CHARTS = {"sliders": _sliders, "training": _training}
+CHARTS = {"sliders": _sliders, "engine": _engine}

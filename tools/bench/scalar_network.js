@@ -7,7 +7,7 @@
  */
 
 /** A dense network with one output, and its gradient. */
-class ScalarNetwork {
+export class ScalarNetwork {
   /**
    * @param {number[]} sizes
    * @param {number} slope
@@ -87,21 +87,4 @@ class ScalarNetwork {
     }
     for (let k = 0; k < this.parameters.length; k += 1) this.parameters[k] -= (rate / batch) * this.gradient[k];
   }
-}
-
-/**
- * Train a network; return its parameters at the end, and the seconds that it took.
- *
- * @param {{
- *   sizes: number[], slope: number, parameters: number[], inputs: number[][], targets: number[],
- *   batch: number, rate: number, steps: number
- * }} task
- */
-export function train({ sizes, slope, parameters, inputs, targets, batch, rate, steps }) {
-  const network = new ScalarNetwork(sizes, slope, parameters);
-  const start = performance.now();
-  for (let step = 0; step < steps; step += 1) {
-    network.step(inputs, targets, (step * batch) % inputs.length, batch, rate);
-  }
-  return { seconds: (performance.now() - start) / 1000, parameters: [...network.parameters] };
 }
