@@ -99,11 +99,11 @@ def run(rates, slopes, steps, start=START, learn=False, data=(X, Y)):
         z = w * x + b
         value, derivative = value_and_derivative(z, slope)
         error = value - y
-        loss = np.mean(error**2, axis=-1)
+        loss = _mean(error**2)
         through = 2 * error * derivative
         parameters[~(loss <= LOST)] = np.nan
         toward_slope = bool(learn) * 2 * error * np.minimum(z, 0)
-        gradient = np.stack([np.mean(part, axis=-1) for part in (through * x, through, toward_slope)], axis=-1)
+        gradient = np.stack([_mean(part) for part in (through * x, through, toward_slope)], axis=-1)
         gone = np.isnan(parameters[..., 0])
         loss[gone], gradient[gone], z[gone] = np.nan, np.nan, np.nan
         history.append((parameters.copy(), loss, gradient, z))
@@ -140,6 +140,11 @@ def verdict(result, rates=RATES):
         ", ".join(f"{slope:g}" for slope in result.slope[row, 1:, 0][which]) for which in (returned, ~returned)
     )
     return Verdict(CLAIM, "holds when", f"the slope beside ReLU's is {bring}, not {leave}: {reason}")
+
+
+def _mean(parts):
+    """Average over the points, one after the other, as `one_unit.js` does: both then give the same number to the last bit."""
+    return np.add.accumulate(parts, axis=-1)[..., -1] / parts.shape[-1]
 
 
 def _first(happens):

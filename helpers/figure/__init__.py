@@ -1,7 +1,9 @@
 """Show live figures: matplotlib draws what stands still, the browser moves the rest."""
 
 from helpers.figure.artists import Artist, Curve, Image, Label, Polyline, Tangent, area, dots, image, line, text
+from helpers.figure.computed import Computed
 from helpers.figure.controls import Checkbox, Slider
+from helpers.figure.handles import Coordinate, Handle
 from helpers.figure.interval_bars import bars
 from helpers.figure.layouts import layouts
 from helpers.figure.live_figure import LiveFigure
@@ -10,8 +12,11 @@ from helpers.figure.numbers import CurveValue, Number, Phrase
 __all__ = [
     "Artist",
     "Checkbox",
+    "Computed",
+    "Coordinate",
     "Curve",
     "CurveValue",
+    "Handle",
     "Image",
     "Label",
     "LiveFigure",

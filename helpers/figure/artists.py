@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from helpers.figure.computed import Computed
+
 
 @dataclass(frozen=True, eq=False)
 class Curve:
@@ -98,13 +100,13 @@ class Artist:
     ----------
     axes : str
         The name of the axes that it lies on.
-    frames : Curve, Polyline, Tangent, Image or Label
+    frames : Curve, Polyline, Tangent, Image, Label or Computed
     create : callable
         Takes these axes (matplotlib's), and adds and returns the Line2D, Polygon, AxesImage or Text that moves.
     """
 
     axes: str
-    frames: Curve | Polyline | Tangent | Image | Label
+    frames: Curve | Polyline | Tangent | Image | Label | Computed
     create: Callable[[Any], Any]
 
 
@@ -129,8 +131,8 @@ def area(axes, frames, **style):
 
 
 def image(axes, frames, colours, **style):
-    """Declare a moving image with a colour map; `style` is that of `Axes.imshow`."""
-    empty = np.zeros(np.shape(frames.values)[-2:])
+    """Declare a moving image with a colour map; `style` is that of `Axes.imshow`, with the extent of a computed one."""
+    empty = np.zeros((1, 1) if isinstance(frames, Computed) else np.shape(frames.values)[-2:])
     return Artist(axes, frames, lambda on: on.imshow(empty, colours, **{"origin": "lower", "aspect": "auto"} | style))
 
 

@@ -2,14 +2,7 @@
 
 /** @import { CheckboxSpec, SliderSpec } from "./figure_spec.js" */
 /** @import { FigureView } from "./figure_view.js" */
-import {
-  createButton,
-  createElement,
-  createLaunchLink,
-  formatFixed,
-  nearestIndex,
-  REPLY_TIMEOUT,
-} from "../widget/common.js";
+import { createButton, createElement, formatFixed, nearestIndex } from "../widget/common.js";
 
 /** A slider, its value in figures, and the buttons of one that can play. */
 export class SliderView {
@@ -31,11 +24,6 @@ export class SliderView {
     const row = createElement("label", { className: "live-slider" }, caption, this.input, this.value);
     /** @type {HTMLElement[]} */
     this.elements = [row];
-    if (spec.kernel) {
-      this.status = createElement("span", { className: "live-status", role: "status" });
-      row.classList.add("live-kernel");
-      row.append(this.status);
-    }
     if (spec.framesPerSecond) {
       this.playButton = createButton(figure.texts.play, () => (this.playing ? this.pause() : this.play()));
       const buttons = { className: "live-buttons", role: "group", "aria-label": label };
@@ -63,7 +51,7 @@ export class SliderView {
    */
   move(position) {
     const { name, values } = this.spec;
-    this.figure.setControl(name, values[Math.min(Math.max(position, 0), values.length - 1)]);
+    this.figure.setControls({ [name]: values[Math.min(Math.max(position, 0), values.length - 1)] });
   }
 
   /** @param {number} by positions */
@@ -103,36 +91,10 @@ export class SliderView {
     this.input.value = String(position);
     this.value.textContent = text;
     this.input.setAttribute("aria-valuetext", text);
-    if (this.status) this.showStatus(this.status);
-  }
-
-  /**
-   * Say whether the frames are those of the slider's value, and what it means if they are not.
-   *
-   * @param {HTMLElement} status
-   */
-  showStatus(status) {
-    const { state, texts } = this.figure;
-    const { name, values } = this.spec;
-    const isAnswered = state.spec.computedFor[name] === values[state.position(name)];
-    const link = createLaunchLink(texts.elsewhere);
-    if (link) {
-      status.replaceChildren(isAnswered ? texts.alone : texts.asked_alone, " ", link);
-    } else if (isAnswered) {
-      clearTimeout(this.replyTimeout);
-      this.replyTimeout = undefined;
-      status.textContent = texts.needs_python;
-    } else if (!this.replyTimeout) {
-      status.textContent = texts.waiting;
-      this.replyTimeout = setTimeout(() => {
-        status.textContent = texts.no_python;
-      }, REPLY_TIMEOUT);
-    }
   }
 
   remove() {
     this.pause();
-    clearTimeout(this.replyTimeout);
   }
 }
 
@@ -146,7 +108,7 @@ export class CheckboxView {
     this.figure = figure;
     this.name = name;
     this.input = createElement("input", { type: "checkbox" });
-    this.input.addEventListener("change", () => figure.setControl(name, this.input.checked));
+    this.input.addEventListener("change", () => figure.setControls({ [name]: this.input.checked }));
     this.elements = [createElement("label", { className: "live-checkbox" }, this.input, label)];
   }
 

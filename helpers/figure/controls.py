@@ -1,4 +1,4 @@
-"""Declare what a reader of a live figure can move: sliders over a list of values, and checkboxes."""
+"""Declare what a reader of a live figure can move beside its handles: sliders over a list of values, and checkboxes."""
 
 from dataclasses import dataclass
 
@@ -25,9 +25,6 @@ class Slider:
         The number of decimals of the value that are shown.
     frames_per_second : float, optional
         Gives the slider a *Play* button and single steps, at this pace.
-    kernel : bool
-        True if moving it makes Python compute all frames anew (a *kernel control*), so that it needs a running kernel;
-        otherwise its frames are at hand in the browser (a *framed control*).
 
     Raises
     ------
@@ -43,10 +40,9 @@ class Slider:
         start: float,
         decimals: int = 2,
         frames_per_second: float | None = None,
-        kernel: bool = False,
     ):
         self.name, self.label, self.start, self.decimals = name, label, start, decimals
-        self.frames_per_second, self.kernel = frames_per_second, kernel
+        self.frames_per_second = frames_per_second
         self.values: np.ndarray = finite(f'the values of slider "{name}"', values)
         finite(f'the start of slider "{name}"', start)
         if self.values.ndim != 1 or self.values.size < 2 or not np.all(self.values[1:] > self.values[:-1]):
@@ -75,7 +71,6 @@ class Slider:
             "start": float(self.start),
             "decimals": self.decimals,
             "framesPerSecond": self.frames_per_second,
-            "kernel": self.kernel,
         }
 
 

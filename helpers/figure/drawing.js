@@ -1,6 +1,6 @@
 /** How the moving artists of a live figure are drawn on a canvas; their styles are read off matplotlib in Python. */
 
-/** @import { AreaStyle, ArtistStyle, AxesBox, Axis, ImageSpec, ImageStyle, LabelSpec, LineStyle, MarkerStyle, TextStyle } from "./figure_spec.js" */
+/** @import { AreaStyle, ArtistStyle, AxesBox, Axis, ImageStyle, LineStyle, MarkerStyle, Pixels, TextStyle } from "./figure_spec.js" */
 /** @import { FigureState } from "./figure_state.js" */
 import { canvasContext, createElement } from "../widget/common.js";
 
@@ -18,6 +18,8 @@ export function dataTransform({ box: [left, bottom, width, height], x, y }, pict
   return {
     x: (/** @type {number} */ value) => left + width * shareX(value),
     y: (/** @type {number} */ value) => pictureHeight - bottom - height * shareY(value),
+    valueX: (/** @type {number} */ place) => valueAt(x, (place - left) / width),
+    valueY: (/** @type {number} */ place) => valueAt(y, (pictureHeight - bottom - place) / height),
     clip: /** @type {const} */ ([left, pictureHeight - bottom - height, width, height]),
   };
 }
@@ -35,6 +37,16 @@ function axisShare([low, high, scale]) {
 }
 
 /**
+ * Return the value of an axis at a share of its length.
+ *
+ * @param {Axis} axis
+ * @param {number} share
+ */
+function valueAt([low, high, scale], share) {
+  return scale === "log" ? low * (high / low) ** share : low + share * (high - low);
+}
+
+/**
  * Draw a moving artist where the figure's state has it.
  *
  * @param {CanvasRenderingContext2D} context
@@ -48,14 +60,13 @@ export function drawArtist(context, style, state, transform) {
     context.rect(...transform.clip);
     context.clip();
   }
-  const artist = state.spec.artists[style.name];
   if (style.kind === "image") {
-    drawImage(context, style, state, /** @type {ImageSpec} */ (artist), transform);
+    drawImage(context, style, state.pixels(style.name), transform);
     return;
   }
   const [x, y] = state.points(style.name);
   const points = Array.from(x, (value, i) => /** @type {Point} */ ([transform.x(value), transform.y(y[i])]));
-  if (style.kind === "text") drawText(context, style, state.text(/** @type {LabelSpec} */ (artist).text), points[0]);
+  if (style.kind === "text") drawText(context, style, state.label(style.name), points[0]);
   else if (style.kind === "area") drawArea(context, style, points);
   else drawLine(context, style, points);
 }
@@ -152,15 +163,13 @@ function drawText(context, { colour, size, weight, family, align, baseline }, te
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {ImageStyle} style
- * @param {FigureState} state
- * @param {ImageSpec} image
+ * @param {Pixels} pixels
  * @param {Transform} transform
  */
-function drawImage(context, { palette, extent, upper, smooth }, state, { values }, transform) {
-  const [rows, columns] = values.shape;
+function drawImage(context, { palette, extent, upper, smooth }, { rows, columns, values }, transform) {
   const data = new ImageData(columns, rows);
   const colours = new Uint32Array(new Uint8Array(palette).buffer);
-  new Uint32Array(data.data.buffer).set(Array.from(state.frame(values), (value) => colours[value]));
+  new Uint32Array(data.data.buffer).set(Uint32Array.from(values, (value) => colours[value]));
   const canvas = createElement("canvas", { width: columns, height: rows });
   canvasContext(canvas).putImageData(data, 0, 0);
   const [left, right, bottom, top] = extent;

@@ -1,6 +1,6 @@
-// What Python sends of a live figure; frames.py, controls.py, artist_style.py and matplotlib_renderer.py write it.
+// What Python sends of a live figure; frames.py, controls.py, handles.py, artist_style.py and matplotlib_renderer.py
+// write it.
 
-/** A slider; with `kernel`, Python computes the frames anew when it is moved. */
 export interface SliderSpec {
   kind: "slider";
   name: string;
@@ -9,7 +9,6 @@ export interface SliderSpec {
   start: number;
   decimals: number;
   framesPerSecond: number | null;
-  kernel: boolean;
 }
 
 export interface CheckboxSpec {
@@ -21,7 +20,57 @@ export interface CheckboxSpec {
   start: boolean;
 }
 
-export type ControlSpec = SliderSpec | CheckboxSpec;
+/** One of the two numbers that a handle moves, in data coordinates. */
+export interface CoordinateSpec {
+  name: string;
+  label: string;
+  low: number;
+  high: number;
+  start: number;
+  /** How far an arrow key moves it. */
+  step: number;
+  decimals: number;
+}
+
+export interface HandleSpec {
+  kind: "handle";
+  name: string;
+  label: string;
+  axes: string;
+  x: CoordinateSpec;
+  y: CoordinateSpec;
+}
+
+export type ControlSpec = SliderSpec | CheckboxSpec | HandleSpec;
+
+/** Where the controls stand, by the names of their traits. */
+export type ControlValues = Record<string, number | boolean>;
+
+/** The pixels of an image, row by row, as places in its colour map. */
+export interface Pixels {
+  rows: number;
+  columns: number;
+  values: Uint8Array;
+}
+
+export type Points = [x: ArrayLike<number>, y: ArrayLike<number>];
+
+/**
+ * Computes what a figure shows where its controls stand, by name: numbers, points of lines, images. It is asked anew
+ * before each painting, and answers with what it has; what comes a moment later it announces by `repaint`.
+ */
+export type Compute = (
+  values: ControlValues,
+  // biome-ignore lint/suspicious/noExplicitAny: each kind of figure has data of its own, which Python made
+  data: any,
+  repaint: () => void,
+) => Record<string, number | Points | Pixels>;
+
+/** The name of what the figure computes. */
+export interface ComputedSpec {
+  kind: "computed";
+  result: string;
+}
 
 /** An array among the bytes of the frames. */
 export interface Block {
@@ -57,20 +106,21 @@ export type ArtistSpec =
   | { kind: "polyline"; x: Quantity[]; y: Quantity[] }
   | { kind: "tangent"; x: Quantity; y: Quantity; slope: Quantity; reach: number }
   | LabelSpec
-  | ImageSpec;
+  | ImageSpec
+  | ComputedSpec;
 
+/** A phrase whose index is a string is chosen by what is computed under that name. */
 export type NumberSpec =
   | { kind: "number"; values: Block }
   | { kind: "curveValue"; curve: string; at: Quantity }
-  | { kind: "phrase"; index: Block; phrases: Template[] };
+  | { kind: "phrase"; index: Block | string; phrases: Template[] }
+  | ComputedSpec;
 
 export interface FramesSpec {
   controls: ControlSpec[];
   artists: Record<string, ArtistSpec>;
   numbers: Record<string, NumberSpec>;
   readout: Template;
-  /** The values of the kernel sliders that these are the frames for. */
-  computedFor: Record<string, number>;
 }
 
 export type Axis = [low: number, high: number, scale: "linear" | "log"];

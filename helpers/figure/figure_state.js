@@ -1,17 +1,22 @@
 /** What a live figure shows while its controls stand somewhere: figure_state.py in the browser. */
 
 /** @import { AnyModel } from "@anywidget/types" */
-/** @import { Block, FramesSpec, Quantity, SliderSpec, Template } from "./figure_spec.js" */
+/** @import { Block, Compute, ControlValues, FramesSpec, Pixels, Points, Quantity, SliderSpec, Template } from "./figure_spec.js" */
 
 import { copyBuffer, formatFixed, nearestIndex } from "../widget/common.js";
-
-/** @typedef {number[] | Float32Array | Uint8Array} Numbers */
+import { withinLimits } from "./handles.js";
 
 /** The frames of a figure, and where its controls stand. */
 export class FigureState {
-  /** @param {AnyModel} model */
-  constructor(model) {
+  /**
+   * @param {AnyModel} model
+   * @param {Compute} compute
+   * @param {() => void} repaint
+   */
+  constructor(model, compute, repaint) {
     this.model = model;
+    this.compute = compute;
+    this.repaint = repaint;
     /** @type {FramesSpec} */
     this.spec = model.get("frames");
     const bytes = copyBuffer(model.get("frame_bytes"));
@@ -22,18 +27,32 @@ export class FigureState {
     this.toggles = new Map();
     for (const control of this.spec.controls) {
       if (control.kind === "slider") this.sliders.set(control.name, control);
-      else for (const artist of control.shows) this.toggles.set(artist, control.name);
+      if (control.kind === "checkbox") for (const artist of control.shows) this.toggles.set(artist, control.name);
     }
     /** @type {Map<string, number>} the positions of the sliders */
     this.positions = new Map();
+    /** @type {ControlValues} */
+    this.values = {};
+    /** @type {ReturnType<Compute>} */
+    this.results = {};
     this.readControls();
   }
 
-  /** Read where the controls stand; a value between two positions counts as the nearer one. */
+  /** Read where the controls stand, and compute what depends on it; what lies between positions counts as the nearer one. */
   readControls() {
-    for (const [name, { values }] of this.sliders) {
-      this.positions.set(name, nearestIndex(values, this.model.get(name)));
+    for (const control of this.spec.controls) {
+      if (control.kind === "slider") {
+        const position = nearestIndex(control.values, this.model.get(control.name));
+        this.positions.set(control.name, position);
+        this.values[control.name] = control.values[position];
+      } else if (control.kind === "handle") {
+        for (const part of [control.x, control.y])
+          this.values[part.name] = withinLimits(part, this.model.get(part.name));
+      } else {
+        this.values[control.name] = this.model.get(control.name);
+      }
     }
+    this.results = this.compute(this.values, this.model.get("data"), this.repaint);
   }
 
   /**
@@ -68,43 +87,66 @@ export class FigureState {
   }
 
   /**
-   * Return the value of a constant, a slider or a number.
+   * Return the pixels of an image.
+   *
+   * @param {string} name
+   * @returns {Pixels}
+   */
+  pixels(name) {
+    const artist = this.spec.artists[name];
+    if (artist.kind === "computed") return /** @type {Pixels} */ (this.results[artist.result]);
+    if (artist.kind !== "image") throw new TypeError(`${name} is no image`);
+    const [rows, columns] = artist.values.shape;
+    return { rows, columns, values: /** @type {Uint8Array} */ (this.frame(artist.values)) };
+  }
+
+  /**
+   * Return the value of a constant, a slider, a handle's coordinate or a number.
    *
    * @param {Quantity} quantity
    * @returns {number}
    */
   number(quantity) {
     if (typeof quantity === "number") return quantity;
-    const slider = this.sliders.get(quantity);
-    if (slider) return slider.values[this.position(quantity)];
+    const value = this.values[quantity];
+    if (typeof value === "number") return value;
     const number = this.spec.numbers[quantity];
-    if (number.kind === "curveValue") return interpolate(...this.curve(number.curve), this.number(number.at));
-    return this.frame(number.kind === "phrase" ? number.index : number.values)[0];
+    switch (number.kind) {
+      case "curveValue":
+        return interpolate(...this.curve(number.curve), this.number(number.at));
+      case "computed":
+        return /** @type {number} */ (this.results[number.result]);
+      case "number":
+        return this.frame(number.values)[0];
+      case "phrase":
+        throw new TypeError(`${quantity} is a phrase, which has no value`);
+    }
   }
 
   /**
    * Return the x and y that are drawn of an artist.
    *
    * @param {string} name
-   * @returns {[Numbers, Numbers]}
+   * @returns {Points}
    */
   points(name) {
     const artist = this.spec.artists[name];
-    const [x, y] = this.curve(name);
-    if (artist.kind !== "curve" || !artist.until) return [x, y];
-    const drawn = this.position(artist.until) + 1;
-    return [x.slice(0, drawn), y.slice(0, drawn)];
+    if (artist.kind !== "curve") return this.curve(name);
+    const drawn = artist.until ? this.position(artist.until) + 1 : undefined;
+    return [this.frame(artist.x).slice(0, drawn), this.frame(artist.y).slice(0, drawn)];
   }
 
   /**
    * Return the x and y of an artist, to its end.
    *
    * @param {string} name
-   * @returns {[Numbers, Numbers]}
+   * @returns {Points}
    */
   curve(name) {
     const artist = this.spec.artists[name];
     switch (artist.kind) {
+      case "computed":
+        return /** @type {Points} */ (this.results[artist.result]);
       case "curve":
         return [this.frame(artist.x), this.frame(artist.y)];
       case "polyline":
@@ -125,6 +167,16 @@ export class FigureState {
   }
 
   /**
+   * Fill in the text of a label.
+   *
+   * @param {string} name
+   */
+  label(name) {
+    const artist = this.spec.artists[name];
+    return artist.kind === "label" ? this.text(artist.text) : "";
+  }
+
+  /**
    * Fill in the numbers and phrases that a template quotes.
    *
    * @param {Template} template
@@ -142,7 +194,10 @@ export class FigureState {
    */
   quote(name, decimals) {
     const number = this.spec.numbers[name];
-    if (number?.kind === "phrase") return this.text(number.phrases[this.frame(number.index)[0]]);
+    if (number?.kind === "phrase") {
+      const { index, phrases } = number;
+      return this.text(phrases[typeof index === "string" ? Number(this.results[index]) : this.frame(index)[0]]);
+    }
     return formatFixed(this.number(name), decimals);
   }
 }
@@ -150,8 +205,8 @@ export class FigureState {
 /**
  * Return the height of a piecewise-linear curve at a place; at a jump the left piece counts. NaN outside of it.
  *
- * @param {Numbers} x
- * @param {Numbers} y
+ * @param {ArrayLike<number>} x
+ * @param {ArrayLike<number>} y
  * @param {number} at
  */
 function interpolate(x, y, at) {

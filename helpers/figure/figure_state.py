@@ -1,10 +1,12 @@
 """Compute a live figure's state where its controls stand: `live_figure.js` in Python, to draw and to test with."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cached_property
 
 import numpy as np
 
 from helpers.figure.artists import Curve, Label, Tangent
+from helpers.figure.computed import Computed
 from helpers.figure.numbers import CurveValue, Phrase
 
 MINUS = "\N{MINUS SIGN}"
@@ -17,13 +19,27 @@ class FigureState:
     ----------
     frames : Frames
     values : dict of str to (float or bool)
-        The value of every control by name; a slider's counts as the nearest of its positions.
+        The value of every control by the name of its trait; a slider's counts as the nearest of its positions, a
+        handle's coordinate as the nearest within its limits.
+    data : dict
+        What the figure's computation takes beside the values.
     """
 
-    def __init__(self, frames, values):
-        self._frames = frames
+    def __init__(self, frames, values, data):
+        self._frames, self._data = frames, data
         self._index = {name: slider.index(values[name]) for name, slider in frames.sliders.items()}
-        self.values = values | {name: slider.nearest(values[name]) for name, slider in frames.sliders.items()}
+        self.values = values | {name: scale.nearest(values[name]) for name, scale in frames.scales.items()}
+
+    @cached_property
+    def _results(self):
+        """Compute what the page computes with the controls at these values."""
+        return self._frames.compute(self.values, self._data)
+
+    def _result(self, computed):
+        """Look up what the figure computes under a name."""
+        if computed.name not in self._results:
+            raise ValueError(f'the figure computes nothing called "{computed.name}".')
+        return self._results[computed.name]
 
     @property
     def artists(self):
@@ -41,9 +57,11 @@ class FigureState:
         """Look up the value of a constant, a slider or a number."""
         if not isinstance(name, str):
             return float(name)
-        if name in self._index:
+        if name in self._frames.scales:
             return float(self.values[name])
         part = self._frames.numbers[name]
+        if isinstance(part, Computed):
+            return float(self._result(part))
         if isinstance(part, CurveValue):
             x, y = self._curve(part.curve)
             return interpolate(x, y, self.number(part.at))
@@ -60,6 +78,9 @@ class FigureState:
         """Compute the x and y of an artist, to its end."""
         frames = self.artists[name].frames
         match frames:
+            case Computed():
+                x, y = self._result(frames)
+                return np.asarray(x, float), np.asarray(y, float)
             case Curve():
                 return self._frame(frames.x, frames.over, 1), self._frame(frames.y, frames.over, 1)
             case Tangent():
@@ -73,7 +94,7 @@ class FigureState:
     def image(self, name):
         """Return the pixels of an image, shape (rows, columns)."""
         frames = self.artists[name].frames
-        return self._frame(frames.values, frames.over, 2)
+        return self._result(frames) if isinstance(frames, Computed) else self._frame(frames.values, frames.over, 2)
 
     def visible(self, name):
         """Return True if the checkboxes let the artist be seen."""
@@ -95,8 +116,9 @@ class FigureState:
     def _quote(self, name, decimals):
         part = self._frames.numbers.get(name)
         if isinstance(part, Phrase):
-            phrases = self._frames.spec["numbers"][name]["phrases"]
-            return self.text(phrases[int(self._frame(part.index, part.over, 0))])
+            phrases, index = self._frames.spec["numbers"][name]["phrases"], part.index
+            place = self._result(index) if isinstance(index, Computed) else self._frame(index, part.over, 0)
+            return self.text(phrases[int(place)])
         return format_number(self.number(name), decimals)
 
 

@@ -5,8 +5,10 @@ import string
 import numpy as np
 
 from helpers.figure.artists import Curve, Image, Label, Polyline, Tangent
-from helpers.figure.controls import Slider
+from helpers.figure.computed import Computed
+from helpers.figure.controls import Checkbox, Slider
 from helpers.figure.figure_state import FigureState
+from helpers.figure.handles import Handle
 from helpers.figure.numbers import CurveValue, Number, Phrase
 from helpers.i18n import translate
 
@@ -18,14 +20,14 @@ class Frames:
 
     Parameters
     ----------
-    controls : sequence of Slider or Checkbox
+    controls : sequence of Slider, Checkbox or Handle
     artists : dict of str to Artist
-    numbers : dict of str to Number, CurveValue or Phrase
+    numbers : dict of str to Number, CurveValue, Phrase or Computed
     readout : str
-        The figure's sentence about its state, with `{name}` for a slider (with its own decimals) or a phrase and
-        `{name:.2f}` for a number.
-    computed_for : dict of str to float
-        The values of the kernel sliders that these are the frames for.
+        The figure's sentence about its state, with `{name}` for a slider or a handle's coordinate (with its own decimals)
+        or a phrase and `{name:.2f}` for a number.
+    compute : callable
+        Takes the controls' values and the figure's data, and returns all that is `Computed` by name.
 
     Raises
     ------
@@ -33,17 +35,20 @@ class Frames:
         Where a shape, a name, a NaN or the number of bytes is not as it must be; the sentence names the artist.
     """
 
-    def __init__(self, controls, artists, numbers, readout, computed_for):
-        self.controls, self.artists, self.numbers, self.readout = controls, artists, numbers, readout
+    def __init__(self, controls, artists, numbers, readout, compute):
+        self.artists, self.numbers, self.compute = artists, numbers, compute
         self.sliders = {c.name: c for c in controls if isinstance(c, Slider)}
-        self.toggles = {name: c.name for c in controls if not isinstance(c, Slider) for name in c.shows}
+        self.toggles = {name: c.name for c in controls if isinstance(c, Checkbox) for name in c.shows}
+        parts = parts_by_trait(controls)
+        self.starts = {name: part.start for name, part in parts.items()}
+        # All that has a number: sliders, and the coordinates of handles.
+        self.scales = {name: part for name, part in parts.items() if not isinstance(part, Checkbox)}
         self._packed = bytearray()
         self.spec = {
             "controls": [control.spec() for control in controls],
             "artists": {name: self._pack(f'artist "{name}"', artist.frames) for name, artist in artists.items()},
             "numbers": {name: self._pack(f'number "{name}"', number) for name, number in numbers.items()},
             "readout": self._template("the readout", translate(readout)),
-            "computedFor": computed_for,
         }
         self.bytes = bytes(self._packed)
         for name in self.toggles:
@@ -54,16 +59,18 @@ class Frames:
                 f"{self._name_the_heaviest()} The frames of a figure may weigh {MOST_BYTES:,} bytes together."
             )
 
-    def at(self, **values):
+    def at(self, values, data):
         """Return the figure's state with some controls moved and the others at their start."""
-        unknown = set(values) - {control.name for control in self.controls}
+        unknown = set(values) - set(self.starts)
         if unknown:
             raise ValueError(f'the figure has no control "{unknown.pop()}".')
-        return FigureState(self, {control.name: values.get(control.name, control.start) for control in self.controls})
+        return FigureState(self, self.starts | values, data)
 
     def _pack(self, what, part):
         """Describe a part for `live_figure.js`, its arrays appended to the bytes."""
         match part:
+            case Computed():
+                return {"kind": "computed", "result": part.name}
             case Curve():
                 x, y = np.asarray(part.x), np.asarray(part.y)
                 points = y.shape[-1:]
@@ -91,16 +98,21 @@ class Frames:
             case Number():
                 return {"kind": "number", "values": self._pack_array(what, part.values, part.over, (), gaps=True)}
             case Phrase():
+                phrases = [self._template(what, translate(phrase)) for phrase in part.phrases]
+                if isinstance(part.index, Computed):
+                    return {"kind": "phrase", "index": part.index.name, "phrases": phrases}
                 index = np.asarray(part.index)
                 if index.size and not (index.min() >= 0 and index.max() < len(part.phrases)):
                     raise ValueError(f"{what}: there are {len(part.phrases)} phrases, and an index is outside of them.")
                 return {
                     "kind": "phrase",
                     "index": self._pack_array(what, index.astype(np.uint8), part.over, ()),
-                    "phrases": [self._template(what, translate(phrase)) for phrase in part.phrases],
+                    "phrases": phrases,
                 }
             case CurveValue():
-                if part.curve not in self.artists or not isinstance(self.artists[part.curve].frames, Curve | Polyline):
+                if part.curve not in self.artists or not isinstance(
+                    self.artists[part.curve].frames, Curve | Polyline | Computed
+                ):
                     raise ValueError(f'{what} runs along "{part.curve}", which is no moving line of the figure.')
                 return {"kind": "curveValue", "curve": part.curve, "at": self._names(what, (part.at,))[0]}
         raise TypeError(f"{what} is a {type(part).__name__}, which is nothing that moves.")
@@ -131,13 +143,13 @@ class Frames:
 
     def _sliders(self, what, over):
         for name in over:
-            if name not in self.sliders or self.sliders[name].kernel:
-                raise ValueError(f'{what} depends on "{name}", and the figure has no framed slider of that name.')
+            if name not in self.sliders:
+                raise ValueError(f'{what} depends on "{name}", and the figure has no slider of that name.')
         return [self.sliders[name] for name in over]
 
     def _names(self, what, names):
         for name in names:
-            if isinstance(name, str) and name not in self.sliders and name not in self.numbers:
+            if isinstance(name, str) and name not in self.scales and name not in self.numbers:
                 raise ValueError(f'{what} quotes "{name}", which is neither a slider nor a number of the figure.')
         return list(names)
 
@@ -149,7 +161,7 @@ class Frames:
                 parts.append(plain)
             if name is not None:
                 self._names(what, (name,))
-                own = self.sliders[name].decimals if name in self.sliders else None
+                own = self.scales[name].decimals if name in self.scales else None
                 if own is None and not decimals and not isinstance(self.numbers[name], Phrase):
                     raise ValueError(f"{what} quotes {{{name}}} without decimals; {{{name}:.2f}} gives it two.")
                 parts.append([name, int(decimals.strip(".f")) if decimals else own])
@@ -163,3 +175,9 @@ class Frames:
             weights[name] = sum(a.size * (1 if a.dtype == np.uint8 else 4) for a in arrays)
         name = max(weights, key=weights.__getitem__)
         return f'the frames weigh {len(self.bytes):,} bytes, {weights[name]:,} of them artist "{name}".'
+
+
+def parts_by_trait(controls):
+    """Return what a reader can move by the names of the traits: sliders, checkboxes, and the coordinates of handles."""
+    parts = [part for c in controls for part in ((c.x, c.y) if isinstance(c, Handle) else (c,))]
+    return {part.name: part for part in parts}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 # The height of each row of axes, by the number of rows, so that a figure and its controls fit on one screen.
-ROW = {1: 320, 2: 235, 3: 190, 4: 180}
+ROW = {1: 320, 2: 235, 3: 190, 4: 180, 5: 180}
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,12 @@
 /** The live figure in the browser: what anywidget calls to show it in a cell. */
 
 /** @import { RenderProps } from "@anywidget/types" */
-import { initialize, mount } from "../widget/common.js";
-import { FigureView } from "./figure_view.js";
+import { initialize } from "../widget/common.js";
+import { renderFigure } from "./render_figure.js";
 
 /** @param {RenderProps} props */
-function render({ model, el }) {
-  const view = new FigureView(model);
-  const unmount = mount(view.root, el, () => view.resize());
-  return () => {
-    view.remove();
-    unmount();
-  };
+function render(props) {
+  return renderFigure(props);
 }
 
 export default { initialize, render };

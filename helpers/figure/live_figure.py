@@ -5,8 +5,7 @@ import pathlib
 import numpy as np
 import traitlets
 
-from helpers.figure.controls import Slider
-from helpers.figure.frames import Frames
+from helpers.figure.frames import Frames, parts_by_trait
 from helpers.i18n import translate
 from helpers.widget.assets import bundle_modules, bundle_styles
 from helpers.widget.base import CellWidget
@@ -20,20 +19,18 @@ TEXTS = {
     "forward": "Step",
     "reset": "Reset",
     "save": "Save picture",
-    "needs_python": "computed by Python",
-    "waiting": "Python is computing …",
-    "alone": "computed by Python, which this page does without.",
-    "asked_alone": "This page has no Python that could compute it: the figure stays as it was.",
-    "elsewhere": "Open the notebook on Binder",
-    "no_python": "Python does not answer. This slider needs it (run the cell again, or open the notebook in Jupyter or "
-    "Binder); all the others work without.",
+    "handle": "point to drag; arrow keys move it, with Shift further",
 }
 
 
 class LiveFigure(CellWidget):
     """Show a figure that its controls move in the browser.
 
-    Each control is a trait of that name: read it, set it, or tie it to another widget with `ipywidgets.jslink`.
+    Each control is a trait of that name, and each coordinate of a handle: read it, set it, or tie it to another widget
+    with `ipywidgets.jslink`.
+
+    A figure that computes in the page what it shows is a subclass, with `compute` in Python and a script of its own that
+    does the same (`_esm`; `film_of_one_unit` is one).
 
     Parameters
     ----------
@@ -46,15 +43,15 @@ class LiveFigure(CellWidget):
         limits, legends and all that does not move. It is called once for each layout.
     layouts : sequence of Layout
         The sizes to draw, the largest first.
-    controls : sequence of Slider or Checkbox
+    controls : sequence of Slider, Checkbox or Handle
     artists : dict of str to Artist
         Everything that moves (see `helpers.figure.artists`). Of two that overlap, the later one is drawn on top.
-    numbers : dict of str to Number, CurveValue or Phrase
+    numbers : dict of str to Number, CurveValue, Phrase or Computed
         The numbers and phrases that texts quote and artists follow.
     readout : str
         The sentence that the figure says about where its controls stand (see `Frames`).
-    renew : callable, optional
-        Takes the values of the kernel sliders by name and returns new `artists` and `numbers`.
+    data : dict, optional
+        What `compute` takes beside the values of the controls: whatever JSON can say. Set anew, the figure follows it.
     chaotic : bool
         True if its numbers depend on how a machine rounds, as long trainings do; its plain text then leaves them out.
 
@@ -71,26 +68,22 @@ class LiveFigure(CellWidget):
     frames = traitlets.Dict().tag(sync=True)
     frame_bytes = traitlets.Bytes().tag(sync=True)
     picture_bytes = traitlets.Bytes().tag(sync=True)
+    data = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout, renew=None, chaotic=False):
+    def __init__(self, title, *, alt, draw, layouts, controls, artists, numbers, readout, data=None, chaotic=False):
         self._title, self._draw, self._layouts, self.controls = title, draw, layouts, controls
-        self._readout, self._renew, self._chaotic = readout, renew, chaotic
-        for control in controls:
-            if not control.name.isidentifier() or hasattr(type(self), control.name):
-                raise ValueError(f'a control cannot be called "{control.name}": the widget itself uses that name.')
+        self._chaotic, self.data = chaotic, data or {}
+        for name in parts_by_trait(controls):
+            if not name.isidentifier() or hasattr(type(self), name):
+                raise ValueError(f'a control cannot be called "{name}": the widget itself uses that name.')
+        self._frames = Frames(controls, artists, numbers, readout, self.compute)
         self.add_traits(
             **{
-                control.name: (
-                    traitlets.Float(float(control.start))
-                    if isinstance(control, Slider)
-                    else traitlets.Bool(control.start)
-                ).tag(sync=True)
-                for control in controls
+                name: (traitlets.Bool(start) if isinstance(start, bool) else traitlets.Float(float(start))).tag(
+                    sync=True
+                )
+                for name, start in self._frames.starts.items()
             }
-        )
-        kernel_sliders = [control for control in controls if isinstance(control, Slider) and control.kernel]
-        self._frames = Frames(
-            controls, artists, numbers, readout, {slider.name: float(slider.start) for slider in kernel_sliders}
         )
         pictures = [self.picture(layout) for layout in layouts]
         self.still = pictures[0].png()
@@ -111,23 +104,32 @@ class LiveFigure(CellWidget):
             frame_bytes=self._frames.bytes,
             picture_bytes=b"".join(files),
         )
-        for slider in kernel_sliders:
-            self.observe(self._compute_anew, slider.name)
 
-    def _compute_anew(self, change):
-        """Replace all frames, after a kernel slider has moved."""
-        values = {
-            name: self._frames.sliders[name].nearest(getattr(self, name)) for name in self._frames.spec["computedFor"]
-        }
-        artists, numbers = self._renew(**values)
-        self._frames = Frames(self.controls, artists, numbers, self._readout, values)
-        with self.hold_sync():
-            self.frame_bytes = self._frames.bytes
-            self.frames = self._frames.spec
+    @staticmethod
+    def compute(values, data):
+        """Compute all that is `Computed`, as the figure's script does in the page.
+
+        Parameters
+        ----------
+        values : dict of str to (float or bool)
+            Where each control stands.
+        data : dict
+            The figure's `data`.
+
+        Returns
+        -------
+        dict of str to (float, pair of array_like, or ndarray of uint8, shape (rows, columns))
+        """
+        return {}
+
+    @property
+    def starts(self):
+        """Return where all that can be moved starts, by the names of its traits."""
+        return self._frames.starts
 
     def at(self, **values):
         """Return the figure's state, a `FigureState`, with some controls moved and the others at their start."""
-        return self._frames.at(**values)
+        return self._frames.at(values, self.data)
 
     def picture(self, layout, **values):
         """Draw the figure with matplotlib, a `Picture`, with some controls moved and the others at their start."""

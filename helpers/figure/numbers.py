@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from numpy.typing import ArrayLike
 
+from helpers.figure.computed import Computed
+
 
 @dataclass(frozen=True, eq=False)
 class Number:
@@ -46,13 +48,13 @@ class Phrase:
 
     Parameters
     ----------
-    index : array_like of int, shape (positions of the sliders in `over`)
+    index : array_like of int, shape (positions of the sliders in `over`), or Computed
         The place of the phrase in `phrases`.
     phrases : tuple of str
         Templates themselves, so that they may quote numbers.
     over : tuple of str
     """
 
-    index: ArrayLike
+    index: ArrayLike | Computed
     phrases: tuple[str, ...]
-    over: tuple[str, ...]
+    over: tuple[str, ...] = ()

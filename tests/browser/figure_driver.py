@@ -1,6 +1,6 @@
 """Move a live figure in a page as a reader does, beside its twin in Python, which says what must be seen."""
 
-from helpers.figure import Slider
+from helpers.figure import Handle, Slider
 from tests.browser.pixels import decode
 
 # Resolves once the figure has answered to whatever was done to it, and has painted that. A browser leaves out whatever
@@ -23,20 +23,16 @@ ROOM = """(root) => {
     );
     return { hidden, dark: root.classList.contains("live-dark") };
 }"""
-# What a figure shows once it is settled: what its sliders say of Python, where its controls stand, its words, and a
-# fingerprint of what is painted.
-SEEN = f"""async (root, needsPython) => {{
-    const said = () => [...root.querySelectorAll("[role=status]")].map((status) => status.textContent);
-    const deadline = performance.now() + 120000;
-    do await ({PAINTED})(root);
-    while (said().some((text) => text !== needsPython) && performance.now() < deadline);
+# What a figure shows once it is settled: where its controls stand, its words, and a fingerprint of what is painted.
+SEEN = f"""async (root) => {{
+    await ({PAINTED})(root);
     const canvas = root.querySelector("canvas");
     const painted = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
     return {{
-        said: said(),
         stand: [...root.querySelectorAll("input")].map(
             (input) => (input.type === "range" ? input.valueAsNumber : input.checked)
         ),
+        handles: [...root.querySelectorAll(".live-handle")].map((handle) => handle.ariaValueText),
         words: root.querySelector(".live-words").textContent,
         painted: String(new Uint32Array(await crypto.subtle.digest("SHA-1", painted))),
     }};
@@ -59,19 +55,27 @@ class Observation:
     Attributes
     ----------
     values : dict
-        Where the controls stand, by name.
+        Where the controls stand, by the names of their traits.
     words : str
         The readout.
     painted : str
         The same for the same paintings only.
     """
 
-    def __init__(self, controls, stand, words, painted):
+    def __init__(self, controls, stand, handles, words, painted):
         self.words, self.painted = words, painted
-        self.values = {
-            control.name: float(control.values[place]) if isinstance(control, Slider) else place
-            for control, place in zip(controls, stand, strict=True)
-        }
+        self.values = {}
+        for control, said in zip([each for each in controls if isinstance(each, Handle)], handles, strict=True):
+            x, y = (float(part.partition("= ")[2].replace("\N{MINUS SIGN}", "-")) for part in said.split(", "))
+            self.values |= {control.x.name: x, control.y.name: y}
+        for control, place in zip([each for each in controls if not isinstance(each, Handle)], stand, strict=True):
+            self.values[control.name] = float(control.values[place]) if isinstance(control, Slider) else place
+
+    def of(self, control):
+        """Return where a control stands: a value, or the two of a handle."""
+        if isinstance(control, Handle):
+            return self.values[control.x.name], self.values[control.y.name]
+        return self.values[control.name]
 
 
 class Figure:
@@ -93,23 +97,18 @@ class Figure:
     def find(self):
         """Look for the figure's elements, once for all that is done to them: in JupyterLab's pages that takes long."""
         self._element = self.root.element_handle()
-        handles = self._element.query_selector_all("input")
-        self._handles = dict(zip([control.name for control in self.twin.controls], handles, strict=True))
+        places = [control.name for control in self.twin.controls if isinstance(control, Handle)]
+        inputs = [control.name for control in self.twin.controls if not isinstance(control, Handle)]
+        self._handles = dict(zip(places, self._element.query_selector_all(".live-handle"), strict=True))
+        self._handles |= dict(zip(inputs, self._element.query_selector_all("input"), strict=True))
         self._reset = self.button("Reset").element_handle()
-
-    def framed_controls(self):
-        """List the controls that need no kernel."""
-        return [control for control in self.twin.controls if not (isinstance(control, Slider) and control.kernel)]
 
     def button(self, name):
         return self.root.get_by_role("button", name=name, exact=True)
 
     def see(self):
-        """Wait until what is painted is up to date, Python's share in it too, and look at it."""
-        needs_python = self.twin.spec["texts"]["needs_python"]
-        seen = self._element.evaluate(SEEN, needs_python)
-        assert set(seen.pop("said")) <= {needs_python}
-        self.seen = Observation(self.twin.controls, **seen)
+        """Wait until what is painted is up to date, and look at it."""
+        self.seen = Observation(self.twin.controls, **self._element.evaluate(SEEN))
         return self.seen
 
     def pixels(self):
@@ -120,8 +119,6 @@ class Figure:
         """Ask Python for the words and a fingerprint of the drawing with the controls at these values."""
         key = tuple(values.values())
         if key not in self._expected:
-            for name, value in values.items():
-                setattr(self.twin, name, value)
             position = self.twin.at(**values)
             self._drawing.move(position)
             self._expected[key] = position.readout(), hash(self._drawing.pixels().tobytes())
@@ -137,31 +134,58 @@ class Figure:
         self.root.page.keyboard.press(key)
 
     def press(self, control, key, value):
-        """Press a key on a control, which must go to a value and show it."""
+        """Press a key on a control, which must go to a value (a handle to two) and show it."""
         self._act(lambda: self._press(self._handles[control.name], key))
-        assert self.seen.values[control.name] == value
+        assert self.seen.of(control) == value
 
     def push(self, control):
         """Move a control by keys, from wherever it stands to another end."""
-        value = self.see().values[control.name]
-        if not isinstance(control, Slider):
+        value = self.see().of(control)
+        if isinstance(control, Handle):
+            self.push_handle(control)
+        elif not isinstance(control, Slider):
             self.press(control, "Space", not value)
         elif value == control.values[-1]:
             self.press(control, "Home", control.values[0])
         else:
             self.press(control, "End", control.values[-1])
 
+    def push_handle(self, control):
+        """Press two arrow keys on a handle, which must go where they point, as far as its limits allow."""
+        for key, far_x, far_y in (("ArrowUp", 0, 1), ("Shift+ArrowLeft", -10, 0)):
+            x, y = self.seen.of(control)
+            moved = (
+                (control.x.nearest(round(x + far_x * control.x.step, control.x.decimals))),
+                (control.y.nearest(round(y + far_y * control.y.step, control.y.decimals))),
+            )
+            self.press(control, key, moved)
+
     def click(self, control):
-        """Click a slider at three quarters of its length, or a checkbox."""
-        handle, before = self._handles[control.name], self.seen.values[control.name]
+        """Click a slider at three quarters of its length, or a checkbox; drag a handle."""
+        handle, before = self._handles[control.name], self.seen.of(control)
+        if isinstance(control, Handle):
+            self._act(lambda: self._drag(handle, -40, 30))
+            (x, y), (old_x, old_y) = self.seen.of(control), before
+            assert x <= old_x and y <= old_y and (x, y) != before
+            return
         box = handle.bounding_box()
         self._act(lambda: handle.click(position={"x": 0.75 * box["width"], "y": box["height"] / 2}))
-        after = self.seen.values[control.name]
+        after = self.seen.of(control)
         if isinstance(control, Slider):
             last = control.values.size - 1
             assert abs(control.index(after) - 0.75 * last) <= 0.5 + 0.05 * last
         else:
             assert after is not before
+
+    def _drag(self, handle, right, down):
+        """Drag by so many pixels with the mouse."""
+        handle.scroll_into_view_if_needed()
+        box, mouse = handle.bounding_box(), self.root.page.mouse
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + right, y + down, steps=4)
+        mouse.up()
 
     def _act(self, act):
         """Do something; the last look at the figure tells how it was before.

@@ -46,7 +46,7 @@ CONTROL = f"""(share) => {{
     );
     return seen[Math.floor(share * seen.length)];
 }}"""
-SLIDER = ".live-slider:not(.live-kernel) input, .playground-transport input[type=range]"
+SLIDER = ".live-slider input, .playground-transport input[type=range]"
 # What a figure shows, and whether it shows something else than before, or is gone because its cell was run again. Two
 # places of a slider may be the same number when rounded, so the painting counts, too.
 SHOWN = f"""(root) => {{

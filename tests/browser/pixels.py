@@ -44,13 +44,13 @@ def drawn(picture, *, dark=False):
     return darkened(pixels) if dark else pixels
 
 
-def compare(painted, drawn):
-    """Assert that a painted picture, sharp or not, shows what matplotlib has drawn."""
+def compare(painted, drawn, moving=MOVING):
+    """Assert that a painted picture, sharp or not, shows what matplotlib has drawn; `moving` is the share that may differ."""
     shrink = drawn.shape[0] // painted.shape[0]
     same = _shrunk(drawn, shrink)
     assert painted.shape == same.shape
     off = _distance(painted, same, same)
-    assert np.mean(off > ROUNDING) <= MOVING, "too many pixels differ"
+    assert np.mean(off > ROUNDING) <= moving, "too many pixels differ"
     assert np.count_nonzero(off > OPPOSITE) * shrink**2 <= RIMS, "too many pixels differ much"
     astray = _distance(painted, *_around(drawn, shrink)) > ASTRAY
     assert np.count_nonzero(astray) <= HANDFUL, "painted pixels are astray"

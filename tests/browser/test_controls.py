@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from helpers.figure import Checkbox, Slider
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
-from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from tests.browser.gallery import gallery
 from tests.browser.pixels import compare, decode, drawn
 from tests.browser.widget_page import WidgetPage
@@ -292,19 +291,3 @@ def test_a_view_that_is_removed_leaves_nothing_behind(playable):
     playable.page.set_viewport_size({"width": 500, "height": 1000})
     playable.page.wait_for_timeout(600)
     assert playable.page.evaluate("() => [paints, model.get('turn')]") == before
-
-
-def test_new_frames_from_python_are_shown(own_context):
-    page = WidgetPage(own_context, film_of_one_unit(choose_start=True))
-    start = next(control for control in page.figure.controls if control.name == "start_w")
-    page.stop_the_clock()
-    page.set(start_w=1.0, step=1)
-    expect(page.root.get_by_role("status")).to_have_text(page.figure.spec["texts"]["waiting"])
-    before = page.pixels().tobytes()
-    page.figure.start_w = 1.0
-    page.renew()
-    expect(page.root.get_by_role("status")).to_have_text(page.figure.spec["texts"]["needs_python"])
-    assert page.words() == page.figure.at(start_w=1.0, step=1).readout()
-    assert page.pixels().tobytes() != before
-    assert int(handle(page, start).input_value()) == start.index(1.0)
-    assert page.errors == []

@@ -8,7 +8,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
-from helpers.figure import Slider
+from helpers.figure import Handle, Slider
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from tests.browser.displayed_figures import displayed
 from tests.browser.figure_driver import Figure
@@ -100,11 +100,12 @@ def test_it_runs_and_shows_its_figures(notebook, figures):
 
 def test_every_control_has_a_name_and_a_role(figures):
     for figure in figures:
-        handles = figure.root.locator("input")
-        expect(handles).to_have_count(len(figure.twin.controls))
-        for handle, control in zip(handles.all(), figure.twin.controls, strict=True):
+        handles = figure.root.locator("input, .live-handle")
+        controls = sorted(figure.twin.controls, key=lambda control: not isinstance(control, Handle))
+        expect(handles).to_have_count(len(controls))
+        for handle, control in zip(handles.all(), controls, strict=True):
             expect(handle).to_be_visible()
-            expect(handle).to_have_role("slider" if isinstance(control, Slider) else "checkbox")
+            expect(handle).to_have_role("slider" if isinstance(control, Slider | Handle) else "checkbox")
             expect(handle).to_have_accessible_name(control.label)
         for button in figure.root.locator("button").all():
             assert button.text_content()
@@ -118,9 +119,11 @@ def test_keys_move_every_control_and_what_is_painted_and_not_the_selected_cell(n
             if isinstance(control, Slider):
                 figure.press(control, "Home", control.values[0])
                 figure.press(control, "End", control.values[-1])
+            elif isinstance(control, Handle):
+                figure.push_handle(control)
             else:
                 figure.press(control, "Space", not control.start)
-        slider = next(control for control in figure.framed_controls() if isinstance(control, Slider))
+        slider = next(control for control in figure.twin.controls if isinstance(control, Slider))
         selected = notebook.active_cell()
         figure.press(slider, "ArrowDown", slider.values[-2])
         figure.press(slider, "ArrowUp", slider.values[-1])
@@ -153,22 +156,22 @@ def test_no_figure_is_clipped(notebook, figures, path):
     notebook.resize(SIZE)
 
 
-def test_framed_controls_move_while_the_kernel_is_busy(notebook, figures):
+def test_controls_move_while_the_kernel_is_busy(notebook, figures):
     notebook.insert_and_run(LONG_CELL)
     prompt = notebook.page.locator(".jp-CodeCell .jp-InputPrompt").last
     expect(prompt).to_have_text("[*]:")
     for figure in figures:
-        figure.push(figure.framed_controls()[0])
+        figure.push(figure.twin.controls[0])
     assert prompt.text_content() == "[*]:"
     notebook.command("notebook:interrupt-kernel")
     expect(prompt).not_to_have_text("[*]:")
 
 
-def test_framed_controls_move_after_the_kernel_was_shut_down(lab, notebook, figures):
+def test_controls_move_after_the_kernel_was_shut_down(lab, notebook, figures):
     notebook.save()
     lab.shut_down_kernels()
     for figure in figures:
-        figure.push(figure.framed_controls()[0])
+        figure.push(figure.twin.controls[0])
     assert lab.ask("GET", "api/kernels") == []
 
 

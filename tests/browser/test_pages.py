@@ -11,7 +11,6 @@ from tests.browser.lab import MILLISECONDS
 from tests.browser.pixels import decode
 from tests.durations import STRESS, either
 from tools import npm
-from tools.repository_address import find_repository
 from tools.site import cells, site, slides
 from tools.site.execute import NOTEBOOKS, executed
 
@@ -160,7 +159,7 @@ def test_all_that_a_notebook_shows_is_alive(visit, built, path):
     assert page.locator(".still").count() == 0
     assert page.locator(".katex").count() > 0 or "$" not in "".join(cell.source for cell in made.cells)
     assert page.locator(".katex-error").count() == 0
-    for slider in page.locator(".live-figure .live-slider:not(.live-kernel) input").all():
+    for slider in page.locator(".live-figure .live-slider input").all():
         slider.press("Home")
         low = slider.evaluate(SAID_OF_A_SLIDER)
         slider.press("End")
@@ -208,15 +207,12 @@ def test_no_violation_of_the_accessibility_guidelines(visit, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
 
 
-def test_a_slider_that_needs_python_says_so_and_offers_binder(visit):
-    page = visit("site/en/02_leaky_relu.html")
+def test_the_self_test_says_that_the_page_has_no_python(visit):
+    page = visit("site/en/00_start_here.html")
     page.evaluate(EVERYTHING_SHOWN)
-    kernel = page.locator(".live-kernel").first
-    expect(kernel.get_by_role("status")).to_contain_text("computed by Python, which this page does without.")
-    kernel.get_by_role("slider").press("End")
-    expect(kernel.get_by_role("status")).to_contain_text("the figure stays as it was")
-    binder = find_repository().binder("notebooks/en/02_leaky_relu.ipynb")
-    assert kernel.get_by_role("link").get_attribute("href") == binder
+    figure = page.get_by_role("group", name="Self-test")
+    figure.get_by_role("slider", name="square, moved by Python").press("End")
+    expect(figure).to_contain_text("Python has not answered yet: the square still stands at f(1.00) = 1.000.")
 
 
 def test_the_playground_plays_and_says_that_it_cannot_train(visit):

@@ -8,18 +8,19 @@ from matplotlib.colors import to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
-from helpers.figure import Slider
 from helpers.figure.matplotlib_style import STYLE
 from helpers.lessons.n01_relu.death_map import death_map
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.lessons.n02_leaky_relu.steps_back import steps_back
 from helpers.lessons.n03_prelu.alpha_in_training import surface
 from helpers.lessons.shared.learner_activation import explore
+from helpers.lessons.shared.loss_map import loss_map
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from tests.browser.gallery import gallery
-from tests.browser.pixels import changed, compare, drawn, line
+from tests.browser.pixels import MOVING, changed, compare, drawn, line
 from tests.browser.widget_page import WidgetPage
+from tests.random_walks import somewhere
 
 BLUE, ORANGE = (
     tuple(round(255 * part) for part in to_rgb(colour)) for colour in STYLE["axes.prop_cycle"].by_key()["color"][:2]
@@ -27,12 +28,15 @@ BLUE, ORANGE = (
 FIGURES = {
     "function_and_slope": function_and_slope,
     "film_of_one_unit": lambda: film_of_one_unit(alpha=0.1),
+    "loss_map": lambda: loss_map(0.25, learn=True),
     "steps_back": steps_back,
     "explore": lambda: explore(leaky_relu, leaky_relu_derivative),
     "death_map": death_map,
     "surface": surface,
     "gallery": gallery,
 }
+# Shades, contour lines and a path of 200 dots fill two thirds of it.
+MOVING_MORE = {"The loss over w and b": 0.06}
 
 
 @pytest.fixture(scope="module", params=FIGURES)
@@ -80,9 +84,8 @@ def plain(browser):
 
 def frames(figure):
     """Put every control at its first end, at its last, and at an odd place."""
-    controls = [control for control in figure.controls if isinstance(control, Slider) and not control.kernel]
     for share in (0, 1, 0.37):
-        yield {control.name: float(control.values[round(share * (control.values.size - 1))]) for control in controls}
+        yield {name: somewhere(scale, share) for name, scale in figure._frames.scales.items()}
 
 
 def test_painted_is_drawn_on_sharp_screens(sharp, figure):
@@ -93,9 +96,9 @@ def test_painted_is_drawn_on_sharp_screens(sharp, figure):
         for frame in frames(figure):
             page.set(**frame)
             position = figure.at(**frame)
-            compare(page.pixels(), simplified(picture, position))
+            compare(page.pixels(), simplified(picture, position), MOVING_MORE.get(figure.spec["title"], MOVING))
         page.theme("dark")
-        compare(page.pixels(), simplified(picture, position, dark=True))
+        compare(page.pixels(), simplified(picture, position, dark=True), MOVING_MORE.get(figure.spec["title"], MOVING))
         page.theme("light")
     assert page.errors == []
     page.page.close()
@@ -108,9 +111,9 @@ def test_painted_is_drawn_on_plain_screens(plain, figure):
         page.fit(layout.width)
         page.set(**frame)
         picture, position = figure.picture(layout), figure.at(**frame)
-        compare(page.pixels(), simplified(picture, position))
+        compare(page.pixels(), simplified(picture, position), MOVING_MORE.get(figure.spec["title"], MOVING))
         page.theme("dark")
-        compare(page.pixels(), simplified(picture, position, dark=True))
+        compare(page.pixels(), simplified(picture, position, dark=True), MOVING_MORE.get(figure.spec["title"], MOVING))
         page.theme("light")
     page.page.close()
 

@@ -78,18 +78,12 @@ class WidgetPage:
 
     def set(self, **values):
         """Move the model from outside, as `ipywidgets.jslink` does; what is not named goes to its start."""
-        starts = {control.name: control.start for control in self.figure.controls}
-        self.page.evaluate(SET, json.dumps(starts | values))
-        self.settle()
-
-    def renew(self):
-        """Hand on the frames that the figure has by now."""
-        self.page.evaluate(SET, _json(self.figure, ["frame_bytes", "frames"]))
+        self.page.evaluate(SET, json.dumps(self.figure.starts | values))
         self.settle()
 
     def values(self):
         """Read where the controls stand, by the model."""
-        names = [control.name for control in self.figure.controls]
+        names = list(self.figure.starts)
         return self.page.evaluate("(names) => Object.fromEntries(names.map((name) => [name, model.get(name)]))", names)
 
     def words(self):

@@ -11,8 +11,11 @@ from PIL import Image as PillowImage
 from helpers.figure import (
     Artist,
     Checkbox,
+    Computed,
+    Coordinate,
     Curve,
     CurveValue,
+    Handle,
     Image,
     Label,
     LiveFigure,
@@ -23,6 +26,7 @@ from helpers.figure import (
     Tangent,
     area,
     dots,
+    image,
     layouts,
     line,
 )
@@ -40,9 +44,18 @@ def draw(axes):
     axes["main"].set(xlim=(-1, 1), ylim=(-1, 1))
 
 
-def figure(frames=None, *, controls=(ALPHA, STEP), artists=None, numbers=None, readout="α = {alpha}", **changed):
+def figure(
+    frames=None,
+    *,
+    kind=LiveFigure,
+    controls=(ALPHA, STEP),
+    artists=None,
+    numbers=None,
+    readout="α = {alpha}",
+    **changed,
+):
     frames = frames or Curve([-1, 1], [[0, 0], [-0.5, 0.5], [-1, 1]], over=("alpha",))
-    return LiveFigure(
+    return kind(
         "A title",
         alt="A line.",
         layouts=layouts([["main"]], [["main"]]),
@@ -193,24 +206,70 @@ def test_an_area_may_have_fewer_points_in_some_frames():
         assert len(picture.artists["area"].get_xy()) == corners + 1
 
 
-def test_a_kernel_slider_renews_the_frames():
-    start = Slider("start", "start", [1.0, 2.0], 1.0, kernel=True)
+class Doubling(LiveFigure):
+    """Compute a line, a number, the place of a phrase and an image."""
 
-    def renew(start):
-        return {"line": line("main", Curve([-1, 1], [-start, start]), "C0")}, {"n": Number(start, ())}
+    @staticmethod
+    def compute(values, data):
+        height = data["factor"] * values["alpha"]
+        return {
+            "ends": ([-1, 1], [-height, height]),
+            "height": height,
+            "side": int(height > 1),
+            "tiles": np.full((2, 3), 10 * height, np.uint8),
+        }
 
-    artists, numbers = renew(1.0)
-    live = figure(controls=(ALPHA, start), artists=artists, numbers=numbers, readout="{n:.0f}", renew=renew)
-    before = live.frame_bytes
-    live.start = 2.0
-    assert live.at().readout() == "2" and live.frame_bytes != before
-    assert live.frames["computedFor"] == {"start": 2.0}
+
+def doubling(**changed):
+    return figure(
+        kind=Doubling,
+        data={"factor": 2},
+        artists={
+            "line": line("main", Computed("ends"), "C0"),
+            "tiles": image("main", Computed("tiles"), "viridis", extent=(0, 1, 0, 1), vmin=0, vmax=255),
+        },
+        numbers={"h": Computed("height"), "side": Phrase(Computed("side"), ("low, {h:.1f}", "high, {h:.1f}"))},
+        **{"readout": "{side}"} | changed,
+    )
 
 
-def test_frames_cannot_depend_on_a_kernel_slider():
-    start = Slider("start", "start", [1.0, 2.0], 1.0, kernel=True)
-    with pytest.raises(ValueError, match='depends on "start", and the figure has no framed slider'):
-        figure(Curve([-1, 1], np.zeros((2, 2)), over=("start",)), controls=(ALPHA, start))
+def test_what_is_computed_needs_no_frames_and_follows_the_controls_and_the_data():
+    live = doubling()
+    assert live.frame_bytes == b""
+    assert [live.at(alpha=alpha).readout() for alpha in (0, 0.5, 1)] == ["low, 0.0", "low, 1.0", "high, 2.0"]
+    np.testing.assert_array_equal(live.at(alpha=1).points("line"), [[-1, 1], [-2, 2]])
+    np.testing.assert_array_equal(live.at(alpha=1).image("tiles"), np.full((2, 3), 20))
+    live.data = {"factor": 3}
+    assert live.at(alpha=1).readout() == "high, 3.0"
+
+
+def test_the_picture_shows_what_is_computed():
+    live = doubling()
+    drawn = live.picture(live._layouts[0], alpha=1)
+    np.testing.assert_array_equal(drawn.artists["line"].get_xydata(), [[-1, -2], [1, 2]])
+    np.testing.assert_array_equal(drawn.artists["tiles"].get_array(), np.full((2, 3), 20))
+
+
+def test_what_the_figure_does_not_compute_is_named():
+    with pytest.raises(ValueError, match='computes nothing called "ends"'):
+        figure(Computed("ends"))
+
+
+POINT = Handle("point", "a point", "main", Coordinate("px", "x", -1, 1, 0.5), Coordinate("py", "y", 0, 2, 1.0))
+
+
+def test_the_two_coordinates_of_a_handle_are_traits_that_stay_within_their_limits():
+    live = figure(Polyline(("px", 0.0), ("py", "py")), controls=(ALPHA, POINT), readout="at {px}, {py}")
+    assert (live.px, live.py) == (0.5, 1.0) and repr(live) == "A title. at 0.50, 1.00"
+    here = live.at(px=-7, py=np.nan)
+    assert here.readout() == "at −1.00, 0.00"
+    np.testing.assert_array_equal(here.points("line"), [[-1, 0], [0, 0]])
+
+
+def test_a_coordinate_cannot_have_the_name_of_something_else():
+    taken = Handle("point", "a point", "main", Coordinate("data", "x", -1, 1, 0), Coordinate("py", "y", 0, 2, 1))
+    with pytest.raises(ValueError, match='a control cannot be called "data"'):
+        figure(controls=(ALPHA, taken))
 
 
 def test_a_notebook_gets_the_widget_a_picture_and_a_sentence():

@@ -197,8 +197,8 @@ def test_python_puts_the_square_where_it_was_asked():
     figure = self_test()
     assert "This page is alive" in figure.at().readout()
     figure.asked = -2.0
-    assert figure.frames["computedFor"] == {"asked": -2.0}
-    assert "Python has put the square at f(−2.00) = −0.200." in figure.at().readout()
+    assert "Python has put the square at f(−2.00) = −0.200." in figure.at(asked=-2.0).readout()
+    assert "Python has not answered yet: the square still stands at f(−2.00)" in figure.at(asked=1.0).readout()
 
 
 def test_the_live_figure_names_every_package():

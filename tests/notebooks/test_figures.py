@@ -52,9 +52,8 @@ def test_frames_of_a_notebook_are_light(figures):
 
 def test_no_text_is_clipped_or_lies_on_another(figures):
     for figure in figures:
-        ends = {control.name: control.spec()["start"] for control in figure.controls}
         for layout in figure._layouts:
-            picture = figure.picture(layout, **ends)
+            picture = figure.picture(layout)
             page = picture.figure.bbox
             texts = boxes(picture)
             for text, box in texts:

@@ -25,10 +25,12 @@ from helpers.figure import LiveFigure, Slider
 
 made = widget._instances if hasattr(widget, "_instances") else widget.Widget.widgets  # in ipywidgets 8, and in 7
 for figure in [each for each in made.values() if isinstance(each, LiveFigure)]:
-    for control in figure.controls:
-        for end in control.values[[0, -1, 0]] if isinstance(control, Slider) else (True, False):
-            setattr(figure, control.name, end)
-            assert figure.at(**{control.name: end}).readout()
+    for name, start in figure.starts.items():
+        scale = figure._frames.scales.get(name)
+        ends = scale.values if isinstance(scale, Slider) else (scale.low, scale.high) if scale else (True, False)
+        for end in (ends[0], ends[-1], start):
+            setattr(figure, name, end)
+            assert figure.at(**{name: end}).readout()
 """
 # Why a cell may differ from run to run; nbval then runs it and does not compare.
 NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"

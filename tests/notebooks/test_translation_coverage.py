@@ -23,7 +23,7 @@ from helpers.experiments.records import record
 from helpers.experiments.speed import processor
 from helpers.feedback import answers as learners_answers
 from helpers.feedback import captured_output, error_messages, run_learner_code
-from helpers.figure import LiveFigure, Slider
+from helpers.figure import Checkbox, LiveFigure, Slider
 from helpers.lessons.n00_start.self_test_widget import SelfTest
 from helpers.lessons.n00_start.widget_advice import widget_advice
 from helpers.lessons.n02_leaky_relu import leaky_relu
@@ -93,7 +93,8 @@ def sentences(value):
         getattr(value, name, str)()
     said = [repr(value)]
     if isinstance(value, LiveFigure):
-        ends = {each.name: each.values[-1] if isinstance(each, Slider) else True for each in value.controls}
+        ends = {each.name: each.values[-1] for each in value.controls if isinstance(each, Slider)}
+        ends |= {each.name: True for each in value.controls if isinstance(each, Checkbox)}
         said = [value.spec["alt"], value.at().readout(), value.at(**ends).readout()]
     return re.sub("`[^`]*`|“[^”]*”", "", "\n".join(said))
 
@@ -110,8 +111,7 @@ def full_runs():
 
 def variants():
     """Yield what depends on arguments or on a machine, as no notebook has it."""
-    yield film_of_one_unit(0.1, slopes=[0.1])
-    yield film_of_one_unit(0.25, learn=True)
+    yield film_of_one_unit(choose_alpha=False)
     yield from (over_seeds(*["epochs=1"] * count, seeds=6) for count in (1, 2, 3))
     yield SelfTest([], widget_advice())
     yield widget_advice()

@@ -13,6 +13,7 @@ from helpers.lessons.n03_prelu.prelu import by_descent
 from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
 from helpers.lessons.n04_units_in_networks.recovery import pushed
 from helpers.lessons.n07_depth.slope_powers import powers_of_slope
+from helpers.lessons.shared.loss_map import loss_map
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from tools.translations import SOURCE, read
 
@@ -22,11 +23,11 @@ NUMBER = r"\d[\d,]*\.?\d*"
 
 
 def film_of_a_relu():
-    return film_of_one_unit(slopes=[0], rates=[0.2, 0.3])
+    return film_of_one_unit(choose_alpha=False)
 
 
-def film_of_a_learned_slope():
-    return film_of_one_unit(0.25, learn=True)
+def map_of_a_learned_slope():
+    return loss_map(0.25, learn=True)
 
 
 # A figure, a position of its controls, what it says there, and the guide's words for it.
@@ -60,9 +61,9 @@ QUOTED = (
         "ReLU is right on 8 %, α = 0.01 on 85 %, 0.1 on 96 %, 0.25 on 97 %",
     ),
     (by_descent, {"rate": 0.6, "step": 1}, "α = 0.300", "to 0.30. At 0.60 one step is enough"),
-    (film_of_a_learned_slope, {"step": 2}, "α = −0.62", "α jumps to −0.62 at step 2"),
-    (film_of_a_learned_slope, {"alpha": 0, "step": 1}, "the unit is dead", "dead at step 1"),
-    (film_of_a_learned_slope, {"alpha": 0, "step": 2}, "α = −0.62", "at step 2 α is −0.62"),
+    (map_of_a_learned_slope, {"step": 2}, "α = −0.62", "α jumps to −0.62 at step 2"),
+    (map_of_a_learned_slope, {"alpha": 0, "step": 1}, "the unit is dead", "dead at step 1"),
+    (map_of_a_learned_slope, {"alpha": 0, "step": 2}, "α = −0.62", "at step 2 α is −0.62"),
     (absolute_value, {"step": 400}, "α = −1.00", "α = −1.00, a shape"),
     (channels, {"step": 30}, "0.45 for both", "| At 0.45."),
     (powers_of_slope, {"alpha": 0.01, "depth": 23}, "In float32 that is 0.", "exactly 0 in float32"),

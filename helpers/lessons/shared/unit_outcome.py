@@ -16,6 +16,7 @@ STEP_PHRASES = (
     "All four points are on the negative side, where the slope is 0: w and b get no gradient, and the unit is dead, but "
     "α still has a gradient.",
 )
+LATE, FITS = 20, 0.02
 FELL = "At step {fallen:.0f} all four points were on the negative side"
 RUN_PHRASES = (
     "No step of this run threw all four points to the negative side.",
@@ -29,6 +30,9 @@ RUN_PHRASES = (
     f"{FELL}. The first was back at step {{first:.0f}}, all four at step {{last:.0f}}, and the run has not settled.",
     f"{FELL}. The first was back at step {{first:.0f}}, and not all four are yet.",
     "With this slope the learning rate is too large: each step overshoots further than the one before.",
+    "No step of this run threw all four points to the negative side, and it ends with a loss of {end loss:.3f}.",
+    f"{FELL}. The first was back at step {{first:.0f}}, all four at step {{last:.0f}}, and the run ends with a loss of "
+    "{end loss:.3f}.",
 )
 
 
@@ -38,25 +42,24 @@ def classify_steps(runs, steps, learn):
     return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 7 if learn else 0], positive + 1)
 
 
-def classify_runs(runs, steps):
-    """Choose which of `RUN_PHRASES` is true of each run, from 1; 0 before its last step, to give nothing away."""
-    slope = runs.slope[..., -1]
+def classify_runs(runs, best):
+    """Choose which of `RUN_PHRASES` is true of each run, from 1; `best` is the loss of the best straight line."""
+    slope, late = runs.slope[..., -1], runs.loss[..., -LATE:]
     fell, first, all_four = (np.isfinite(at) for at in (runs.fallen_at, runs.back_at(1), runs.back_at(X.size)))
-    settled = np.max(runs.loss[..., -20:], axis=-1) < 0.02
+    restless = np.ptp(late, axis=-1) >= FITS
+    fits = np.max(late, axis=-1) < best + FITS
     stuck = (runs.positive[..., -1] < X.size) & (slope < 0)
-    fate = np.select(
-        [
-            runs.diverged,
-            ~fell & stuck,
-            ~fell & settled,
-            ~fell,
-            all_four & settled,
-            all_four,
-            first,
-            slope < 0,
-            slope > 0,
-        ],
-        [10, 2, 1, 3, 7, 8, 9, 5, 6],
-        4,
-    )
-    return np.where(steps == steps[-1], fate[..., None], 0)
+    cases = [
+        (runs.diverged, 10),
+        (~fell & stuck, 2),
+        (~fell & fits, 1),
+        (~fell & restless, 3),
+        (~fell, 11),
+        (all_four & fits, 7),
+        (all_four & restless, 8),
+        (all_four, 12),
+        (first, 9),
+        (slope < 0, 5),
+        (slope > 0, 6),
+    ]
+    return np.select(*zip(*cases, strict=True), default=4)
