@@ -160,11 +160,11 @@ def test_a_table_keeps_the_places_and_the_ends_of_what_it_renders(name):
 
 def test_a_cell_chooses_the_language_of_all_that_comes_after_it():
     assert (chosen_language(), translate("Copied.")) == ("en", "Copied.")
-    english = function_and_slope().spec["texts"]["play"]
+    english = function_and_slope().spec["texts"]["save"]
     set_language("bn")
     assert translate("Copied.") == "Copy করা হয়েছে।"
     assert translate("never said") == "never said"
-    assert function_and_slope().spec["texts"]["play"] != english
+    assert function_and_slope().spec["texts"]["save"] != english
     assert Playground("epochs=1").spec["texts"]["copied"] == "Copy করা হয়েছে।"
     set_language("en")
     assert translate("Copied.") == "Copied."

@@ -23,8 +23,8 @@ TEXTS = {
     "previous": "Before",
     "next": "Next",
     "skip": "Skip to the text",
-    "how": "Every figure and every question on this page works as it stands, without Python. To change the code, or to move a "
-    "slider in a dashed frame, open the notebook on Binder (it may take some minutes to start) or Colab.",
+    "how": "Every figure and every question on this page works as it stands, without Python. To change the code, open the "
+    "notebook on Binder (it may take some minutes to start) or Colab.",
     "try": "Move the slider, or press Play.",
     "teach": "For teachers",
     "slides": "Slides",

@@ -46,7 +46,7 @@ export function computeMap(values, still) {
     edge,
     "best w": best.w,
     "best b": best.b,
-    path: /** @type {Line} */ ([run.w, run.b]),
+    path: /** @type {Line} */ ([run.w.slice(0, step + 1), run.b.slice(0, step + 1)]),
     arrow: arrow(run.w[0], run.b[0], run.w[1], run.b[1]),
     "first output": unitLine(start, still.right),
     data: /** @type {Line} */ ([data.x, data.y]),

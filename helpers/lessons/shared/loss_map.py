@@ -62,8 +62,8 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
     choose_alpha : bool
         Whether there is a slider for the slope, which stands there first.
     learn : bool
-        Whether the slope is learned from there (PReLU); a further graph then shows it, and the map is that of the slope
-        at each step.
+        Whether the slope is learned from there (PReLU); a further graph then shows it, the map is that of the slope at
+        each step, and the path begins at its first.
     """
     label = "slope α at the start" if learn else "negative slope α"
 
@@ -90,7 +90,7 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
             [["map"], ["map"], ["data"], ["loss"], *last],
             medium=[["map", "data"], ["map", "loss"], *([["map", "slope"]] if learn else [])],
         ),
-        controls=[*_handles(), *training_controls(alpha, choose_alpha, LAST, rate, label)],
+        controls=[*_handles(), *training_controls(alpha, choose_alpha, 0 if learn else LAST, rate, label)],
         artists=_artists(learn),
         numbers=_numbers(),
         readout="Start at w = {start_w}, b = {start_b}, with learning rate {rate}: loss {first loss:.3f}. {first step}\n"
@@ -121,7 +121,7 @@ def _handles():
             label,
             "data",
             Coordinate(f"x{i}", "x", 0.1, 2.4, X[i]),
-            Coordinate(f"y{i}", "y", -2.5, 6.5, Y[i], step=0.1),
+            Coordinate(f"y{i}", "y", -2.2, 6.2, Y[i], step=0.1),
         )
         for i, label in enumerate(("first data point", "second data point", "third data point", "fourth data point"))
     ]

@@ -32,7 +32,7 @@ def map_results(values, data):
             "edge": ([ends[0], 0, ends[1]], [-ends[0] * points[0].min(), 0, -ends[1] * points[0].max()]),
             "best w": best_w,
             "best b": best_b,
-            "path": (w, b),
+            "path": (w[: step + 1], b[: step + 1]),
             "arrow": _arrow(w[0], b[0], w[1], b[1]),
             "first output": unit_line(w[0], b[0], slope[0]),
             "data": points,

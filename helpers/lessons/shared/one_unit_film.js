@@ -18,8 +18,6 @@ export function computeFilm(values, still) {
   const inputs = data.x.map((x) => w * x + b);
   return {
     ...results,
-    // How a run ends is told at its end.
-    outcome: step === still.steps ? results.outcome : 0,
     "pre-activation": /** @type {[number[], number[]]} */ ([
       [0, still.right],
       [b, w * still.right + b],

@@ -60,7 +60,8 @@ export function unitResults(run, step, data, still) {
     first,
     last: all,
     now: classifyStep(now.slope, run.positive[step], still.learn),
-    outcome,
+    // How a run ends is told at its end.
+    outcome: step === still.steps ? outcome : 0,
     output: unitLine(now, still.right),
   };
 }

@@ -61,7 +61,8 @@ def unit_results(run, step, points, learn):
         "first": run.back_at(1)[0, 0],
         "last": run.back_at(points.shape[1])[0, 0],
         "now": unit_outcome.classify_steps(run, step, learn)[0, 0],
-        "outcome": unit_outcome.classify_runs(run, best_line(*points)[2])[0, 0],
+        # How a run ends is told at its end.
+        "outcome": unit_outcome.classify_runs(run, best_line(*points)[2])[0, 0] if step == LAST else 0,
         "output": unit_line(w, b, slope),
     }
 

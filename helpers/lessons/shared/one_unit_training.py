@@ -33,8 +33,6 @@ class OneUnitFilm(LiveFigure):
         w, b, slope = results["w"], results["b"], results["slope"]
         inputs = w * points[0] + b
         return results | {
-            # How a run ends is told at its end.
-            "outcome": results["outcome"] if step == LAST else 0,
             "pre-activation": ([0.0, RIGHT], [b, w * RIGHT + b]),
             "hinge": ([-FAR, 0.0, FAR], [-FAR * slope, 0.0, FAR]),
             "points": (inputs, value_and_derivative(inputs, slope)[0]),
