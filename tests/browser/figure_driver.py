@@ -25,7 +25,10 @@ ROOM = """(root) => {
 }"""
 # What a figure shows once it is settled: where its controls stand, its words, and a fingerprint of what is painted.
 SEEN = f"""async (root) => {{
-    await ({PAINTED})(root);
+    const words = root.querySelector(".live-words");
+    const deadline = performance.now() + 120000;
+    do await ({PAINTED})(root);
+    while (words.textContent.includes("Python has not answered yet") && performance.now() < deadline);
     const canvas = root.querySelector("canvas");
     const painted = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
     return {{
@@ -33,7 +36,7 @@ SEEN = f"""async (root) => {{
             (input) => (input.type === "range" ? input.valueAsNumber : input.checked)
         ),
         handles: [...root.querySelectorAll(".live-handle")].map((handle) => handle.ariaValueText),
-        words: root.querySelector(".live-words").textContent,
+        words: words.textContent,
         painted: String(new Uint32Array(await crypto.subtle.digest("SHA-1", painted))),
     }};
 }}"""
@@ -107,7 +110,7 @@ class Figure:
         return self.root.get_by_role("button", name=name, exact=True)
 
     def see(self):
-        """Wait until what is painted is up to date, and look at it."""
+        """Wait until what is painted is up to date, Python's answer in the self-test too, and look at it."""
         self.seen = Observation(self.twin.controls, **self._element.evaluate(SEEN))
         return self.seen
 
@@ -119,6 +122,8 @@ class Figure:
         """Ask Python for the words and a fingerprint of the drawing with the controls at these values."""
         key = tuple(values.values())
         if key not in self._expected:
+            for name, value in values.items():
+                setattr(self.twin, name, value)
             position = self.twin.at(**values)
             self._drawing.move(position)
             self._expected[key] = position.readout(), hash(self._drawing.pixels().tobytes())
