@@ -5,6 +5,7 @@ ValueError where one of them is not so.
 """
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from numbers import Integral
 
@@ -20,6 +21,7 @@ __all__ = [
     "even_digits",
     "four_corners",
     "mislabel",
+    "projected_digits",
     "spirals",
     "splits",
     "two_moons",
@@ -104,21 +106,27 @@ def digits():
         return Data(stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int))
 
 
-def even_digits(samples=200, noise=0.0, seed=0):
-    """Project digits on their first two principal components, scaled by the first one's deviation; class 1 if even.
+@cache
+def projected_digits():
+    """Project all digits on their first two principal components, scaled by the first one's deviation; class 1 if even.
 
-    The seed chooses which of the 1,797, without repetition; Gaussian noise may be added.
+    Places are rounded to four decimals: whatever library computes the components, they are the same.
     """
     every = digits()
-    rng = _generator(samples, noise, seed, most=len(every.inputs))
     centred = every.inputs - every.inputs.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
     # Which way a component points is arbitrary: its largest entry is made positive.
     two = directions[:2] * np.sign(directions[[0, 1], np.abs(directions[:2]).argmax(axis=1)])[:, None]
     places = centred @ two.T
-    chosen = rng.choice(len(places), samples, replace=False)
-    places = places[chosen] / places[:, 0].std()
-    return Data(places + noise * rng.standard_normal((samples, 2)), (every.targets[chosen] % 2 == 0).astype(int))
+    return Data(np.round(places / places[:, 0].std(), 4), (every.targets % 2 == 0).astype(int))
+
+
+def even_digits(samples=200, noise=0.0, seed=0):
+    """Choose among the 1,797 projected digits by the seed, without repetition; Gaussian noise may be added."""
+    every = projected_digits()
+    rng = _generator(samples, noise, seed, most=len(every.inputs))
+    chosen = every[rng.choice(len(every.inputs), samples, replace=False)]
+    return Data(chosen.inputs + noise * rng.standard_normal((samples, 2)), chosen.targets)
 
 
 def splits(samples, train, seeds):

@@ -55,7 +55,8 @@ class Run:
 def choose_moments(steps, size, extra):
     """Choose the steps to measure at, (moments,): close together at first; `extra` and its successor among them."""
     most = max(30, min(MOMENTS, MOST_NUMBERS // size))
-    found = np.round(steps * np.linspace(0, 1, most) ** 3).astype(int)
+    share = np.arange(most) / (most - 1)
+    found = np.floor(steps * (share * share * share) + 0.5).astype(int)
     return np.unique(np.append(found, [] if extra is None else [extra, extra + 1])).astype(int)
 
 
