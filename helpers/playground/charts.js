@@ -73,8 +73,8 @@ export class Charts {
     const { run } = active;
     const layers = run.hidden.length;
     const of = running.length > 1 ? fillTemplate(texts.ofRun, { lane: active.name }) : "";
-    const losses = running.flatMap((view) => [...view.run.array("loss")]);
-    const gradients = run.array("gradients");
+    const losses = running.flatMap((view) => [...view.run.trained.loss]);
+    const { gradients, slopes } = run.trained;
     const deadShare = (/** @type {number} */ moment, /** @type {number} */ layer) =>
       (100 * run.deadCounts[moment][layer]) / run.hidden[layer];
     const gradient = (/** @type {number} */ moment, /** @type {number} */ layer) =>
@@ -88,7 +88,7 @@ export class Charts {
       loss: { lines: this.linesOfRuns("loss", 1), limits: powersAround(losses, 1e-6), ...logarithmic },
       accuracy: { lines: this.linesOfRuns("accuracy", 100), limits: [0, 100], ...percent },
       dead: { lines: this.linesOfLayers(deadShare, layers), limits: [0, 100], ...percent },
-      alphas: { lines: this.linesOfLayers(meanSlope, layers), limits: halvesAround(run.array("slopes")), ...linear },
+      alphas: { lines: this.linesOfLayers(meanSlope, layers), limits: halvesAround(slopes), ...linear },
       gradients: {
         lines: this.linesOfLayers(gradient, layers + 1),
         limits: powersAround(gradients, 1e-9),
@@ -99,7 +99,7 @@ export class Charts {
       chart.plot = plots[name];
       if (name !== "loss" && name !== "accuracy") chart.caption.textContent = chart.title + of;
       if (name === "accuracy") chart.root.hidden = run.isCurve;
-      if (name === "alphas") chart.root.hidden = !run.array("slopes").some(Boolean);
+      if (name === "alphas") chart.root.hidden = !slopes.some(Boolean);
     }
   }
 

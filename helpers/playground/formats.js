@@ -1,6 +1,4 @@
-/** Numbers and settings as texts. */
-
-/** @import { Settings } from "./playground_spec.js" */
+/** Numbers as texts. */
 
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -30,15 +28,4 @@ export function formatPower(power) {
   if (Math.abs(exponent) < 3) return String(Number(power.toPrecision(1)));
   const digits = [...String(Math.abs(exponent))].map((digit) => SUPERSCRIPTS[Number(digit)]);
   return `10${exponent < 0 ? "⁻" : ""}${digits.join("")}`;
-}
-
-/**
- * Write settings as the text that Python reads.
- *
- * @param {Settings} settings
- */
-export function formatSettings(settings) {
-  return Object.entries(settings)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(" ");
 }

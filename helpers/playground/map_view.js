@@ -123,10 +123,10 @@ export class MapView {
    */
   drawCurve(context, axes, picked) {
     const { pass, run, theme } = this;
-    const inputs = run.array("inputs");
+    const { inputs, targets } = run.trained;
     const x = (/** @type {number} */ place) => axes.left + (axes.width * place) / (CURVE_POINTS - 1);
     context.fillStyle = theme.target;
-    run.array("targets").forEach((target, i) => {
+    targets.forEach((target, i) => {
       context.beginPath();
       context.arc(axes.x(inputs[i]), axes.y(target), 2.2, 0, 2 * Math.PI);
       context.fill();

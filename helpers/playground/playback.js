@@ -13,11 +13,8 @@ const ARROW_STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 };
 
 /** Moves the playground's step. */
 export class PlaybackControls {
-  /**
-   * @param {PlaygroundView} playground
-   * @param {HTMLElement} status what stands behind the controls
-   */
-  constructor(playground, status) {
+  /** @param {PlaygroundView} playground */
+  constructor(playground) {
     const { texts } = playground;
     this.playground = playground;
     this.playButton = createButton(texts.train, () => (this.playing ? this.pause() : this.play()), {
@@ -42,7 +39,7 @@ export class PlaybackControls {
     this.slowly = createElement("input", { type: "checkbox" });
     this.root = createElement(
       "div",
-      { className: "playground-transport" },
+      { className: "playground-transport", inert: true },
       this.playButton,
       createElement(
         "div",
@@ -54,7 +51,6 @@ export class PlaybackControls {
       this.value,
       createElement("label", { className: "live-checkbox" }, this.loop, texts.loop),
       createElement("label", { className: "live-checkbox" }, this.slowly, texts.slowly),
-      status,
     );
   }
 

@@ -1,6 +1,6 @@
-// What Python sends of the playground: recorded_run.py, theme.py and widget.py write it.
+// What Python sends of the playground (spec.py and theme.py write it), and what the worker is asked and answers.
 
-/** A run's settings by their short names, as settings.py reads them. */
+/** A run's settings by their short names, as settings.js reads them. */
 export type Settings = Record<string, string | number>;
 
 export type Texts = Record<string, string>;
@@ -12,44 +12,59 @@ export interface Stage {
   start: number;
 }
 
-/** An array among the bytes of a run, which are float32; `start` counts numbers. */
-export interface ArraySpec {
-  start: number;
-  shape: number[];
-}
-
-/** A trained run. Each array but the last three has a row for each moment that was recorded. */
-export interface RunSpec {
+/** What the worker is asked to train. */
+export interface RunRequest {
   settings: Settings;
-  /** The settings as a text. */
-  text: string;
-  /** The activation in words, and what was changed on the way. */
-  name: string;
-  changed: string;
+  /** The units of each hidden layer. */
+  hidden: number[];
   /** The number of steps. */
   total: number;
-  /** The step at which it diverged. */
-  diverged: number | null;
+  /** The negative slope, of PReLU the one it starts from; NaN for a smooth activation. */
+  slope: number;
+  /** Of each handwritten digit x and y in ten-thousandths, and its class; empty where they are not needed. */
+  digits: Int16Array;
+}
+
+/** A trained run; from `steps` to `gradients` each array has a row for each moment at which it was measured. */
+export interface TrainedRun {
+  settings: Settings;
+  total: number;
+  hidden: number[];
   /** Whether it learns a curve, with one input, instead of two classes of points, with two. */
   isCurve: boolean;
   box: Box;
   stages: Stage[];
-  /** The ends of the table that holds a smooth activation. */
-  table: [low: number, high: number] | null;
-  arrays: Record<
-    | "steps"
-    | "parameters"
-    | "slopes"
-    | "loss"
-    | "accuracy"
-    | "unseen"
-    | "deadSince"
-    | "gradients"
-    | "inputs"
-    | "targets"
-    | "table",
-    ArraySpec
-  >;
+  /** The step at which it diverged. */
+  diverged: number | null;
+  /** A smooth activation, at evenly spaced places. */
+  table: { low: number; high: number; values: Float32Array } | null;
+  inputs: Float32Array;
+  targets: Float32Array;
+  steps: Float32Array;
+  parameters: Float32Array;
+  slopes: Float32Array;
+  loss: Float32Array;
+  accuracy: Float32Array;
+  unseen: Float32Array;
+  deadSince: Float32Array;
+  gradients: Float32Array;
+}
+
+/** What a run's text may say, and what is said of one that may not be. */
+export interface Rules {
+  /** What each setting is read as, in the order in which a text has them. */
+  kinds: [name: string, kind: "text" | "whole" | "number"][];
+  defaults: Settings;
+  choices: [name: string, known: string[]][];
+  limits: [name: string, limits: [low: number, high: number]][];
+  most: { runs: number; letters: number; layers: number; units: number; steps: number; points: number };
+  /** The activations that have a slope α of their own. */
+  withAlpha: string[];
+  /** The names of the activations. */
+  names: Record<string, string>;
+  /** The fixed slopes of activations; null for smooth ones. */
+  slopes: Record<string, number | null>;
+  sentences: Texts;
 }
 
 export type Box = [left: number, right: number, bottom: number, top: number];
@@ -79,7 +94,7 @@ export interface Preset {
   name: string;
   question: string;
   look: string;
-  runs: string[];
+  text: string;
 }
 
 /** What the settings can be: numbers for a slider, or values and their names for a list. */
@@ -97,11 +112,9 @@ export interface Options {
 
 export type Choice = [value: string | number, name: string];
 
-/** What the widget's model holds, beside `run_0_bytes` and so on. */
+/** What the widget's model holds; `text` is the page as a text, which Python may read and set. */
 export interface PlaygroundState {
-  spec: { texts: Texts; options: Options; looks: Theme; question: number | null; presets: Preset[] };
-  request: { number: number; runs: Record<string, string> };
-  answer: { number: number; problem: string };
-  // biome-ignore lint/suspicious/noExplicitAny: runs and their bytes have names that hold their slot
-  [name: string]: any;
+  spec: { texts: Texts; rules: Rules; options: Options; looks: Theme; question: number | null; presets: Preset[] };
+  text: string;
+  digit_bytes: DataView;
 }

@@ -1,11 +1,12 @@
 /** The playground on the page: up to three runs played side by side, and the controls that ask for others. */
 
 /** @import { AnyModel } from "@anywidget/types" */
-/** @import { PlaygroundState, Settings } from "./playground_spec.js" */
+/** @import { PlaygroundState } from "./playground_spec.js" */
+/** @import { Train, Trained } from "./run_training.js" */
 import { createElement, fillTemplate } from "../widget/common.js";
 import { Readout } from "../widget/readout.js";
 import { Charts } from "./charts.js";
-import { formatCount, formatSettings } from "./formats.js";
+import { formatCount } from "./formats.js";
 import { PlaybackControls } from "./playback.js";
 import { PresetBar } from "./preset_bar.js";
 import { RunRequests } from "./run_requests.js";
@@ -16,36 +17,33 @@ import { WhatIfForm } from "./what_if_form.js";
 
 const RUN_NAMES = ["A", "B", "C"];
 const SUMMARY_INTERVAL = 250; // milliseconds between two summaries in words while it plays
-/** @type {Settings[]} the three activations of the lecture */
-const RACE = [{ act: "relu" }, { act: "leaky", alpha: 0.1 }, { act: "prelu", alpha: 0.25 }];
 
 /** The playground: `root` holds it all, and `step` is where its runs stand. */
 export class PlaygroundView {
-  /** @param {AnyModel<PlaygroundState>} model */
-  constructor(model) {
+  /**
+   * @param {AnyModel<PlaygroundState>} model
+   * @param {Train} train
+   */
+  constructor(model, train) {
     this.model = model;
-    const { texts, options, looks, presets, question } = model.get("spec");
+    const { texts, rules, options, looks, presets, question } = model.get("spec");
     this.texts = texts;
+    this.rules = rules;
     this.options = options;
     this.theme = looks;
     this.step = 0;
     this.summarizedAt = -Infinity;
     /** @type {number | undefined} */
     this.pendingPaint = undefined;
-    /** @type {RunView | undefined} the view that becomes the active one when its run has come */
-    this.next = undefined;
-    this.requests = new RunRequests(this);
+    this.requests = new RunRequests(this, train);
     this.views = RUN_NAMES.map((name, slot) => new RunView(this, name, slot));
     this.active = this.views[0];
     this.form = new SettingsForm(this);
-    this.playback = new PlaybackControls(this, this.requests.status);
+    this.playback = new PlaybackControls(this);
     this.charts = new Charts(this);
     this.whatIf = new WhatIfForm(this);
     this.sharing = new ShareForm(this);
-    this.presets = new PresetBar(presets, texts, (runs) => {
-      this.playback.rewind();
-      this.load(runs);
-    });
+    this.presets = new PresetBar(presets, texts, (text) => this.requests.load(text));
     this.problem = createElement("p", { className: "playground-problem", role: "alert" });
     this.summary = new Readout(() => this.nameUnits());
     this.summary.visible.className = "playground-words";
@@ -57,20 +55,24 @@ export class PlaygroundView {
       this.charts.root,
       this.summary.visible,
     );
+    this.body = createElement("div", { className: "playground-body", inert: true }, this.form.root, stage);
     this.root = createElement(
       "div",
       { className: "live playground", role: "group", "aria-label": texts.title },
       this.presets.root,
       this.presets.question,
       this.playback.root,
+      this.requests.training.status,
       this.problem,
-      createElement("div", { className: "playground-body" }, this.form.root, stage),
+      this.body,
       this.whatIf.root,
       this.sharing.root,
       this.summary.announced,
     );
-    this.update();
     if (question !== null) this.presets.showQuestion(presets[question]);
+    this.requests.followModel();
+    this.active.wanted = this.requests.wanted[0] ?? {};
+    this.form.update();
   }
 
   /** Return the views that have a run. */
@@ -89,53 +91,19 @@ export class PlaygroundView {
   }
 
   /**
-   * Ask for runs in the place of those that there are.
+   * Show runs that have been trained.
    *
-   * @param {string[]} runs their texts
+   * @param {Trained} trained by slot
+   * @param {boolean} isLast whether nothing else was asked for since
    */
-  load(runs) {
-    this.next = this.views[0];
-    this.requests.ask(Object.fromEntries(this.views.map(({ slot }) => [slot, runs[slot] ?? ""])));
-  }
-
-  /** Ask for the active network three times, from the same start, with the three activations of the lecture. */
-  race() {
-    const { at, then_alpha, then_rate, alpha, ...settings } = this.active.run.settings;
-    this.playback.rewind();
-    this.load(RACE.map((activation) => formatSettings({ ...settings, ...activation })));
-  }
-
-  /** Keep the active run as it is, and go on with a copy of it beside it. */
-  pin() {
-    this.askForAnother(this.active.run.text);
-  }
-
-  /**
-   * Ask for a run beside those that there are.
-   *
-   * @param {string} text
-   */
-  askForAnother(text) {
-    this.next = this.freeView();
-    if (this.next) this.requests.ask({ [this.next.slot]: text });
-    else this.say(this.texts.full);
-  }
-
-  /** @param {RunView} view */
-  drop(view) {
-    this.requests.ask({ [view.slot]: "" });
-  }
-
-  /**
-   * Show what Python has trained.
-   *
-   * @param {boolean} [isLast] whether it is what was asked for last, and not something earlier
-   */
-  update(isLast = true) {
-    for (const view of this.views) view.update();
-    if (this.next?.shown) this.active = this.next;
+  update(trained, isLast) {
+    for (const view of this.views) {
+      if (view.slot in trained) view.show(trained[view.slot], this.requests.training.isAwaited(view.slot));
+    }
+    if (this.requests.next?.shown) this.active = this.requests.next;
     if (!this.active.shown) this.active = this.running[0];
-    if (isLast) this.next = undefined;
+    if (isLast) this.requests.next = undefined;
+    for (const part of [this.playback.root, this.body, this.whatIf.root]) part.inert = false;
     this.step = Math.min(this.step, this.total);
     this.sharing.update();
     this.root.dataset.lanes = String(this.running.length);
@@ -184,6 +152,7 @@ export class PlaygroundView {
   }
 
   paint() {
+    if (!this.running.length) return;
     this.playback.show();
     for (const view of this.running) view.paint();
     this.charts.paint();

@@ -47,9 +47,9 @@ export class PointsPicture {
    */
   drawPoints(context, axes) {
     context.strokeStyle = this.theme.page;
-    this.run.array("targets").forEach((target, i) => {
-      const [inputX, inputY] = this.run.row("inputs", i);
-      const [x, y] = [axes.x(inputX), axes.y(inputY)];
+    const { inputs, targets } = this.run.trained;
+    targets.forEach((target, i) => {
+      const [x, y] = [axes.x(inputs[2 * i]), axes.y(inputs[2 * i + 1])];
       context.fillStyle = this.theme.points[target];
       context.beginPath();
       if (target) {

@@ -8,14 +8,14 @@ export class PresetBar {
   /**
    * @param {Preset[]} presets
    * @param {Texts} texts
-   * @param {(runs: string[]) => void} onChoose
+   * @param {(text: string) => void} onChoose
    */
   constructor(presets, texts, onChoose) {
     this.texts = texts;
     const buttons = presets.map((preset) =>
       createButton(preset.name, () => {
         this.showQuestion(preset);
-        onChoose(preset.runs);
+        onChoose(preset.text);
       }),
     );
     this.root = createElement(

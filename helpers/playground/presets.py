@@ -38,10 +38,11 @@ PRESETS = (
     Preset(
         "Whisper",
         "The same points, the same start, the same rate, 2: a ReLU network and two with a leak. In which of them does a "
-        "unit die, and which one finds the moons?",
-        tuple(f"act={act} rate=2 seed=2" for act in ("relu", "leaky alpha=0.01", "leaky alpha=0.1")),
-        "ReLU loses its whole second layer within the first hundred steps, and its map has one colour from then on. With "
-        "a slope of 0.01 no unit is dead, and the answer keeps moving. With 0.1 the border follows the moons.",
+        "unit die, and which of them tell the moons apart?",
+        tuple(f"act={act} rate=2 seed=11" for act in ("relu", "leaky alpha=0.01", "leaky alpha=0.1")),
+        "ReLU loses its whole second layer within the first hundred steps, and gives all points the same answer from then "
+        "on. With a slope of 0.01 or 0.1 no unit is dead, and the answers keep moving. In the end most new points are on "
+        "the right side.",
     ),
     Preset(
         "Let it decide",
@@ -67,7 +68,7 @@ PRESETS = (
     Preset(
         "Too fast",
         "At a rate of 3 something has to go wrong. What happens to ReLU, what to a slope of 0.01, what to one of 0.1?",
-        tuple(f"act={act} rate=3 seed=2" for act in ("relu", "leaky alpha=0.01", "leaky alpha=0.1")),
+        tuple(f"act={act} rate=3 seed=25" for act in ("relu", "leaky alpha=0.01", "leaky alpha=0.1")),
         "ReLU dies, and its loss stops growing: being dead is a strange kind of safety. With α = 0.1 the gradient stays "
         "large on both sides, and the run diverges. The small slope lies between the two. Lower the rate: where do all "
         "three learn?",

@@ -1,39 +1,27 @@
-/** A run of the playground: what was recorded of it, moment by moment. */
+/** A run of the playground: what was measured of it, moment by moment. */
 
-/** @import { RunSpec } from "./playground_spec.js" */
-import { copyBuffer } from "../widget/common.js";
+/** @import { TrainedRun } from "./playground_spec.js" */
 
-/** @typedef {keyof RunSpec["arrays"]} ArrayName */
+/** @typedef {"parameters" | "slopes" | "loss" | "accuracy" | "unseen" | "deadSince" | "gradients"} ArrayName */
 
-/** A run, of which some moments were recorded; a moment is the place of a step among those. */
+/** A run that was measured at some moments; a moment is the place of a step among those. */
 export class RecordedRun {
-  /**
-   * @param {RunSpec} spec
-   * @param {DataView} bytes
-   */
-  constructor(spec, bytes) {
-    this.spec = spec;
-    const { settings, text, total, isCurve, box, stages } = spec;
+  /** @param {TrainedRun} trained */
+  constructor(trained) {
+    this.trained = trained;
+    const { settings, total, isCurve, box, stages, hidden, steps, diverged } = trained;
     this.settings = settings;
-    this.text = text;
     this.total = total;
     this.isCurve = isCurve;
     this.box = box;
     this.stages = stages;
-    const floats = new Float32Array(copyBuffer(bytes));
-    /** @type {Map<ArrayName, { numbers: Float32Array, rowLength: number }>} */
-    this.arrays = new Map();
-    for (const [name, { start, shape }] of Object.entries(spec.arrays)) {
-      const numbers = floats.subarray(start, start + product(shape));
-      this.arrays.set(/** @type {ArrayName} */ (name), { numbers, rowLength: product(shape.slice(1)) });
-    }
-    this.steps = this.array("steps");
-    this.lastMoment = this.steps.length - 1;
-    this.hidden = stages.slice(0, -1).map(({ outputs }) => outputs);
-    this.firstUnit = this.hidden.map((_, layer) => sum(this.hidden.slice(0, layer)));
+    this.hidden = hidden;
+    this.steps = steps;
+    this.diverged = diverged;
+    this.lastMoment = steps.length - 1;
+    this.firstUnit = hidden.map((_, layer) => sum(hidden.slice(0, layer)));
     this.deadCounts = this.summarizeLayers("deadSince", (since) => since.filter((step) => step >= 0).length);
     this.meanSlopes = this.summarizeLayers("slopes", (slopes) => sum(slopes) / slopes.length);
-    this.activationTable = this.array("table");
   }
 
   get isSlopeLearned() {
@@ -41,23 +29,15 @@ export class RecordedRun {
   }
 
   /**
-   * Return everything that an array holds.
-   *
-   * @param {ArrayName} name
-   */
-  array(name) {
-    return this.arrays.get(name)?.numbers ?? new Float32Array();
-  }
-
-  /**
-   * Return what an array holds of one moment, or of one point.
+   * Return what an array holds of one moment.
    *
    * @param {ArrayName} name
    * @param {number} moment
    */
   row(name, moment) {
-    const { numbers, rowLength } = this.arrays.get(name) ?? { numbers: new Float32Array(), rowLength: 0 };
-    return numbers.subarray(moment * rowLength, (moment + 1) * rowLength);
+    const numbers = this.trained[name];
+    const length = numbers.length / this.steps.length;
+    return numbers.subarray(moment * length, (moment + 1) * length);
   }
 
   /**
@@ -115,9 +95,9 @@ export class RecordedRun {
    * @param {number} slope
    */
   activate(z, slope) {
-    if (!this.spec.table) return z > 0 ? z : slope * z;
-    const values = this.activationTable;
-    const [low, high] = this.spec.table;
+    const { table } = this.trained;
+    if (!table) return z > 0 ? z : slope * z;
+    const { low, high, values } = table;
     const place = ((z - low) / (high - low)) * (values.length - 1);
     const left = Math.min(Math.max(Math.floor(place), 0), values.length - 2);
     return values[left] + (place - left) * (values[left + 1] - values[left]);
@@ -129,9 +109,4 @@ export function sum(numbers) {
   let total = 0;
   for (const number of numbers) total += number;
   return total;
-}
-
-/** @param {number[]} numbers */
-function product(numbers) {
-  return numbers.reduce((total, number) => total * number, 1);
 }

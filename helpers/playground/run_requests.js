@@ -1,94 +1,124 @@
-/** The playground's requests to Python. */
+/** What the page asks for: texts are read, said to be wrong or trained, and kept in the model, where Python sees them. */
 
 /** @import { PlaygroundView } from "./playground_view.js" */
-import { createElement, createLaunchLink, REPLY_TIMEOUT } from "../widget/common.js";
+/** @import { Settings } from "./playground_spec.js" */
+/** @import { Train, Wanted } from "./run_training.js" */
+/** @import { RunView } from "./run_view.js" */
+import { RunTraining } from "./run_training.js";
+import { formatSettings, readPage, readSettings, writePage } from "./settings.js";
+import { SettingsError } from "./settings_checks.js";
 
-/** Asks for runs, one request at a time; of those that come meanwhile only the last counts. */
+/** @type {Settings[]} the three activations of the lecture */
+const RACE = [{ act: "relu" }, { act: "leaky", alpha: 0.1 }, { act: "prelu", alpha: 0.25 }];
+
+/** Asks for runs; a text that is no run changes nothing. */
 export class RunRequests {
-  /** @param {PlaygroundView} playground */
-  constructor(playground) {
+  /**
+   * @param {PlaygroundView} playground
+   * @param {Train} train
+   */
+  constructor(playground, train) {
     const { model, texts } = playground;
     this.playground = playground;
     this.model = model;
-    this.status = createElement("p", { className: "live-status", role: "status" });
-    this.launchLink = createLaunchLink(texts.elsewhere);
-    if (this.launchLink) this.status.append(texts.alone, " ", this.launchLink);
-    /** @type {Record<string, string>} by slot, what waits until the last request is answered */
-    this.waiting = {};
-    /** @type {Record<string, string>} by slot, what was asked for and not answered */
-    this.sent = {};
-    /** @type {number | undefined} of the request that is not answered */
-    this.number = undefined;
-    this.isLate = false;
-    this.onAnswer = () => this.takeAnswer();
-    model.on("change:answer", this.onAnswer);
+    /** @type {Wanted} by slot, what the page shows or waits for */
+    this.wanted = {};
+    /** @type {RunView | undefined} the view that becomes the active one when its run has come */
+    this.next = undefined;
+    this.training = new RunTraining(
+      texts,
+      train,
+      (trained, isLast) => playground.update(trained, isLast),
+      (problem) => {
+        console.error(problem);
+        playground.say(texts.noEngine);
+      },
+    );
+    this.followModel = () => {
+      if (model.get("text") !== this.text) this.load(model.get("text"));
+    };
+    model.on("change:text", this.followModel);
+  }
+
+  /** Return the page as a text. */
+  get text() {
+    return writePage(Object.values(this.wanted).filter((settings) => settings !== null));
   }
 
   /**
-   * Ask for runs.
+   * Ask for the runs of a page, in the place of those that there are.
    *
-   * @param {Record<string, string>} runs by slot, their texts; an empty one clears the slot
+   * @param {string} text
    */
-  ask(runs) {
-    Object.assign(this.waiting, runs);
-    // What Python has not answered for long may be lost, so the next request does not wait for it.
-    if (!this.number || this.isLate) this.send();
+  load(text) {
+    const { playback, rules, views } = this.playground;
+    const isRead = this.ask(() => {
+      const runs = readPage(text, rules);
+      return Object.fromEntries(views.map(({ slot }) => [slot, runs[slot] ?? null]));
+    });
+    if (!isRead) return;
+    playback.rewind();
+    this.next = views[0];
+  }
+
+  /** Ask for the active network three times, from the same start, with the three activations of the lecture. */
+  race() {
+    const { at, then_alpha, then_rate, alpha, ...settings } = this.playground.active.run.settings;
+    this.load(writePage(RACE.map((activation) => ({ ...settings, ...activation }))));
+  }
+
+  /** Keep the active run as it is, and go on with a copy of it beside it. */
+  pin() {
+    this.add(formatSettings(this.playground.active.run.settings));
   }
 
   /**
-   * Return the text that was asked for a slot, if Python has not answered it yet.
+   * Ask for a run beside those that there are.
    *
-   * @param {number} slot
-   * @returns {string | undefined}
+   * @param {string} text
    */
-  pending(slot) {
-    return this.waiting[slot] ?? this.sent[slot];
+  add(text) {
+    const { playground } = this;
+    this.next = playground.freeView();
+    if (this.next) this.change({ [this.next.slot]: text });
+    else playground.say(playground.texts.full);
   }
 
-  send() {
-    const { texts } = this.playground;
-    if (this.launchLink) {
-      this.status.replaceChildren(texts.askedAlone, " ", this.launchLink);
-      return;
+  /**
+   * Ask for some runs.
+   *
+   * @param {Record<string, string>} texts by slot; an empty one clears it
+   */
+  change(texts) {
+    const { rules } = this.playground;
+    const read = (/** @type {string} */ text) => (text ? readSettings(text, rules) : null);
+    this.ask(() => Object.fromEntries(Object.entries(texts).map(([slot, text]) => [slot, read(text)])));
+  }
+
+  /**
+   * Ask for what is read; say what cannot be read, and return whether it could.
+   *
+   * @param {() => Wanted} read
+   */
+  ask(read) {
+    const { model, playground } = this;
+    try {
+      const runs = read();
+      playground.say("");
+      Object.assign(this.wanted, runs);
+      model.set("text", this.text);
+      model.save_changes();
+      this.training.ask(runs);
+    } catch (problem) {
+      if (!(problem instanceof SettingsError)) throw problem;
+      playground.say(problem.message);
+      return false;
     }
-    clearTimeout(this.timeout);
-    // No request had this number before: an answer that is equal to the last one would not be noticed.
-    const numbers = [this.model.get("answer"), this.model.get("request")].map((message) => message?.number ?? 0);
-    this.number = Math.max(...numbers) + 1;
-    const runs = this.waiting;
-    this.waiting = {};
-    Object.assign(this.sent, runs);
-    this.isLate = false;
-    this.playground.say("");
-    this.status.textContent = texts.training;
-    this.timeout = setTimeout(() => {
-      this.isLate = true;
-      this.status.textContent = texts.noPython;
-    }, 2 * REPLY_TIMEOUT);
-    this.model.set("request", { number: this.number, runs });
-    this.model.save_changes();
-  }
-
-  takeAnswer() {
-    const { number, problem } = this.model.get("answer");
-    // An answer to an earlier request is shown, while the last one is waited for.
-    const isLast = !this.number || number >= this.number;
-    if (isLast) this.stopWaiting();
-    this.playground.update(isLast);
-    this.playground.say(problem);
-    if (isLast && Object.keys(this.waiting).length) this.send();
-  }
-
-  stopWaiting() {
-    clearTimeout(this.timeout);
-    this.number = undefined;
-    this.sent = {};
-    this.isLate = false;
-    this.status.textContent = "";
+    return true;
   }
 
   remove() {
-    clearTimeout(this.timeout);
-    this.model.off("change:answer", this.onAnswer);
+    this.model.off("change:text", this.followModel);
+    this.training.stop();
   }
 }

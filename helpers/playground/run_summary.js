@@ -28,7 +28,7 @@ export function summarizeRun(run, moment, { texts, lane, name, picked }) {
   };
   const dead = describeDead(run, moment, texts);
   const cut = run.deadCounts[moment].findIndex((count, layer) => count === run.hidden[layer]);
-  const { diverged } = run.spec;
+  const { diverged } = run;
   return [
     fillTemplate(texts.summary, { lane, name }),
     fillTemplate(run.isCurve ? texts.summaryLoss : texts.summaryRight, measured),
@@ -82,7 +82,7 @@ function lastDeath(run, moment, layer) {
  * @param {Texts} texts
  */
 function describeUnit(run, moment, { layer, unit }, texts) {
-  const inputs = run.array("inputs");
+  const { inputs } = run.trained;
   const dimensions = run.isCurve ? 1 : 2;
   const points = inputs.length / dimensions;
   const columns = inputs.map((_, i) => inputs[(i % points) * dimensions + Math.floor(i / points)]);

@@ -1,12 +1,13 @@
 /** One of up to three runs on the page: its map, its network, and what it says. */
 
 /** @import { PlaygroundView } from "./playground_view.js" */
-/** @import { RunSpec, Settings } from "./playground_spec.js" */
+/** @import { Settings, TrainedRun } from "./playground_spec.js" */
 import { createButton, createElement, fillTemplate } from "../widget/common.js";
 import { CanvasView } from "./canvas_view.js";
 import { MapView } from "./map_view.js";
 import { NetworkDiagram } from "./network_diagram.js";
 import { RecordedRun } from "./recorded_run.js";
+import { describeChange, nameActivation } from "./run_names.js";
 import { summarizeRun } from "./run_summary.js";
 
 /** Settings that a run's label does not list: the activation's name says them, or the sentence of what was changed. */
@@ -24,19 +25,20 @@ export class RunView {
     this.playground = playground;
     this.name = name;
     this.slot = slot;
-    /** @type {RunSpec | undefined} */
-    this.spec = undefined;
     /** @type {{ run: RecordedRun, map: MapView } | undefined} */
     this.shown = undefined;
-    /** @type {Settings} what the reader has chosen, which Python may not have seen yet */
+    /** @type {Settings} what the reader has chosen, which may not be trained yet */
     this.wanted = {};
     this.title = createButton("", () => playground.choose(this), { className: "playground-name" });
-    this.pinButton = createButton(texts.pin, () => playground.pin(), { title: texts.pinHelp });
+    this.pinButton = createButton(texts.pin, () => playground.requests.pin(), { title: texts.pinHelp });
     const raceLabel = `${texts.race}: ${texts.raceHelp}`;
     const race = { title: texts.raceHelp, "aria-label": raceLabel };
-    this.raceButton = createButton(texts.race, () => playground.race(), race);
+    this.raceButton = createButton(texts.race, () => playground.requests.race(), race);
     const remove = fillTemplate(texts.remove, { lane: name });
-    this.removeButton = createButton("✕", () => playground.drop(this), { title: remove, "aria-label": remove });
+    this.removeButton = createButton("✕", () => playground.requests.change({ [slot]: "" }), {
+      title: remove,
+      "aria-label": remove,
+    });
     this.mapCanvas = new CanvasView("playground-map", () => playground.schedulePaint());
     this.caption = createElement("p", { className: "playground-hint" });
     const units = fillTemplate(texts.units, { lane: name });
@@ -61,30 +63,25 @@ export class RunView {
     return this.shown.run;
   }
 
-  /** Show the run that the model has in this slot. */
-  update() {
-    const { model, requests, theme } = this.playground;
-    /** @type {RunSpec} */
-    const spec = model.get(`run_${this.slot}`);
-    if (spec === this.spec) return;
-    this.spec = spec;
+  /**
+   * Show another run, or none.
+   *
+   * @param {TrainedRun | undefined} trained
+   * @param {boolean} isAwaited whether the reader has chosen something else since, which stays in the form
+   */
+  show(trained, isAwaited) {
     const isNew = !this.shown;
-    if (spec.text) {
-      const run = new RecordedRun(spec, model.get(`run_${this.slot}_bytes`));
-      this.shown = { run, map: new MapView(run, theme) };
-      // What the reader has chosen since, and Python has not yet seen, stays.
-      if (isNew || !requests.pending(this.slot)) this.wanted = run.settings;
-    } else {
-      this.shown = undefined;
-    }
-    this.root.hidden = !this.shown;
-    this.network.setRun(this.shown?.run);
+    const run = trained && new RecordedRun(trained);
+    this.shown = run && { run, map: new MapView(run, this.playground.theme) };
+    if (run && (isNew || !isAwaited)) this.wanted = run.settings;
+    this.root.hidden = !run;
+    this.network.setRun(run);
   }
 
   /** Return the activation, and whatever else sets this run apart from the others. */
   get label() {
-    const { running, options, texts } = this.playground;
-    const { isSlopeLearned, settings, spec } = this.run;
+    const { running, options, rules, texts } = this.playground;
+    const { isSlopeLearned, settings } = this.run;
     const differs = (/** @type {string} */ name) => running.some(({ run }) => run.settings[name] !== settings[name]);
     // The name says a slope that stays as it is; one that is learned has a start, which may set runs apart as well.
     const learned = running.filter(({ run }) => run.isSlopeLearned);
@@ -95,12 +92,12 @@ export class RunView {
       return choices.find((choice) => choice[0] === settings[name])?.[1] ?? `${texts[name]} ${settings[name]}`;
     };
     return [
-      spec.name,
+      nameActivation(settings, rules),
       startsApart ? fillTemplate(texts.alphaFrom, { alpha }) : "",
       ...Object.keys(settings)
         .filter((name) => !UNLISTED.includes(name) && differs(name))
         .map(value),
-      spec.changed,
+      describeChange(settings, texts),
     ]
       .filter(Boolean)
       .join(", ");

@@ -1,8 +1,8 @@
-"""Hold the settings of a playground's run, and read and write them as a short text."""
+"""Hold the settings of a playground's run, and read and write them as a short text; `settings.js` does the same."""
 
+import re
 from dataclasses import dataclass, fields, replace
 
-from helpers.i18n import translate
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD, Adam
@@ -13,6 +13,8 @@ from helpers.playground.tasks import CURVES, POINTS
 MOST_LAYERS, MOST_UNITS, MOST_STEPS = 40, 32, 20_000
 # A long text is no run, and need not be read.
 LONGEST_TEXT = 500
+# What parts words is white space in the widest sense, as in what is pasted from a page.
+WORD = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufeff]+")
 
 
 @dataclass(frozen=True)
@@ -51,35 +53,23 @@ class Settings:
     def __post_init__(self):
         for name, known in (("data", DATA), ("act", ACTIVATIONS), ("init", STARTS), ("opt", OPTIMIZERS)):
             if getattr(self, name) not in list(known):
-                unknown = translate('{name}="{value}" is not known; choose one of: {known}.')
-                raise SettingsError(unknown.format(name=name, value=getattr(self, name), known=", ".join(known)))
+                raise SettingsError.saying("choice", name=name, value=getattr(self, name), known=", ".join(known))
         for name, number in LIMITS.items():
             check_limits(name, getattr(self, name), number, isinstance(number[0], int))
         check_limits("then_alpha", self.then_alpha, LIMITS["alpha"])
         check_limits("then_rate", self.then_rate, LIMITS["rate"])
         if not self.hidden:
-            no_layers = translate(
-                'net="{net}" should be the units of each hidden layer, as in 8-8: '
-                "up to {layers} layers of 1 to {units} units."
-            )
-            raise SettingsError(no_layers.format(net=self.net, layers=MOST_LAYERS, units=MOST_UNITS))
+            raise SettingsError.saying("layers", net=self.net, layers=MOST_LAYERS, units=MOST_UNITS)
         if self.steps > MOST_STEPS:
-            raise SettingsError(
-                translate(
-                    f"{self.epochs} epochs in batches of {self.batch} are {self.steps:,} steps, and {MOST_STEPS:,} "
-                    "are the most: take fewer epochs or larger batches."
-                )
-            )
+            steps, most = f"{self.steps:,}", f"{MOST_STEPS:,}"
+            raise SettingsError.saying("steps", epochs=self.epochs, batch=self.batch, steps=steps, most=most)
         changes = self.then_alpha is not None or self.then_rate is not None
         if changes != (self.at is not None):
-            raise SettingsError(
-                translate('A "what if" says both when and what: at=100 with then_alpha=0.1, then_rate=0.3 or both.')
-            )
+            raise SettingsError.saying("whatIf")
         if changes and not 0 <= self.at < self.steps:
-            raise SettingsError(translate(f"at={self.at} should be a step before the end, from 0 to {self.steps - 1}."))
+            raise SettingsError.saying("at", at=self.at, last=self.steps - 1)
         if self.then_alpha is not None and self.act not in ("relu", *WITH_ALPHA):
-            no_slope = translate("{name} has no slope α that could be changed: leave then_alpha away.")
-            raise SettingsError(no_slope.format(name=ACTIVATIONS[self.act]))
+            raise SettingsError.saying("slope", name=ACTIVATIONS[self.act])
 
     @property
     def hidden(self):
@@ -105,7 +95,7 @@ class Settings:
         if self.act == "prelu-units":
             return "PReLU per unit"
         name = ACTIVATIONS[self.act].partition(",")[0]
-        return f"{name} ({self.alpha:g})" if self.act == "leaky" else name
+        return f"{name} ({format_value(self.alpha)})" if self.act == "leaky" else name
 
     def activation(self, alpha=None):
         """Make the activation of the hidden units, with another slope if one is given."""
@@ -127,15 +117,6 @@ class Settings:
     def initialization(self):
         return STARTS[self.init][1]
 
-    @property
-    def change(self):
-        """Say from which step on the run has another slope or rate; empty if it does not."""
-        if self.at is None:
-            return ""
-        changes = [("α", self.then_alpha), ("rate", self.then_rate)]
-        changed = ", ".join(f"{name} {format_value(value)}" for name, value in changes if value is not None)
-        return translate("from step {step}: {changes}").format(step=f"{self.at:,}", changes=changed)
-
     def as_dict(self):
         """Return the settings by name, without those that do not matter here."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -150,16 +131,19 @@ class Settings:
     def read(cls, text):
         """Read a text of settings; what it leaves out is as in `Settings()`."""
         if not isinstance(text, str) or len(text) > LONGEST_TEXT:
-            no_text = translate("A run is a text of at most {letters} letters, such as: {text}")
-            raise SettingsError(no_text.format(letters=LONGEST_TEXT, text=cls()))
-        kinds, values = {field.name: type(field.default) for field in fields(cls)}, {}
-        kinds |= {"at": int, "then_alpha": float, "then_rate": float}
-        for word in text.split():
+            raise SettingsError.saying("text", letters=LONGEST_TEXT, text=cls())
+        values = {}
+        for word in WORD.findall(text):
             name, equals, value = word.partition("=")
-            if not equals or name not in kinds:
-                strange = translate('"{word}" is not understood: a run is a text such as: {text}')
-                raise SettingsError(strange.format(word=clip(word), text=cls()))
+            if not equals or name not in KINDS_OF_VALUES:
+                raise SettingsError.saying("word", word=clip(word), text=cls())
             if name in values:
-                raise SettingsError(translate('"{name}" is said twice: leave one of the two away.').format(name=name))
-            values[name] = read_number(name, kinds[name], value) if kinds[name] is not str else clip(value, 200)
+                raise SettingsError.saying("twice", name=name)
+            kind = KINDS_OF_VALUES[name]
+            values[name] = clip(value, 200) if kind is str else read_number(name, kind, value)
         return replace(cls(), **values)
+
+
+# By the name of a setting, what its text is read as.
+KINDS_OF_VALUES = {field.name: type(field.default) for field in fields(Settings)}
+KINDS_OF_VALUES |= {"at": int, "then_alpha": float, "then_rate": float}

@@ -3,7 +3,7 @@
 /** @import { Choice, Settings } from "./playground_spec.js" */
 /** @import { PlaygroundView } from "./playground_view.js" */
 import { createButton, createElement, fillTemplate, nearestIndex } from "../widget/common.js";
-import { formatSettings } from "./formats.js";
+import { formatSettings } from "./settings.js";
 
 /** What all runs have in common, so that they can be compared. */
 const SHARED = ["data", "noise", "seed"];
@@ -127,7 +127,7 @@ export class SettingsForm {
       if (name === "act") for (const removed of WHAT_IF) delete view.wanted[removed];
     }
     this.show();
-    requests.ask(Object.fromEntries(views.map(({ slot, wanted }) => [slot, formatSettings(wanted)])));
+    requests.change(Object.fromEntries(views.map(({ slot, wanted }) => [slot, formatSettings(wanted)])));
   }
 
   /** @param {-1 | 1} by */

@@ -2,8 +2,7 @@
 
 /** @import { PlaygroundView } from "./playground_view.js" */
 import { createButton, createElement } from "../widget/common.js";
-
-const SEPARATOR = "|";
+import { writePage } from "./settings.js";
 
 /** A line with the runs' settings. */
 export class ShareForm {
@@ -30,7 +29,7 @@ export class ShareForm {
   }
 
   update() {
-    this.input.value = this.playground.running.map(({ run }) => run.text).join(` ${SEPARATOR} `);
+    this.input.value = writePage(this.playground.running.map(({ run }) => run.settings));
     this.status.textContent = "";
   }
 
@@ -48,13 +47,6 @@ export class ShareForm {
   }
 
   load() {
-    const { playground } = this;
-    const runs = this.input.value.split(SEPARATOR).map((text) => text.trim());
-    if (runs.length > playground.views.length) {
-      playground.say(playground.texts.full);
-      return;
-    }
-    playground.playback.rewind();
-    playground.load(runs);
+    this.playground.requests.load(this.input.value);
   }
 }

@@ -45,6 +45,7 @@ TEXTS = {
     "dead": "dead units, by layer",
     "alphas": "slope α, by layer",
     "gradients": "gradient, by layer",
+    "changedFrom": "from step {step}: {changes}",
     "ofRun": " (run {lane})",
     "summary": "Run {lane}, {name}: ",
     "summaryLoss": "loss {loss}",
@@ -71,13 +72,9 @@ TEXTS = {
     "copyYourself": "It is selected: press Ctrl+C (⌘C on a Mac) to copy it.",
     "load": "Load",
     "textHelp": "Hand it to someone, or paste another’s here and load it.",
-    "training": "Python is training …",
-    "noPython": "Python is still training, or does not answer. A large network may take it a minute; if nothing comes, nothing "
-    "new can be trained here (open the notebook in Jupyter or Binder, and run the cell). What was trained can still be "
-    "played.",
-    "alone": "This page is without Python: the runs can be played, nothing new can be trained.",
-    "askedAlone": "This page has no Python that could train it.",
-    "elsewhere": "Open the notebook on Binder",
+    "training": "Training …",
+    "trained": "trained {percent} %",
+    "noEngine": "This browser cannot train: it does not run WebAssembly, or the page forbids it.",
     "full": "Three runs are the most: remove one first.",
     "atTheEnd": "Go to a step before the end first: from there on the run goes on with another number.",
     "changedBefore": "Run {lane} has its “what if” at step {step} already, and a run holds only one: go to that step or an "

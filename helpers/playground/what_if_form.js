@@ -3,7 +3,8 @@
 /** @import { Settings } from "./playground_spec.js" */
 /** @import { PlaygroundView } from "./playground_view.js" */
 import { createButton, createElement, fillTemplate } from "../widget/common.js";
-import { formatCount, formatSettings } from "./formats.js";
+import { formatCount } from "./formats.js";
+import { formatSettings } from "./settings.js";
 
 /** The form; a run holds one such change, so that a run that has had its own already cannot have another after it. */
 export class WhatIfForm {
@@ -17,7 +18,7 @@ export class WhatIfForm {
     this.alphaLabel = createElement("label", {}, `${texts.whatIfAlpha} `, this.alpha);
     this.root = createElement(
       "fieldset",
-      { className: "playground-row" },
+      { className: "playground-row", inert: true },
       this.legend,
       this.alphaLabel,
       createElement("label", {}, `${texts.whatIfRate} `, this.rate),
@@ -80,6 +81,6 @@ export class WhatIfForm {
       return;
     }
     const { then_alpha, then_rate, ...settings } = playground.active.run.settings;
-    playground.askForAnother(formatSettings({ ...settings, at: playground.step, ...this.changes() }));
+    playground.requests.add(formatSettings({ ...settings, at: playground.step, ...this.changes() }));
   }
 }

@@ -70,6 +70,22 @@ def bundle_styles(file):
     return "\n".join(path.read_text(encoding="utf-8") for path in (COMMON_STYLES, file))
 
 
+def inline_files(path, source):
+    """Write the bytes and texts of the files that a module imports into its source, in place of the imports.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The module's.
+    source : str
+
+    Returns
+    -------
+    str
+    """
+    return _FILE_IMPORT.sub(lambda found: _constant(path.parent, *found.groups()), source)
+
+
 def _collect(path, sources, importers):
     """Read a module into `sources`, behind all that it imports."""
     if path in importers:
@@ -90,7 +106,7 @@ def _collect(path, sources, importers):
 def _body(path, source, is_entry):
     """Return what is left of a module without its comments, its imports and the word `export`."""
     body = _DOC_COMMENT.sub("", _LINE_COMMENT.sub("", source))
-    body = _FILE_IMPORT.sub(lambda found: _constant(path.parent, *found.groups()), body)
+    body = inline_files(path, body)
     body = _EXPORT.sub("", _IMPORT.sub("", body))
     others = [form for form in _OTHER_FORM.findall(body) if not (is_entry and form.startswith(_DEFAULT_EXPORT))]
     others += [line for line in body.splitlines() if line.replace('"`"', "").count("`") % 2]

@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from helpers.playground.page_text import read_page, write_page
+from helpers.playground.presets import PRESETS
 from tests.browser.lab import MILLISECONDS
 from tests.browser.pixels import decode
 from tests.durations import STRESS, either
@@ -215,15 +217,37 @@ def test_the_self_test_says_that_the_page_has_no_python(visit):
     expect(figure).to_contain_text("Python has not answered yet: the square still stands at f(1.00) = 1.000.")
 
 
-def test_the_playground_plays_and_says_that_it_cannot_train(visit):
-    page = visit("site/en/10_playground.html")
+@pytest.mark.parametrize("width", [1300, 400])
+def test_the_playground_trains(visit, width):
+    page = visit("site/en/10_playground.html", width)
     page.evaluate(EVERYTHING_SHOWN)
     playground = page.locator(".playground").first
-    words = playground.locator(".playground-words, .live-words").first
-    before = words.text_content()
-    playground.get_by_role("slider", name="step").first.press("End")
-    expect(words).not_to_have_text(before)
-    expect(playground.get_by_role("link", name="Open the notebook on Binder")).to_be_visible()
+    text, words = playground.get_by_role("textbox", name="This page as a text"), playground.locator(".playground-words")
+    presets = playground.get_by_role("group", name="Start from a question").get_by_role("button")
+    for number, preset in enumerate(PRESETS):
+        presets.nth(number).press("Enter")
+        expect(text).to_have_value(write_page(read_page(preset.text)))
+        playground.get_by_role("button", name="Train", exact=True).press("Enter")
+        expect(words).to_contain_text(re.compile(r"Step (1?\d?\d|[1-9],?\d+) of"))
+        picture = playground.locator(".playground-map").first
+        seen = picture.screenshot()
+        playground.get_by_role("slider", name="step").press("End")
+        expect(words).to_contain_text(re.compile(r"Step ([\d,]+) of \1\."))
+        assert picture.screenshot() != seen
+    load = playground.get_by_role("button", name="Load", exact=True)
+    text.fill("act=prelu")
+    load.press("Enter")
+    expect(playground.get_by_label("activation", exact=True)).to_have_value("prelu")
+    for field in playground.locator(".playground-form :is(input, select)").filter(visible=True).all():
+        before = text.input_value()
+        kind = field.evaluate("(field) => field.type")
+        if kind in ("range", "select-one"):
+            field.press("ArrowUp" if field.evaluate("(field) => field.selectedIndex > 0") else "ArrowDown")
+        else:
+            field.fill("3")
+            field.press("Enter")
+        expect(text).not_to_have_value(before)
+    expect(playground.get_by_role("alert")).to_be_empty()
 
 
 @pytest.mark.parametrize("language, text, heading", [("en", "leaky", "Leaky ReLU"), ("bn", "জন্ম", "জন্ম")])

@@ -28,7 +28,7 @@ SHOWN = {
     "lefts",
     "items",
 }
-SHOWN |= {"question", "look", "problem", "changed"}
+SHOWN |= {"question", "look", "problem", "changed", "sentences", "names"}
 EVERYTHING = """(root) => {
     const event = (name) => new Event(name, { bubbles: true });
     for (const part of root.querySelectorAll("input:is([type=range], [type=checkbox], [type=radio])")) {
@@ -69,10 +69,7 @@ def figure():
 
 
 def playground():
-    made = Playground("epochs=1 net=2 batch=250")
-    made.answer = {"number": 0, "problem": CRAFTED}
-    made.run_0 = made.run_0 | {"name": CRAFTED}
-    return made
+    return Playground("epochs=1 net=2 batch=250")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +79,7 @@ def playground():
 )
 def test_html_in_a_text_is_read_and_does_nothing(browser, make, selector):
     widget = make()
-    for name in ("spec", "frames", "run_0", "answer"):
+    for name in ("spec", "frames"):
         if widget.has_trait(name):
             widget.set_trait(name, crafted(getattr(widget, name)))
     context = browser.new_context(viewport={"width": 900, "height": 900})

@@ -4,6 +4,7 @@ import base64
 import json
 from pathlib import Path
 
+from helpers.widget.assets import inline_files
 from tests.browser.figure_driver import PADDING, PAINTED
 from tests.browser.lab import MILLISECONDS
 from tests.browser.pixels import decode
@@ -52,7 +53,7 @@ class WidgetPage:
             "widget.css": ("text/css", self.figure._css),
         }
         if name.startswith("helpers/") and name.endswith(".js"):
-            files[name] = ("text/javascript", (ROOT / name).read_text(encoding="utf-8"))
+            files[name] = ("text/javascript", inline_files(ROOT / name, (ROOT / name).read_text(encoding="utf-8")))
         kind, body = files.get(name, (None, None))
         route.fulfill(body=body, content_type=kind) if kind else route.fulfill(status=404)
 

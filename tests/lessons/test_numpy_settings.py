@@ -11,7 +11,8 @@ from helpers.nn.activations import LeakyReLU
 from helpers.nn.datasets import Data
 from helpers.nn.initialization import he
 from helpers.nn.networks import Network
-from helpers.playground import Playground
+from helpers.playground.run import run
+from helpers.playground.settings import Settings
 
 IMPORT = "import numpy; numpy.seterr(all='raise'); import helpers.course, helpers.playground"
 
@@ -24,7 +25,7 @@ def test_helpers_are_imported_where_numpy_raises_at_everything():
 def test_what_is_too_small_for_a_format_is_0_where_numpy_raises_at_everything():
     with np.errstate(all="raise"):
         assert powers(0.1, 100, np.float32)[-1] == 0
-        assert Playground("data=circles net=4 act=gelu")
+        assert run(Settings.read("data=circles net=4 act=gelu"))
 
 
 def test_a_network_that_is_quite_sure_is_measured_where_numpy_raises_at_everything():

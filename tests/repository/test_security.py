@@ -145,7 +145,7 @@ for seed in ("../../x", "/x", Path("..")):
         continue
     raise SystemExit("a seed is no path")
 page = Playground("epochs=1 net=1 batch=250")
-page.request = {"number": 1, "runs": {"0": "epochs=1 net=2 batch=250"}}
+page.text = "epochs=1 net=2 batch=250"
 page._repr_mimebundle_()
 recovery.FULL = recovery.QUICK | {"seeds": 6, "epochs": 1, "variants": recovery.FIXED[:2]}
 sys.argv = ["experiments", "recovery"]
