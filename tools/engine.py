@@ -28,12 +28,15 @@ def compile_engine(folder):
     subprocess.CalledProcessError
         The source is not valid; the compiler has printed why.
     """
-    for name, options in BUILDS.items():
-        source = ENGINE / "source" / "engine.cpp"
-        subprocess.run(
-            [sys.executable, "-m", "ziglang", "c++", *OPTIONS, *options, "-o", folder / name, source], check=True
-        )
-        (folder / name).chmod(0o644)
+    for name in BUILDS:
+        compile_build(name, ENGINE / "source", folder / name)
+
+
+def compile_build(name, source, to):
+    """Write one build, by its name in `BUILDS`, of a folder with the source to a file; errors as above."""
+    compiler = [sys.executable, "-m", "ziglang", "c++"]
+    subprocess.run([*compiler, *OPTIONS, *BUILDS[name], "-o", to, source / "engine.cpp"], check=True)
+    to.chmod(0o644)
 
 
 if __name__ == "__main__":
