@@ -291,7 +291,7 @@ export class Networks {
       loss: this.floats(exports.losses(), replicas).slice(),
       accuracy: this.floats(exports.accuracies(), replicas).slice(),
       dead: new Uint8Array(buffer, exports.dead(), replicas * hiddenUnits).slice(),
-      gradients: this.floats(exports.norms(), replicas * (this.spec.layers.length - 1)).slice(),
+      gradients: this.floats(exports.norms(), gradients ? replicas * (this.spec.layers.length - 1) : 0).slice(),
     };
   }
 

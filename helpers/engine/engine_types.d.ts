@@ -59,7 +59,7 @@ export interface Measured {
   accuracy: Float32Array;
   /** 1 for a unit whose derivative is 0 on all samples. */
   dead: Uint8Array;
-  /** The length of the gradient towards each layer's weights and biases. */
+  /** The length of the gradient towards each layer's weights and biases; empty where they were not asked for. */
   gradients: Float32Array;
 }
 

@@ -25,14 +25,14 @@ INLINE ValueAndDerivative mirrored(Lanes x, Lanes size, Lanes tail, Lanes slope)
 }
 
 INLINE ValueAndDerivative silu(Lanes x) {
-  Lanes size = smaller(size_of(x), splat(104)), power = exponential(-size);
+  Lanes size = smaller(absolute(x), splat(104)), power = exponential(-size);
   Lanes inverse = 1 / (1 + power), tail = power * inverse;
   return mirrored(x, size, tail, tail * (size * inverse - 1));
 }
 
 // Its tail is the density times Mills' ratio, a polynomial in (x − 4) / (x + 4); helpers/nn/normal_distribution.py fits it.
 INLINE ValueAndDerivative gelu(Lanes x) {
-  Lanes size = smaller(size_of(x), splat(15));
+  Lanes size = smaller(absolute(x), splat(15));
   // x² in two parts: the product of the leading bits is exact.
   Lanes leading = (Lanes)((Integers)size & (int)0xfffff000);
   Lanes density = exponential(leading * leading * -0.5f, (size - leading) * (leading + size) * -0.5f) * 0.3989422804f;

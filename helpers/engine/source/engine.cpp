@@ -58,9 +58,7 @@ EXPORT("heSlopes") double *he_slopes() { return networks.he_slopes; }
 EXPORT("parameters") float *parameters() { return networks.parameters; }
 EXPORT("size") int size() { return networks.size; }
 EXPORT("stride") int stride() { return networks.stride; }
-EXPORT("weights") int weights() {
-  return networks.last().weights + networks.last().units * (networks.last().inputs + 1);
-}
+EXPORT("weights") int weights() { return networks.weights(); }
 EXPORT("diverged") int *diverged() { return networks.diverged; }
 EXPORT("losses") float *losses() { return networks.losses; }
 EXPORT("accuracies") float *accuracies() { return networks.accuracies; }

@@ -23,7 +23,7 @@ INLINE void store(float *to, Lanes x) { *reinterpret_cast<Lanes *>(to) = x; }
 INLINE Lanes choose(Integers where, Lanes a, Lanes b) { return where ? a : b; }
 INLINE Lanes larger(Lanes a, Lanes b) { return choose(a < b, b, a); }
 INLINE Lanes smaller(Lanes a, Lanes b) { return choose(b < a, b, a); }
-INLINE Lanes size_of(Lanes x) { return larger(x, -x); }
+INLINE Lanes absolute(Lanes x) { return larger(x, -x); }
 
 INLINE Lanes square_root(Lanes x) {
   for (int lane = 0; lane < LANES; lane++) x[lane] = __builtin_sqrtf(x[lane]);

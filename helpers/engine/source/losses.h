@@ -10,7 +10,7 @@ HOT inline void logistic_gradient(const float *z, const float *target, float *gr
     store(gradient + i, (1 / (1 + exponential(-load(z + i))) - load(target + i)) * share);
 }
 
-// ∂/∂z of the squared error, without its factor 2.
+// ∂/∂z of the squared error; its factor 2 / outputs is part of the share.
 HOT inline void squared_gradient(const float *z, const float *target, float *gradient, int count, float share) {
   for (int i = 0; i < count; i += LANES) store(gradient + i, (load(z + i) - load(target + i)) * share);
 }

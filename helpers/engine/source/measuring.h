@@ -22,7 +22,7 @@ COLD inline Lanes losses_of(int loss, const float *z, const float *target, int o
     Lanes odds = load(z);
     Integers is_one = load(target) > 0.5f;
     right = choose((odds > 0) == is_one, splat(1), Lanes{});
-    return larger(choose(is_one, -odds, odds), Lanes{}) + logarithm_of_1_plus(exponential(-size_of(odds)));
+    return larger(choose(is_one, -odds, odds), Lanes{}) + logarithm_of_1_plus(exponential(-absolute(odds)));
   }
   for (int unit = 0; unit < outputs && loss == SQUARED; unit++) {
     Lanes error = load(z + unit * step) - load(target + unit * step);

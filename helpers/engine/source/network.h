@@ -52,6 +52,9 @@ struct Networks {
 
   const Layer &last() const { return layers[request.layers - 1]; }
 
+  // Weights and biases of a replica; its learned slopes stand behind them.
+  int weights() const { return last().weights + last().units * (last().inputs + 1); }
+
   // Samples of a data set, those that are learned from and the others.
   int samples_of_set() const { return request.samples + request.others; }
 

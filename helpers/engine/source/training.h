@@ -16,8 +16,9 @@ COLD inline void draw_orders(const Networks &networks, int group) {
 }
 
 // Compute the gradient of the mean loss over a batch.
-template <InLanes IN_LANES> void batch_gradient(const Networks &networks, int group, int batch, Rows rows) {
+template <InLanes IN_LANES> void batch_gradient(const Networks &networks, int group, Rows rows) {
   constexpr int WIDTH = Tile<IN_LANES>::WIDTH;
+  int batch = networks.request.batch;
   for (int i = 0; i < networks.stride * WIDTH; i += LANES) store(networks.gradient + i, Lanes{});
   for (int from = 0; from < batch; from += networks.request.tile) {
     int samples = batch - from < networks.request.tile ? batch - from : networks.request.tile;
@@ -36,9 +37,8 @@ template <InLanes IN_LANES> Lanes descend(const Networks &networks, int group, C
   Lanes rate = Tile<IN_LANES>::read(networks.rates + group * WIDTH);
   // With samples in the lanes the slopes may begin in the middle of a register, so that weights and slopes share one rate
   // and decay there; engine.js asks for that layout only where they do.
-  int weights = networks.layers[networks.request.layers - 1].weights + networks.last().units * (networks.last().inputs + 1);
   bool are_apart = request.slopes != FIXED && (IN_LANES == REPLICAS || LANES == 1);
-  int end = networks.stride * WIDTH, between = are_apart ? weights * WIDTH : end;
+  int end = networks.stride * WIDTH, between = are_apart ? networks.weights() * WIDTH : end;
   int offset = group * networks.stride * WIDTH;
   float *parameters = networks.parameters + offset, *velocity = networks.velocity + offset;
   float *square = networks.square + offset;
@@ -72,7 +72,7 @@ template <InLanes IN_LANES> void train(Networks &networks, int steps) {
       int at = step % steps_of_epoch * request.batch;
       if (at == 0 && request.is_shuffled) draw_orders(networks, group);
       const int *orders = networks.orders + group * networks.width * request.samples;
-      batch_gradient<IN_LANES>(networks, group, request.batch, {orders + at, request.samples});
+      batch_gradient<IN_LANES>(networks, group, {orders + at, request.samples});
       first_power *= request.momentum;
       second_power *= request.second;
       Lanes check = descend<IN_LANES>(networks, group, {1 - first_power, 1 - second_power});
