@@ -45,7 +45,7 @@ export class RunView {
     this.network = new NetworkDiagram(playground, units, () => playground.choose(this));
     const buttons = [this.title, this.pinButton, this.raceButton, this.removeButton];
     this.root = createElement(
-      "section",
+      "div", // a slide of a deck is a section, and a section in it would be taken for another slide
       { className: "playground-lane", hidden: true },
       createElement("div", { className: "playground-head" }, ...buttons),
       createElement(

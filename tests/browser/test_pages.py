@@ -250,6 +250,19 @@ def test_the_playground_trains(visit, width):
     expect(playground.get_by_role("alert")).to_be_empty()
 
 
+def test_the_playground_trains_on_a_slide(visit):
+    page = visit("slides/en/10_playground.html", 1920, 1080)
+    page.wait_for_function("() => window.Reveal?.isReady()")
+    slide = page.locator("section:has(> .cell .playground)").first
+    slide.evaluate("(slide) => { const { h, v } = Reveal.getIndices(slide); Reveal.slide(h, v); }")
+    playground = slide.locator(".playground")
+    playground.get_by_role("button", name="Train this with ReLU, leaky ReLU (0.1) and PReLU side by side").click()
+    for name in ("A: ReLU", "B: leaky ReLU (0.1)", "C: PReLU"):
+        expect(playground.get_by_role("button", name=f"Run {name}", exact=True)).to_be_visible()
+    playground.get_by_role("button", name="Run C: PReLU", exact=True).click()
+    expect(playground.get_by_label("activation", exact=True)).to_have_value("prelu")
+
+
 @pytest.mark.parametrize("language, text, heading", [("en", "leaky", "Leaky ReLU"), ("bn", "জন্ম", "জন্ম")])
 def test_the_search_finds_sections(visit, language, text, heading):
     page = visit(f"site/{language}/03_prelu.html")

@@ -37,6 +37,12 @@ REACHED = {
             NAIVE: {**PRESSED, "median_ms": 600.0, "frames_per_second": 1.0},
         },
     },
+    "playground": {
+        "presets": {
+            "Whisper": {"noise": [50.0] * 19 + [100.0], "learning rate": [50.0] * 19 + [100.0]},
+            "Thirty layers deep": {"noise": [300.0]},
+        },
+    },
     "opening": {
         "runs": {
             "01": [
@@ -93,6 +99,9 @@ def test_every_measurement_has_goals_and_says_when_they_are_reached(name):
         ("sliders", ("ways", NAIVE, "median_ms"), 279.0, "14 ms (p95 100)"),
         ("sliders", ("ways", OURS, "frames_per_second"), 44.9, "44.9 frames a second"),
         ("sliders", ("delayed_150_ms", OURS, "median_ms"), 18.0, "18 ms (p95 100)"),
+        ("playground", ("presets", "Whisper", "noise"), [51.0] * 40, "51 ms (p95 51)"),
+        ("playground", ("presets", "Whisper", "noise"), [1.0] * 4 + [1000.0] * 4, "50 ms (p95 1000)"),
+        ("playground", ("presets", "Thirty layers deep", "noise"), [301.0], "301 ms"),
         ("opening", ("runs", "01", 1, "moved_s"), 10.2, "10.2 s (2.0 to 40.0)"),
         ("opening", ("runs", "07", 0, "peak_rss_mb"), 301.0, "301 MB (RSS)"),
         ("imports", ("modules", "helpers.figure", "s"), 0.61, "0.61 s"),

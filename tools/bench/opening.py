@@ -18,7 +18,7 @@ MOST_MB = 300
 MB = 1e6
 MOVED_IN = ("00", "01", "02", "03", "10")
 # The first slider that needs no Python, of a figure or of the playground.
-SLIDER = ".live-figure .live-slider input, .playground-transport input[type=range]"
+SLIDER = ".live-figure .live-slider input, .playground-transport:not([inert]) input[type=range]"
 PAINTED = """(slider) =>
     [...slider.closest(".live").querySelectorAll("canvas")].map((canvas) => canvas.toDataURL()).join()"""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

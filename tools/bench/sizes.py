@@ -1,7 +1,6 @@
 """Weigh what is sent, saved and published: frames of the figures, notebooks with their outputs, pages of the site."""
 
 import base64
-import re
 import tempfile
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from tools.site import site
 from tools.site.execute import NOTEBOOKS, executed
 
 WIDGETS = "application/vnd.jupyter.widget-state+json"
-# What a live figure calls its frames, and the playground the films of its runs.
-FRAMES = re.compile(r"frame_bytes|run_\d_bytes")
+# What a live figure calls its frames.
+FRAMES = "frame_bytes"
 
 
 def frames(notebook):
@@ -31,9 +30,9 @@ def frames(notebook):
     """
     found = []
     for model in notebook.metadata.get("widgets", {}).get(WIDGETS, {}).get("state", {}).values():
-        packed = [buffer["data"] for buffer in model.get("buffers", []) if FRAMES.fullmatch(buffer["path"][0])]
+        packed = [buffer["data"] for buffer in model.get("buffers", []) if buffer["path"][0] == FRAMES]
         if packed:
-            title = model["state"]["spec"].get("title", "Playground")
+            title = model["state"]["spec"]["title"]
             found.append((title, sum(len(base64.b64decode(each)) for each in packed)))
     return found
 
