@@ -52,11 +52,13 @@ def compare(painted, drawn, moving=MOVING):
     off = _distance(painted, same, same)
     assert np.mean(off > ROUNDING) <= moving, "too many pixels differ"
     assert np.count_nonzero(off > OPPOSITE) * shrink**2 <= RIMS, "too many pixels differ much"
-    astray = _distance(painted, *_around(drawn, shrink)) > ASTRAY
+    # A pixel is nearest to itself among those around it, at most: the others cannot be astray.
+    suspects = np.nonzero(off > ASTRAY)
+    astray = _distance(painted[suspects], *_around(drawn, suspects, shrink)) > ASTRAY
     assert np.count_nonzero(astray) <= HANDFUL, "painted pixels are astray"
     if shrink == 1:
         # Lest a thin line be missing.
-        missing = _distance(drawn, *_around(painted)) > ASTRAY
+        missing = _distance(drawn[suspects], *_around(painted, suspects)) > ASTRAY
         assert np.count_nonzero(missing) <= HANDFUL, "drawn pixels are missing"
 
 
@@ -88,16 +90,17 @@ def changed(before, after):
 
 def _distance(pixels, low, high):
     """Measure how far each pixel lies outside of its limits, in the colour that is furthest from them."""
-    below = np.where(pixels < low, low - pixels, 0)
-    above = np.where(pixels > high, pixels - high, 0)
-    return np.maximum(below, above).max(axis=-1)
+    outside = np.maximum(np.maximum(pixels, low) - pixels, pixels - np.minimum(pixels, high))
+    return np.maximum.reduce([outside[..., colour] for colour in range(3)])
 
 
-def _around(pixels, shrink=1):
-    """Compute the least and the greatest values within one pixel of each pixel of a sharp drawing."""
-    rows, columns = pixels.shape[:2]
-    padded = np.pad(pixels, ((1, 1), (1, 1), (0, 0)), mode="edge")
-    moved = [_shrunk(padded[i : i + rows, j : j + columns], shrink) for i in range(3) for j in range(3)]
+def _around(pixels, places, shrink=1):
+    """Compute the least and the greatest values within one pixel of some places in a sharp drawing."""
+    padded = np.pad(pixels, ((1, 1), (1, 1), (0, 0)), mode="edge").astype(np.float32)
+    rows, columns = (shrink * place for place in places)
+    window = range(2 + shrink)
+    near = np.stack([[padded[rows + i, columns + j] for j in window] for i in window])
+    moved = [near[i : i + shrink, j : j + shrink].mean(axis=(0, 1)) for i in range(3) for j in range(3)]
     return np.minimum.reduce(moved), np.maximum.reduce(moved)
 
 
@@ -105,5 +108,6 @@ def _shrunk(pixels, shrink):
     """Compute the means of squares of pixels."""
     if shrink == 1:
         return pixels
-    sums = sum(pixels[i::shrink, j::shrink].astype(np.float32) for i in range(shrink) for j in range(shrink))
-    return sums / shrink**2
+    rows, columns, colours = pixels.shape
+    squares = pixels.reshape(rows // shrink, shrink, columns // shrink, shrink, colours)
+    return squares.mean(axis=(1, 3), dtype=np.float32)
