@@ -1,7 +1,5 @@
 """Draw a live figure with matplotlib: its background for the browser, and all of it for saved notebooks."""
 
-import io
-
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -9,10 +7,10 @@ from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
-from PIL import Image as PillowImage
 
 from helpers.figure.artist_style import PIXELS_PER_INCH, style_of
 from helpers.figure.matplotlib_style import project_style
+from helpers.figure.palette_png import write_png
 
 SHARPNESS = 2
 
@@ -96,20 +94,13 @@ class Picture:
         return np.array(self._canvas.buffer_rgba())
 
     def png(self, *, moving=True):
-        """Render the drawing as a PNG file's bytes, with a palette, which halves the file.
+        """Render the drawing as a PNG file's bytes; the whole one, which saved notebooks keep, as a small file."""
+        pixels = self.pixels(moving=moving)
+        return write_png(pixels, self._enough_colours(), small=True) if moving else write_png(pixels, 256)
 
-        The whole drawing is what saved notebooks keep: with 128 colours, and packed with more care, it weighs a third less.
-        """
-        pixels, most = self.pixels(moving=moving), 128 if moving else 256
-        colours, index = np.unique(pixels.view(np.uint32), return_inverse=True)
-        if colours.size <= most:
-            image = PillowImage.fromarray(index.reshape(pixels.shape[:2]).astype(np.uint8))
-            image.putpalette(colours.view(np.uint8).reshape(-1, 4)[:, :3].tobytes())
-        else:
-            image = PillowImage.fromarray(pixels).convert("RGB").quantize(most, PillowImage.Quantize.MAXCOVERAGE)
-        file = io.BytesIO()
-        image.save(file, "png", optimize=moving)
-        return file.getvalue()
+    def _enough_colours(self):
+        """Return how many colours show lines and texts as they are; the shades of an image are more."""
+        return 128 if any(isinstance(artist, AxesImage) for artist in self.artists.values()) else 56
 
     def spec(self):
         """Describe the places of the axes (CSS pixels from the lower left) and the styles of the moving artists."""

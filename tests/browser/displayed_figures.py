@@ -12,12 +12,14 @@ from helpers.figure.matplotlib_renderer import Picture
 from helpers.i18n import chosen_language, set_language
 
 
-def displayed(path):
+def displayed(path, **how):
     """Run a notebook's cells, and leave out the figures' files, which take most of the time.
 
     Parameters
     ----------
     path : pathlib.Path
+    **how
+        As in `run_cells`.
 
     Returns
     -------
@@ -25,12 +27,26 @@ def displayed(path):
         In the order of their display.
     """
     with patch.object(Picture, "png", return_value=b""):
-        values = run_cells(path, path.parent)
+        values = run_cells(path, path.parent, **how)
     return [value for value in values if isinstance(value, LiveFigure)]
 
 
-def run_cells(path, folder):
-    """Run a notebook's cells in a folder, and return the values that they display; the language stays what it was."""
+def run_cells(path, folder, times=1, after=lambda values: None):
+    """Run a notebook's cells in a folder; the language stays what it was.
+
+    Parameters
+    ----------
+    path, folder : pathlib.Path
+    times : int
+        Of each cell, one after the other; the last one counts.
+    after : callable, optional
+        Takes a list of the values that a cell has displayed.
+
+    Returns
+    -------
+    list
+        The values that all of them display.
+    """
     values, language = [], chosen_language()
     shell = InteractiveShell()
     shell.history_manager.enabled = False
@@ -39,6 +55,10 @@ def run_cells(path, folder):
     with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         for cell in nbformat.read(path, 4).cells:
             if cell.cell_type == "code":
-                shell.run_cell(cell.source).raise_error()
+                shown = len(values)
+                for _ in range(times):
+                    del values[shown:]
+                    shell.run_cell(cell.source).raise_error()
+                after(values[shown:])
     set_language(language)
     return values

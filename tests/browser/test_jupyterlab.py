@@ -14,8 +14,10 @@ from tests.browser.displayed_figures import displayed
 from tests.browser.figure_driver import Figure
 from tests.browser.lab import Window
 from tests.browser.pixels import compare, drawn
+from tests.durations import either, only_in_stress
 from tools.save_notebooks import KERNELSPEC, NOTEBOOKS
 
+pytestmark = pytest.mark.stress
 PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob("en/[0-9]*.ipynb"))
 SIZE = {"width": 1300, "height": 900}
 LONG_CELL = "import time; time.sleep(600)"
@@ -27,6 +29,10 @@ slider = ipywidgets.FloatSlider(value=0.1, min=-1, max=2, step=0.01, description
 link = ipywidgets.jslink((slider, "value"), (figure, "alpha"))
 display(slider, figure)"""
 
+
+# All figures pass some tests by the same code: in short tests one of each notebook does.
+SOME = either(slice(1), slice(None))
+LOOKS = either([(1300, "Dark"), (400, "Light")], [(1300, "Light"), (1300, "Dark"), (400, "Dark"), (400, "Light")])
 
 # What these show are times: measured anew, they are others, so a twin cannot say what must be seen.
 TIMED = {"What a slope costs in time"}
@@ -134,8 +140,8 @@ def test_keys_move_every_control_and_what_is_painted_and_not_the_selected_cell(n
     assert notebook.log == []
 
 
-def test_the_mouse_moves_every_control_and_what_is_painted(notebook, figures):
-    for figure in figures:
+def test_the_mouse_moves_controls_and_what_is_painted(notebook, figures):
+    for figure in figures[SOME]:
         figure.see()
         for control in figure.twin.controls:
             figure.click(control)
@@ -143,7 +149,7 @@ def test_the_mouse_moves_every_control_and_what_is_painted(notebook, figures):
 
 
 def test_no_figure_is_clipped(notebook, figures, path):
-    for width, theme in [(1300, "Light"), (1300, "Dark"), (400, "Dark"), (400, "Light")]:
+    for width, theme in LOOKS:
         notebook.command("apputils:change-theme", theme=f"JupyterLab {theme}")
         notebook.resize(SIZE | {"width": width})
         for number, figure in enumerate(figures):
@@ -160,7 +166,7 @@ def test_controls_move_while_the_kernel_is_busy(notebook, figures):
     notebook.insert_and_run(LONG_CELL)
     prompt = notebook.page.locator(".jp-CodeCell .jp-InputPrompt").last
     expect(prompt).to_have_text("[*]:")
-    for figure in figures:
+    for figure in figures[SOME]:
         figure.push(figure.twin.controls[0])
     assert prompt.text_content() == "[*]:"
     notebook.command("notebook:interrupt-kernel")
@@ -170,14 +176,25 @@ def test_controls_move_while_the_kernel_is_busy(notebook, figures):
 def test_controls_move_after_the_kernel_was_shut_down(lab, notebook, figures):
     notebook.save()
     lab.shut_down_kernels()
-    for figure in figures:
+    for figure in figures[SOME]:
         figure.push(figure.twin.controls[0])
     assert lab.ask("GET", "api/kernels") == []
 
 
-def test_saved_and_opened_again_it_shows_its_pictures(notebook, path):
-    saved = (notebook.lab.notebooks / path).read_text(encoding="utf-8")
+@pytest.fixture(scope="module")
+def saved(notebook, path):
+    """Return the notebook's file, which was saved while its kernel ran."""
+    return (notebook.lab.notebooks / path).read_text(encoding="utf-8")
+
+
+def test_it_is_saved_with_its_pictures_and_without_its_widgets(saved, path):
     assert "widget-view" not in saved and "widget-state" not in saved
+    committed = (NOTEBOOKS / path).read_text(encoding="utf-8")
+    assert saved.count('"image/png": "') == committed.count('"image/png": "')
+
+
+@only_in_stress
+def test_opened_again_it_shows_its_pictures(notebook, saved, path):
     notebook.open(path)
     expect(notebook.page.locator(".jp-OutputArea-output img")).to_have_count(saved.count('"image/png": "'))
     expect(notebook.page.get_by_text("model not found")).to_have_count(0)

@@ -26,7 +26,7 @@ ALIVE = [
 ]
 PAGES = [f"{path.parent.name}/{path.stem}.html" for path in ALIVE]
 OTHERS = [f"{language}/{name}.html" for language in ("en", "bn") for name in ("index", "teaching", "handout")]
-MEGABYTES = 3
+MEGABYTES = 2
 MOST_CONTROLS = 60
 BANGLA = re.compile("[\u0980-\u09ff]{2}")
 AXE = npm.MODULES / "axe-core" / "axe.min.js"
@@ -331,7 +331,12 @@ PRINTED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("path", [f"site/{path}" for path in [*PAGES, *OTHERS]] + [f"slides/{path}" for path in PAGES])
+# One style sheet serves all pages of the site, and one all decks.
+ON_PAPER = [f"site/{path}" for path in [*PAGES, *OTHERS]] + [f"slides/{path}" for path in PAGES]
+FEW_ON_PAPER = [path for path in ON_PAPER if "/en/" in path and not path.startswith(("slides/en/06", "slides/en/10"))]
+
+
+@pytest.mark.parametrize("path", either(FEW_ON_PAPER, ON_PAPER))
 def test_a_dark_page_is_printed_black_on_white(visit, path):
     page = visit(path)
     page.emulate_media(color_scheme="dark")

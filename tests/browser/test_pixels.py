@@ -20,6 +20,7 @@ from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from tests.browser.gallery import gallery
 from tests.browser.pixels import MOVING, changed, compare, drawn, line
 from tests.browser.widget_page import WidgetPage
+from tests.durations import STRESS
 from tests.random_walks import somewhere
 
 BLUE, ORANGE = (
@@ -88,33 +89,30 @@ def frames(figure):
         yield {name: somewhere(scale, share) for name, scale in figure._frames.scales.items()}
 
 
-def test_painted_is_drawn_on_sharp_screens(sharp, figure):
-    page = WidgetPage(sharp, figure)
-    for layout in figure._layouts:
-        page.fit(layout.width)
-        picture = figure.picture(layout)
-        for frame in frames(figure):
-            page.set(**frame)
-            position = figure.at(**frame)
-            compare(page.pixels(), simplified(picture, position), MOVING_MORE.get(figure.spec["title"], MOVING))
-        page.theme("dark")
-        compare(page.pixels(), simplified(picture, position, dark=True), MOVING_MORE.get(figure.spec["title"], MOVING))
-        page.theme("light")
-    assert page.errors == []
-    page.page.close()
-
-
-def test_painted_is_drawn_on_plain_screens(plain, figure):
-    page = WidgetPage(plain, figure)
-    *_, frame = frames(figure)
-    for layout in figure._layouts:
-        page.fit(layout.width)
+def painted_is_drawn(page, figure, layout, frames, *, dark):
+    """Compare what a page and matplotlib make of some frames, the last of them on a dark page, too."""
+    page.fit(layout.width)
+    picture, moving = figure.picture(layout), MOVING_MORE.get(figure.spec["title"], MOVING)
+    for frame in frames:
         page.set(**frame)
-        picture, position = figure.picture(layout), figure.at(**frame)
-        compare(page.pixels(), simplified(picture, position), MOVING_MORE.get(figure.spec["title"], MOVING))
+        position = figure.at(**frame)
+        compare(page.pixels(), simplified(picture, position), moving)
+    if dark:
         page.theme("dark")
-        compare(page.pixels(), simplified(picture, position, dark=True), MOVING_MORE.get(figure.spec["title"], MOVING))
+        compare(page.pixels(), simplified(picture, position, dark=True), moving)
         page.theme("light")
+
+
+@pytest.mark.stress
+@pytest.mark.parametrize("screen", ["sharp", "plain"])
+def test_painted_is_drawn(request, figure, screen):
+    page = WidgetPage(request.getfixturevalue(screen), figure)
+    *ends, odd = frames(figure)
+    largest = figure._layouts[0]
+    for layout in figure._layouts:
+        moved = [*ends, odd] if STRESS or (screen == "sharp" and layout is largest) else [odd]
+        painted_is_drawn(page, figure, layout, moved, dark=STRESS or layout is largest)
+    assert page.errors == []
     page.page.close()
 
 

@@ -12,11 +12,11 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import expect
 
 from tests.browser.lab import Notebook7Window, Window
-from tests.durations import STRESS, only_in_stress
+from tests.durations import STRESS, either, only_in_stress
 from tools.save_notebooks import NOTEBOOKS
 
 NAME = "en/02_leaky_relu.ipynb"
-RUNS = 30
+RUNS = either(10, 30)
 LONG = [pytest.mark.stress, pytest.mark.skipif(not STRESS, reason="make stress runs it")]
 FRONT_ENDS = [Window, pytest.param(Notebook7Window, marks=LONG)]
 FIGURE = "function_and_slope()"
@@ -122,7 +122,8 @@ def test_opening_and_saving_changes_nothing(window, file):
     assert file.read_bytes() == before
 
 
-def test_a_cell_run_many_times_leaves_the_notebook_as_large_as_one_run_once(ran, file):
+@pytest.mark.stress
+def test_a_cell_run_many_times_leaves_it_as_large_as_once_and_cleared_it_is_as_small_as_never_run(ran, file):
     once, models = file.stat().st_size, comms(ran)
     assert "widget-view" not in file.read_text(encoding="utf-8")
     run_cell(ran, FIGURE, RUNS)
@@ -130,9 +131,6 @@ def test_a_cell_run_many_times_leaves_the_notebook_as_large_as_one_run_once(ran,
     assert abs(file.stat().st_size - once) < 0.1 * once
     # IPython itself keeps the last three outputs, each of them with a layout.
     assert comms(ran) <= models + 2 * 3
-
-
-def test_cleared_it_is_as_small_as_one_that_was_never_run(ran, file):
     ran.command("notebook:clear-all-cell-outputs")
     ran.save()
     never_run = nbformat.read(NOTEBOOKS / NAME, as_version=4)

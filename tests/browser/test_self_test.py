@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from helpers.lessons.n00_start.self_test import self_test
 from tests.browser.lab import Lab
 from tests.browser.widget_page import WidgetPage
+from tests.durations import only_in_stress
 from tools.save_notebooks import NOTEBOOKS
 
 NOTEBOOK = "en/00_start_here.ipynb"
@@ -67,6 +68,7 @@ def test_in_jupyterlab_python_answers_until_its_kernel_is_shut_down(context, lab
     expect(output).to_contain_text("its dot stands at f(3.00) = 3.000.")
 
 
+@only_in_stress
 def test_where_there_are_no_widgets_it_says_what_to_do(context, lab_without_widgets):
     notebook = lab_without_widgets.open(context, NOTEBOOK)
     notebook.page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")

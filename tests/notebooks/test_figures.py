@@ -1,14 +1,18 @@
-"""Test every live figure of every notebook: what it weighs, and whether its texts can be read at every size."""
+"""Test every cell and live figure of every notebook: run twice, moved to the ends, weighed, and read at every size."""
 
+import contextlib
+import io
 import itertools
+import warnings
 
 import matplotlib
 import numpy as np
 import pytest
 
+from helpers.figure import LiveFigure
 from helpers.figure.matplotlib_style import STYLE
 from tests.browser.displayed_figures import displayed
-from tests.random_walks import walk_over
+from tests.random_walks import somewhere, walk_over
 from tools.save_notebooks import NOTEBOOKS
 
 PATHS = sorted(NOTEBOOKS.glob("en/[0-9]*.ipynb"))
@@ -16,14 +20,33 @@ NOTEBOOK_BYTES = 1_500_000
 
 
 @pytest.fixture(scope="module", params=PATHS, ids=lambda path: path.stem)
-def figures(request):
-    return displayed(request.param)
+def ran(request):
+    """Run every cell twice, and move every control to both ends after each; return figures and complaints."""
+    with warnings.catch_warnings(record=True) as warned, contextlib.redirect_stderr(io.StringIO()) as said:
+        figures = displayed(request.param, times=2, after=to_the_ends)
+    return figures, [*map(str, warned), *said.getvalue().splitlines()]
+
+
+@pytest.fixture
+def figures(ran):
+    return ran[0]
+
+
+def to_the_ends(values):
+    """Move every control and handle of the figures among some values."""
+    for figure in [value for value in values if isinstance(value, LiveFigure)]:
+        for name, start in figure.starts.items():
+            scale = figure._frames.scales.get(name)
+            ends = (somewhere(scale, 0), somewhere(scale, 1)) if scale else (True, False)
+            for end in (*ends, start):
+                setattr(figure, name, end)
+                assert figure.at(**{name: end}).readout()
 
 
 def boxes(picture):
     """Measure the boxes of all texts that are seen, with what they say, in pixels."""
     with matplotlib.rc_context(STYLE):
-        picture.figure.canvas.draw()
+        picture.figure.draw_without_rendering()
         renderer = picture.figure.canvas.get_renderer()
         seen = [text for axes in picture.axes.values() for text in texts_of(axes, renderer)]
         placed = [text for text in seen if text.get_text().strip() and np.isfinite(text.get_position()).all()]
@@ -44,6 +67,11 @@ def texts_of(axes, renderer):
     legend = axes.get_legend()
     around = [*ticks, axes.xaxis.label, axes.yaxis.label] if axes.axison else []
     return [*around, axes.title, axes._left_title, *axes.texts, *(legend.get_texts() if legend else [])]
+
+
+def test_every_cell_runs_twice_with_every_control_at_both_ends(ran):
+    _, complaints = ran
+    assert complaints == []
 
 
 def test_frames_of_a_notebook_are_light(figures):

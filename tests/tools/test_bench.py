@@ -61,8 +61,8 @@ REACHED = {
     },
     "sizes": {
         "frames": {"01_relu": [["A figure", 400_000], ["Another", 400_000]], "02_leaky": [["One", 10]] * 3},
-        "notebooks": {"en/01_relu": 600_000, "bn/01_relu": 7},
-        "pages": {"en/01_relu.html": 3_000_000},
+        "notebooks": {"en/01_relu": 450_000, "bn/01_relu": 7},
+        "pages": {"en/01_relu.html": 2_000_000},
     },
     "training": {
         "versions": {"torch": "2.13.0"},

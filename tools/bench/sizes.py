@@ -70,8 +70,8 @@ def rows(record):
     found = [
         (f"frames of the heaviest of {len(figures)} figures, “{title}” in {name[:2]}", figures[title, name], 400_000),
         (f"frames of a notebook together, {whole[:2]}", together[whole], 1_500_000),
-        *_heaviest("saved notebook", record["notebooks"], 600_000),
-        *_heaviest("page of the site", record["pages"], 3_000_000),
+        *_heaviest("saved notebook", record["notebooks"], 450_000),
+        *_heaviest("page of the site", record["pages"], 2_000_000),
     ]
     return [(what, f"{size / 1000:,.0f} kB", f"≤ {most / 1000:,.0f} kB", size <= most) for what, size, most in found]
 
