@@ -41,10 +41,10 @@ class Slider:
         decimals: int = 2,
         frames_per_second: float | None = None,
     ):
-        self.name, self.label, self.start, self.decimals = name, label, start, decimals
+        self.name, self.label, self.decimals = name, label, decimals
         self.frames_per_second = frames_per_second
         self.values: np.ndarray = finite(f'the values of slider "{name}"', values)
-        finite(f'the start of slider "{name}"', start)
+        self.start = float(finite(f'the start of slider "{name}"', start))
         if self.values.ndim != 1 or self.values.size < 2 or not np.all(self.values[1:] > self.values[:-1]):
             raise ValueError(f'slider "{name}": values must be two or more numbers that increase.')
         if not np.any(np.isclose(self.values, start, rtol=0, atol=1e-9)):

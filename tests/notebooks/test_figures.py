@@ -37,8 +37,7 @@ def to_the_ends(values):
     for figure in [value for value in values if isinstance(value, LiveFigure)]:
         for name, start in figure.starts.items():
             scale = figure._frames.scales.get(name)
-            ends = (somewhere(scale, 0), somewhere(scale, 1)) if scale else (True, False)
-            for end in (*ends, start):
+            for end in (somewhere(scale, 0), somewhere(scale, 1), start) if scale else (True, False, start):
                 setattr(figure, name, end)
                 assert figure.at(**{name: end}).readout()
 
