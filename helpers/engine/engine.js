@@ -332,7 +332,9 @@ function lanesFor({ activation, seeds, slopeDecay = 0, decay = 0, slopeRate = 1 
 
 /** @param {ActivationName} activation */
 function activationNumber(activation) {
-  return activation.startsWith("prelu") ? 0 : ACTIVATIONS.indexOf(activation);
+  const number = activation in SLOPES ? 0 : ACTIVATIONS.indexOf(activation);
+  if (number < 0) throw new Error(`The engine has no activation ${activation}: write it in activations.h.`);
+  return number;
 }
 
 /**

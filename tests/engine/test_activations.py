@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.nn.smooth_activations import SMOOTH
 from tests.engine.cases import ACTIVATIONS
 
 ROUNDING = 1e-6
@@ -34,3 +35,9 @@ def test_smooth_activations_hold_for_every_number(engine, activation):
     value, derivative = engine.activate(activation, x)
     np.testing.assert_allclose(value, theirs(x), rtol=ROUNDING)
     np.testing.assert_allclose(derivative, theirs.derivative(x), rtol=ROUNDING)
+
+
+def test_every_activation_that_is_compared_is_the_engines_and_another_is_named(engine):
+    assert {name.lower() for name in SMOOTH} < set(ACTIVATIONS)
+    with pytest.raises(RuntimeError, match="no activation softplus"):
+        engine.activate("softplus", [1.0])
