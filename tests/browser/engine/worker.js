@@ -1,0 +1,6 @@
+/** The worker's script. */
+
+import { serve } from "../../../helpers/engine/job_server.js";
+import { JOBS } from "./jobs.js";
+
+serve(JOBS);
