@@ -245,7 +245,9 @@ export class Networks {
    */
   parameters(replica) {
     const all = this.everyParameter();
-    return Float32Array.from({ length: this.size }, (_, parameter) => all[this.place(replica, parameter)]);
+    const first = this.place(replica, 0);
+    if (this.width === 1) return all.slice(first, first + this.size);
+    return Float32Array.from({ length: this.size }, (_, parameter) => all[first + parameter * this.width]);
   }
 
   /**
