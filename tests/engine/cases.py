@@ -1,6 +1,6 @@
 """Describe networks and their training once, for the engine and for NumPy."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -41,7 +41,6 @@ class Case:
     optimizer : "sgd" or "adam".
     rules : what else the optimizer is told, by the names of helpers.nn.optimizers.
     samples, others : how many to learn from, and how many to measure on besides.
-    points : samples and others themselves, a pair of helpers.nn.datasets.Data; by default they are drawn.
     """
 
     layers: tuple
@@ -128,13 +127,3 @@ class Case:
         default = Case((1,))
         changed = {name: value for name, value in vars(self).items() if value != getattr(default, name, None)}
         return ", ".join(f"{name} {value}" for name, value in changed.items() if name != "data")
-
-
-def some_of(case, replicas):
-    """Return the case with some of its replicas, given by their indices; all learn the same samples."""
-    parts = {
-        name: tuple(value[replica] for replica in replicas)
-        for name in ("seeds", "alpha", "rate")
-        if isinstance(value := getattr(case, name), tuple)
-    }
-    return replace(case, **parts)
