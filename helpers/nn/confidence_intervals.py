@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.nn.validation import unmasked
 
-__all__ = ["Interval", "mean_interval", "median_interval", "share_interval"]
+__all__ = ["Interval", "mean_interval", "median_interval", "share_interval", "student_quantile"]
 
 # The normal distribution's 97.5 % quantile.
 NORMAL = 1.959963984540054
@@ -46,7 +46,7 @@ class Interval:
         return ", ".join(f"{estimate:.3g} ({low:.3g} to {high:.3g})" for estimate, low, high in each)
 
 
-def _student(freedom):
+def student_quantile(freedom):
     """Return the 97.5 % quantile of Student's distribution by Cornish and Fisher; 4 digits from 5 degrees on."""
     z, n = NORMAL, freedom
     return (
@@ -77,7 +77,7 @@ def mean_interval(values, axis=-1):
     if np.any(count < 6):
         raise ValueError(f"An interval needs at least 6 values, but gets {np.min(count)}: run more seeds.")
     mean = np.nanmean(values, axis=axis)
-    half = _student(count - 1) * np.nanstd(values, axis=axis, ddof=1) / np.sqrt(count)
+    half = student_quantile(count - 1) * np.nanstd(values, axis=axis, ddof=1) / np.sqrt(count)
     return Interval(mean, mean - half, mean + half)
 
 

@@ -67,7 +67,7 @@ export function drawLineChart(context, width, height, { lines, limits, isLogarit
   if (!isLogarithmic && low < 0) strokeSegment(context, inner.left, y(0), inner.right, y(0));
   context.strokeRect(inner.left, inner.top, inner.right - inner.left, inner.bottom - inner.top);
   const names = lines.flatMap((line) => {
-    const end = drawLine(context, line, step, x, (value) => y(isLogarithmic ? Math.max(value, low) : value));
+    const end = drawSteps(context, line, step, x, (value) => y(isLogarithmic ? Math.max(value, low) : value));
     if (!end || !line.name) return [];
     return [{ name: line.name, colour: line.colour, x: Math.min(end[0] + 4, width - 12), y: end[1] + 4 }];
   });
@@ -111,7 +111,7 @@ function drawTicks(context, inner, x, last, labelY, theme) {
  * @param {(value: number) => number} y
  * @returns {[number, number] | undefined}
  */
-function drawLine(context, { steps, value, colour, dashes }, step, x, y) {
+function drawSteps(context, { steps, value, colour, dashes }, step, x, y) {
   context.strokeStyle = colour;
   context.lineWidth = 2;
   context.setLineDash(dashes);

@@ -56,18 +56,18 @@ def bundle_modules(entry):
     return _INDENT.sub("\n", "\n".join(bodies.values())).strip() + "\n"
 
 
-def bundle_styles(file):
-    """Join the style sheet that all widgets share and one of their own.
+def bundle_styles(*files):
+    """Join the style sheet that all widgets share and some of their own.
 
     Parameters
     ----------
-    file : pathlib.Path
+    files : pathlib.Path
 
     Returns
     -------
     str
     """
-    return "\n".join(path.read_text(encoding="utf-8") for path in (COMMON_STYLES, file))
+    return "\n".join(path.read_text(encoding="utf-8") for path in (COMMON_STYLES, *files))
 
 
 def inline_files(path, source):

@@ -1,8 +1,5 @@
 /** The few tools that all widgets share: elements, texts, the page's theme. */
 
-/** Milliseconds that an answer of Python may take before the page says that there is none. */
-export const REPLY_TIMEOUT = 4000;
-
 /** @typedef {{ [attribute: `aria-${string}`]: string }} AriaAttributes */
 
 /**
@@ -34,17 +31,6 @@ export function createButton(text, onClick, properties = {}) {
   const button = createElement("button", { type: "button", textContent: text, ...properties });
   button.addEventListener("click", onClick);
   return button;
-}
-
-/**
- * Make the link to a place that has Python, on a page that is known to have none.
- *
- * @param {string} text
- * @returns {HTMLAnchorElement | undefined}
- */
-export function createLaunchLink(text) {
-  const { launch } = document.documentElement.dataset;
-  return launch ? createElement("a", { href: launch, textContent: text }) : undefined;
 }
 
 /**
