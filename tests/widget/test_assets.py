@@ -88,5 +88,5 @@ def test_a_widgets_script_is_one_module_without_imports(entry):
 
 
 def test_every_widget_has_an_entry():
-    own = {"self_test", "one_unit_film", "loss_map"}
+    own = {"self_test", "one_unit_film", "loss_map", "population", "slope_sweep"}
     assert {entry.stem for entry in ENTRIES} == {"live_figure", "playground", "quiz", "lecture_view"} | own
