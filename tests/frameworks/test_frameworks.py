@@ -231,9 +231,14 @@ def test_the_notebook_is_saved_as_it_runs_without_them():
 # what is shown
 
 
+@pytest.fixture(scope="module")
+def at_zero():
+    return lesson.at_zero(RESULT)
+
+
 @pytest.mark.parametrize("alpha", ALPHAS)
-def test_the_figure_shows_the_record_at_every_slope(alpha):
-    at, place = lesson.at_zero(RESULT).at(alpha=alpha), int(np.flatnonzero(alpha == ALPHAS)[0])
+def test_the_figure_shows_the_record_at_every_slope(at_zero, alpha):
+    at, place = at_zero.at(alpha=alpha), int(np.flatnonzero(alpha == ALPHAS)[0])
     for label, answers in RESULT.answers.items():
         x, y = at.points(label)
         for row, way in enumerate(WAYS):
@@ -243,8 +248,8 @@ def test_the_figure_shows_the_record_at_every_slope(alpha):
     assert at.points("left")[0].tolist() == pytest.approx([alpha, alpha])
 
 
-def test_the_figure_says_who_agrees():
-    told = lesson.at_zero(RESULT).at(alpha=0.3).readout()
+def test_the_figure_says_who_agrees(at_zero):
+    told = at_zero.at(alpha=0.3).readout()
     assert "relu 0.00 (all); leaky_relu 0.30 (PyTorch, Keras on PyTorch) or 1.00 (JAX, Keras on JAX)" in told
     assert "PyTorch 2.13.0, JAX 0.10.2, Keras 3.15.1" in told
 

@@ -64,19 +64,29 @@ def test_a_dead_relu_unit_never_moves_again():
     assert (runs.gradient[0, 0, 1:] == 0).all()
 
 
+@pytest.fixture(scope="module")
+def chain_figure():
+    return chain()
+
+
+@pytest.fixture(scope="module")
+def layers_figure():
+    return two_layers()
+
+
 @pytest.mark.parametrize("w, b", [(2.0, -1.0), (0.6, -1.0), (3.0, 0.0), (-1.0, -4.0)])
-def test_the_chain_shows_the_measured_slope_of_the_loss(w, b):
+def test_the_chain_shows_the_measured_slope_of_the_loss(chain_figure, w, b):
     def loss(w):
         return (max(0, w * 1.5 + b) - 1) ** 2
 
-    here = chain().at(w=w, b=b)
+    here = chain_figure.at(w=w, b=b)
     assert here.number("gradient") == pytest.approx((loss(w + 1e-6) - loss(w - 1e-6)) / 2e-6, abs=1e-3)
     assert here.number("loss") == pytest.approx(loss(w), abs=1e-5)
 
 
 @pytest.mark.parametrize("weights", [(1, -2, 1), (-1, 2, -1), (2, 0.5, -1.5)])
-def test_two_layers_draw_the_sum_of_their_units(weights):
-    here = two_layers().at(**dict(zip(("v1", "v2", "v3"), weights, strict=True)))
+def test_two_layers_draw_the_sum_of_their_units(layers_figure, weights):
+    here = layers_figure.at(**dict(zip(("v1", "v2", "v3"), weights, strict=True)))
     units = np.linspace(-3, 3, 61)[:, None] - [-1, 0, 1]
     for name, output in (("line", units @ weights), ("bent", np.maximum(units, 0) @ weights)):
         np.testing.assert_allclose(np.interp(np.linspace(-3, 3, 61), *here.points(name)), output, atol=1e-5)
@@ -94,7 +104,7 @@ def test_slopes_of_sigmoid_and_tanh_are_measured_ones():
 @pytest.mark.parametrize(
     "w, b, says", [(2.0, -1.0, "reaches w"), (2.0, -2.0, "output is right"), (2.0, -3.0, "f′(z) is 0")]
 )
-def test_the_chain_names_the_factor_that_is_0(w, b, says):
-    here = chain().at(w=w, b=b)
+def test_the_chain_names_the_factor_that_is_0(chain_figure, w, b, says):
+    here = chain_figure.at(w=w, b=b)
     assert says in here.readout()
     assert ("nothing passes" in here.label("link 3")) == (w * 1.5 + b <= 0)

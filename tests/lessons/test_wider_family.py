@@ -17,9 +17,14 @@ def result():
     return record("wider_family").result
 
 
+@pytest.fixture(scope="module")
+def overlay():
+    return activation_overlay.overlay()
+
+
 @pytest.mark.parametrize("x", [-6.0, -1.3, -0.1, 0.0, 0.1, 3.0])
-def test_the_overlay_shows_the_functions_at_every_place_of_its_sliders(x):
-    at = activation_overlay.overlay().at(x=x, alpha=1.7, beta=4.2, leak=0.34)
+def test_the_overlay_shows_the_functions_at_every_place_of_its_sliders(overlay, x):
+    at = overlay.at(x=x, alpha=1.7, beta=4.2, leak=0.34)
     expected = {"ELU": ELU(1.7), "SiLU": SiLU(4.2), "SELU": SELU(), "GELU": GELU(), "Mish": Mish()}
     for name, f in expected.items():
         assert at.number(f"{name} f at x") == pytest.approx(f(x), abs=1e-6)
@@ -28,8 +33,8 @@ def test_the_overlay_shows_the_functions_at_every_place_of_its_sliders(x):
     assert at.number("leaky ReLU df at x") == pytest.approx(1 if x > 0 else 0.34)
 
 
-def test_a_derivative_that_jumps_is_drawn_in_two_pieces_and_a_smooth_one_in_one():
-    at = activation_overlay.overlay().at(alpha=2.0)
+def test_a_derivative_that_jumps_is_drawn_in_two_pieces_and_a_smooth_one_in_one(overlay):
+    at = overlay.at(alpha=2.0)
     x, y = at.points("ELU df")
     behind = np.flatnonzero(np.isnan(y))[0] + 1
     assert (x[behind - 2], y[behind - 2], x[behind], y[behind]) == (0, 2, 0, 1)
