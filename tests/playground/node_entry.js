@@ -3,12 +3,15 @@
 import { createEngine } from "../../helpers/engine/engine.js";
 import PLAIN from "../../helpers/engine/plain.wasm" with { type: "bytes" };
 import SIMD from "../../helpers/engine/simd.wasm" with { type: "bytes" };
+import { ForwardPass, gridPoints } from "../../helpers/playground/forward_pass.js";
 import { chooseMoments } from "../../helpers/playground/moments.js";
+import { RecordedRun } from "../../helpers/playground/recorded_run.js";
 import { trainRun } from "../../helpers/playground/run.js";
 import { requestRun } from "../../helpers/playground/run_request.js";
 import { readPage, writePage } from "../../helpers/playground/settings.js";
 import { formatValue, SettingsError } from "../../helpers/playground/settings_checks.js";
 import { makeTask } from "../../helpers/playground/tasks.js";
+import { zeroContour } from "../../helpers/playground/zero_lines.js";
 
 const engines = { plain: await createEngine(PLAIN), simd: await createEngine(SIMD) };
 /** What Python sends to the page. */
@@ -33,9 +36,27 @@ function train(text, build) {
   return trainRun(engines[build], requestRun(settings, sent.rules, sent.digits), async () => true);
 }
 
+async function answer(text, moment, places) {
+  const run = new RecordedRun(await train(text, "simd"));
+  const pass = new ForwardPass(Float32Array.from(places), run.isCurve ? 1 : 2);
+  pass.compute(run, moment);
+  return pass.preActivations;
+}
+
+/** Find where x + y / 2 is 0.33, on a grid over a box. */
+function findLine(box, nodes) {
+  const places = gridPoints(box, nodes, nodes);
+  const count = nodes * nodes;
+  return zeroContour(
+    places.slice(0, count).map((x, i) => x + 0.5 * places[count + i] - 0.33),
+    nodes,
+    nodes,
+  );
+}
+
 function task(text) {
   const [settings] = readPage(text, sent.rules);
   return makeTask(engines.simd, settings, sent.digits);
 }
 
-export default { chooseMoments, formatValue, read, receive, task, train };
+export default { answer, chooseMoments, findLine, formatValue, read, receive, task, train };

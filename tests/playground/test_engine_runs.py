@@ -155,6 +155,26 @@ def test_a_smooth_activation_can_be_read_off_its_table(engine, act):
     np.testing.assert_allclose(read_off, SMOOTH[act]()(x), rtol=2e-4, atol=4e-4)
 
 
+@pytest.mark.parametrize("act", ACTIVATIONS)
+@pytest.mark.parametrize("data", ["moons", "sine"])
+def test_the_page_computes_what_the_network_answers(engine, act, data):
+    text = f"data={data} act={act} net=6-5 epochs=4 rate=0.5"
+    found = engine.train(text)
+    places = np.random.default_rng(0).uniform(-3, 3, (50, found.inputs.shape[1])).astype(np.float32)
+    for moment in (0, len(found.steps) - 1):
+        layers = engine.call("answer", text, moment, places.T.ravel().tolist())
+        assert [layer.size for layer in layers] == [6 * 50, 5 * 50, 50]
+        np.testing.assert_allclose(layers[-1], found.answers(moment, places), rtol=2e-3, atol=2e-3)
+
+
+def test_hinges_are_where_inputs_of_units_are_0(engine):
+    pieces = engine.call("findLine", [-1, 1, -2, 2], 21)
+    ends = np.array(pieces).reshape(-1, 2)
+    x, y = -1 + ends[:, 0] / 10, -2 + ends[:, 1] / 5
+    np.testing.assert_allclose(x + 0.5 * y, 0.33, atol=1e-5)
+    assert y.max() == 2 and x.max() == 1 and len(pieces) > 20
+
+
 def test_runs_are_light(engine):
     numbers = ("steps", "parameters", "slopes", "loss", "accuracy", "unseen", "dead_since", "gradients")
 

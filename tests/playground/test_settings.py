@@ -62,6 +62,7 @@ NAMED = st.builds(
 WRONG = {
     "act=tanh": 'act="tanh" is not known; choose one of: relu, leaky, prelu,',
     "data=": 'data="" is not known',
+    "act=" + "x" * 250: "x" * 200 + '…" is not known',
     "rate=fast": 'rate="fast" should be a number.',
     "rate=nan": 'rate="nan" should be a number.',
     "rate=1e999": 'rate="1e999" should be a number.',
