@@ -16,7 +16,7 @@ from tests.browser.widget_page import SET, WidgetPage
 from tests.playground.engine_runs import EngineRuns
 
 NOTEBOOK = "en/10_playground.ipynb"
-LARGE = "net=" + "-".join(["32"] * 40) + " epochs=400"  # half a minute
+LARGE = "act=gelu opt=adam batch=5 epochs=400 net=" + "-".join(["32"] * 40)  # a minute
 
 
 class PlaygroundPage(WidgetPage):
@@ -433,6 +433,14 @@ def test_every_preset_asks_a_question_and_trains(playground):
 
 def test_a_large_network_says_how_far_it_is_and_gives_way_to_what_is_asked_for_then(page):
     page.show("epochs=4")
+    page.page.evaluate(
+        """() => {
+            window.shares = [];
+            const status = document.querySelector(".live-status");
+            const note = () => shares.push(parseInt(status.textContent.replace(/\\D/g, "") || "0"));
+            new MutationObserver(note).observe(status, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
     load(page.root, LARGE)
     expect(page.page.get_by_role("status").first).to_have_text("Training …")
     expect(page.page.locator(".live-status").first).to_contain_text(re.compile(r"trained \d+ %"))
@@ -443,25 +451,28 @@ def test_a_large_network_says_how_far_it_is_and_gives_way_to_what_is_asked_for_t
     page.page.get_by_label("units, layer by layer", exact=True).press("Enter")
     expect(page.text).to_have_value(texts("net=3 epochs=4"))
     expect(page.page.get_by_role("status").first).to_be_empty()
+    assert 0 < max(page.page.evaluate("() => shares")) < 80
 
 
 def test_runs_follow_a_slider_while_it_is_dragged(page):
-    page.show("epochs=40")
-    rates = page.page.evaluate(
+    page.show("net=8-8-8-8-8-8 epochs=40")
+    rates, jumps = page.page.evaluate(
         """async () => {
             const input = [...document.querySelectorAll("input")].find((each) => each.ariaLabel === "learning rate");
             const text = document.querySelector(".playground-row input[type=text]");
             const seen = new Set();
+            let jumps = 0;
             for (let i = 0; i < 120; i++) {
                 input.value = String(i % 20);
                 input.dispatchEvent(new Event("input"));
                 await new Promise((done) => setTimeout(done, 16));
                 seen.add(text.value);
+                jumps += Number(input.value !== String(i % 20));
             }
-            return seen.size;
+            return [seen.size, jumps];
         }"""
     )
-    assert rates > 5
+    assert rates > 5 and jumps == 0
     expect(page.text).to_have_value(saying("rate=10"))
 
 
