@@ -1,4 +1,4 @@
-"""Show the page on which everything can be tried: networks that Python trains and the browser plays."""
+"""Show the page on which everything can be tried: networks that the page itself trains and plays."""
 
 from helpers.playground.widget import Playground
 
