@@ -30,7 +30,7 @@ export class NetworkOpener {
     this.playground = createElement("div");
     this.root = createElement(
       "div",
-      { className: "network-opener", role: "group", "aria-label": texts.network },
+      { className: "live network-opener", role: "group", "aria-label": texts.network },
       createElement(
         "div",
         { className: "live-buttons" },

@@ -69,7 +69,7 @@ def population():
     def draw(axes):
         axes["networks"].set(title="networks", xlim=(-4, 104), ylim=(16, 103), yticks=range(40, 101, 20))
         axes["networks"].set(xlabel="dead units (%)", ylabel="right on new points (%)")
-        axes["layers"].set(title="dead units, layer by layer", xlim=(0.5, DEPTHS[-1] + 0.5), ylim=(-4, 104))
+        axes["layers"].set(title="dead units, by layer", xlim=(0.5, DEPTHS[-1] + 0.5), ylim=(-4, 104))
         axes["layers"].set(xlabel="hidden layer", ylabel="dead units (%)")
         axes["networks"].axhspan(16, 33, color="0.94", zorder=0)
         axes["networks"].text(-3, 30, "diverged", va="center", color="0.35")
@@ -99,7 +99,9 @@ def population():
         "and crosses at the bottom are networks that diverged. The second has the share of dead units in every hidden layer, "
         "with 95 % intervals.",
         draw=draw,
-        layouts=layouts([["networks", "networks", "layers"]], [["networks"], ["layers"]]),
+        layouts=layouts(
+            [["networks", "networks", "layers"]], [["networks"], ["layers"]], medium=[["networks", "layers"]]
+        ),
         controls=[
             Slider("rate", "learning rate", RATES, 0.3),
             Slider("alpha", "slope α of leaky ReLU, and PReLU’s at the start", ALPHAS, 0.1),

@@ -32,10 +32,12 @@ const STEPS_OF_EPOCH = 25;
  */
 export function renderPopulation({ model, el }, figure) {
   const view = new PopulationView(model, figure);
-  const unmount = mount(view.figure.root, el, () => view.figure.resize());
+  const unmountFigure = mount(view.figure.root, el, () => view.figure.resize());
+  const unmountOpener = mount(view.opener.root, el);
   return () => {
     view.remove();
-    unmount();
+    unmountFigure();
+    unmountOpener();
   };
 }
 
@@ -47,15 +49,15 @@ class PopulationView {
   constructor(model, kind) {
     this.kind = kind;
     this.training = new PopulationTraining();
-    /** @type {NetworkOpener | undefined} */
-    this.opener = undefined;
+    this.chosen = () => /** @type {[number[], number[]]} */ ([[], []]);
     this.figure = new FigureView(model, (values, data, repaint) => this.compute(values, data, repaint));
     this.opener = new NetworkOpener(model, this.figure, {
       axes: kind.axes,
       count: () => this.training.latest?.outcomes.reduce((sum, { loss }) => sum + loss.length, 0) ?? 0,
       dot: (network) => kind.dot(/** @type {Population} */ (this.training.latest), network, model.get("data")),
     });
-    this.figure.root.append(this.opener.root);
+    const { opener } = this;
+    this.chosen = () => opener.show();
   }
 
   /**
@@ -73,14 +75,14 @@ class PopulationView {
       networks: latest?.request.kinds[0].seeds.length ?? NaN,
       steps: latest?.request.steps ?? NaN,
       ...kind.results(latest, data),
-      chosen: this.opener?.show() ?? [[], []],
+      chosen: this.chosen(),
     };
   }
 
   remove() {
     this.figure.remove();
     this.training.remove();
-    this.opener?.remove();
+    this.opener.remove();
   }
 }
 
