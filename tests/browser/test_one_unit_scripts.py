@@ -47,10 +47,12 @@ def context(browser):
 
 
 def places(figure, count):
-    """Put all controls anywhere, and every second time the data where they belong."""
+    """Put all controls anywhere, every second time the data where they belong, every third time the step at its end."""
     rng = np.random.default_rng(count)
     for number in range(count):
         moved = {name: somewhere(scale, rng.random()) for name, scale in figure._frames.scales.items()}
+        if number % 3 == 0:
+            moved["step"] = figure._frames.scales["step"].values[-1].item()
         yield moved if number % 2 else {name: value for name, value in moved.items() if name[0] not in "xy"}
 
 

@@ -88,6 +88,10 @@ SLIDE = """async () => {
     return problems;
 }"""
 
+SHOW_CELL = """(cell) => {
+    const { h, v } = Reveal.getIndices(document.querySelector(`[data-cell=${cell}]`).closest("section"));
+    Reveal.slide(h, v);
+}"""
 SLIDE_ON_A_TELEPHONE = """async () => {
     const slide = Reveal.getCurrentSlide();
     for (let i = 0; i < 4; i += 1) await new Promise(requestAnimationFrame);
@@ -208,6 +212,43 @@ def test_no_violation_of_the_accessibility_guidelines(visit, path):
     page.wait_for_function(SETTLED)
     assert page.evaluate(VIOLATIONS) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+@pytest.mark.parametrize("width", [1300, 400])
+def test_the_start_on_the_map_of_the_loss_is_dragged(visit, width):
+    page = visit("site/en/02_leaky_relu.html", width)
+    page.evaluate(EVERYTHING_SHOWN)
+    figure = page.get_by_role("group", name="The loss over w and b")
+    drag(page, figure.get_by_role("slider", name="start of the unit"), -60, -10)
+    expect(figure.locator(".live-words")).to_contain_text(
+        "No step of this run threw all four points to the negative side."
+    )
+
+
+def test_the_start_on_the_map_of_the_loss_is_dragged_on_a_slide(visit):
+    page = visit("slides/en/02_leaky_relu.html", 1920, 1080)
+    page.evaluate(SHOW_CELL, "beyond-map")
+    figure = page.get_by_role("group", name="The loss over w and b")
+    start = figure.get_by_role("slider", name="start of the unit")
+    before = start.bounding_box()
+    drag(page, start, -120, -30)
+    after = start.bounding_box()
+    assert (after["x"] - before["x"], after["y"] - before["y"]) == pytest.approx((-120, -30), abs=2)
+    place = page.evaluate("Reveal.getIndices()")
+    page.keyboard.press("ArrowRight")
+    expect(start).not_to_have_attribute("aria-valuetext", "w = 3.00, b = 0.00")
+    assert page.evaluate("Reveal.getIndices()") == place
+
+
+def drag(page, handle, right, down):
+    """Drag a handle by so many pixels."""
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + right, y + down, steps=5)
+    page.mouse.up()
 
 
 def test_the_self_test_says_that_the_page_has_no_python(visit):

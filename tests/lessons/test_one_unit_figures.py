@@ -83,7 +83,7 @@ def test_data_that_no_line_fits_are_fitted_as_well_as_a_line_can(relu):
 
 def test_a_learned_slope_leads_a_dead_unit_home():
     prelu = loss_map(0.25, learn=True)
-    assert "w and b get no gradient there, but α does" in prelu.at(alpha=0).readout()
+    assert "w and b get no gradient there, and the unit is dead, but α has a gradient" in prelu.at(alpha=0).readout()
     assert prelu.at(alpha=0, step=200).number("loss") < 1e-3
     x, y = prelu.at(alpha=0.25, step=2).points("slope")
     assert x.tolist() == [0, 1, 2] and y == pytest.approx([0.25, 0.25, -0.62], abs=0.01)

@@ -41,6 +41,7 @@ export function computeMap(values, still) {
     ...results,
     ...firstStep(run, still.learn),
     border: deadlyRate(start, data),
+    positive: Number.isNaN(results.w) ? NaN : run.positive[step],
     shades: shade(losses, biases.length, weights.length, shades),
     contours: contourLines(weights, biases, losses, levels),
     edge,

@@ -1,6 +1,7 @@
 """Show one unit's loss over its weight and bias: valley and plateau, and the path of descent from any start."""
 
 import pathlib
+from dataclasses import replace
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -28,17 +29,18 @@ from helpers.widget.assets import bundle_modules
 
 W, B = (-2.5, 4.0), (-4.0, 2.5)
 CELLS = 160
+HEIGHT = 400  # of the largest picture, so that a slide has room for the words
 LEVELS = [0.05, 0.2, 0.5, 1, 2, 5, 10, 20, 40]
 SHADES = [np.log10(0.02), np.log10(40)]
 COLOURS = LinearSegmentedColormap.from_list("loss", ["#ffffff", "#d7e8f6", "#a3c8e8"])
 FIRST_STEP_PHRASES = (
-    "The first step lands on the plateau: all four points are negative there, the gradient is exactly 0, and the unit is "
-    "dead. From a learning rate of {border:.3f} on it lands there.",
-    "The first step leaves all four points on the negative side, but α = {slope after:.2f} tilts the plateau: the size of "
-    "the gradient is {gradient after:.3f} there.",
+    "The first step lands on the plateau: the gradient is exactly 0 there, and the unit is dead. From a learning rate of "
+    "{border:.3f} on it lands there.",
+    "The first step leaves all four points negative, but α = {slope after:.2f} tilts the plateau: the size of the gradient "
+    "is {gradient after:.3f} there.",
     "After the first step {positive after:.0f} of 4 points are positive.",
     "The first step does not move the unit: all four points are negative, and the gradient is exactly 0.",
-    "The first step leaves all four points on the plateau: w and b get no gradient there, but α does.",
+    "The first step lands on the plateau: w and b get no gradient there, and the unit is dead, but α has a gradient.",
     "The first step throws the unit so far that its loss passes a million.",
 )
 
@@ -76,8 +78,12 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
         if learn:
             plane(axes["slope"], title="slope α", x=(0, LAST), y=(-1.5, 1.5), labels=("step", "α"))
 
-    third = [["map", "map", "slope"]] if learn else []
     last = [["slope"]] if learn else []
+    wide, *smaller = layouts(
+        [["map", "map", "data", "data"], ["map", "map", "loss", "slope" if learn else "loss"]],
+        [["map"], ["map"], ["data"], ["loss"], *last],
+        medium=[["map", "data"], ["map", "loss"], *([["map", "slope"]] if learn else [])],
+    )
     return LossMap(
         "The loss over w and b",
         alt="A map of the loss: across the weight, upwards the bias, the darker the larger, with lines of equal loss. A "
@@ -85,17 +91,13 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
         "From a ring at the start a path leads over the map, its first step an arrow. Beside it the data and the unit, "
         f"and the loss at every step so far{', and the slope α' if learn else ''}.",
         draw=draw,
-        layouts=layouts(
-            [["map", "map", "data"], ["map", "map", "loss"], *third],
-            [["map"], ["map"], ["data"], ["loss"], *last],
-            medium=[["map", "data"], ["map", "loss"], *([["map", "slope"]] if learn else [])],
-        ),
+        layouts=[replace(wide, height=HEIGHT), *smaller],
         controls=[*_handles(), *training_controls(alpha, choose_alpha, 0 if learn else LAST, rate, label)],
         artists=_artists(learn),
         numbers=_numbers(),
-        readout="Start at w = {start_w}, b = {start_b}, with learning rate {rate}: loss {first loss:.3f}. {first step}\n"
-        f"Step {{step}}: w = {{w:.2f}}, b = {{b:.2f}}{', α = {slope:.2f}' if choose_alpha else ''}, loss {{loss:.3f}}. "
-        "{now}{outcome}",
+        readout="Start w = {start_w}, b = {start_b}, learning rate {rate}, loss {first loss:.3f}. {first step}\n"
+        f"Step {{step}}: w = {{w:.2f}}, b = {{b:.2f}}{', α = {slope:.2f}' if choose_alpha else ''}, loss {{loss:.3f}}; "
+        "{positive:.0f} of 4 points are positive.{outcome}",
         data=still(alpha, learn)
         | {"weights": _centres(*W), "biases": _centres(*B), "levels": LEVELS, "shades": SHADES},
     )
@@ -159,10 +161,10 @@ def _numbers():
     names = ("first loss", "border", "slope after", "gradient after", "positive after", "landing w", "landing b")
     return (
         unit_numbers()
-        | {name: Computed(name) for name in (*names, "best w", "best b")}
+        | {name: Computed(name) for name in (*names, "best w", "best b", "positive")}
         | {
             "first step": Phrase(Computed("first step"), FIRST_STEP_PHRASES),
-            "plateau": Phrase(Computed("plateau"), ("plateau: all four points negative", "all four points negative")),
+            "plateau": Phrase(Computed("plateau"), ("plateau: all negative", "all negative")),
             "landing": Phrase(Computed("landing"), ("", "lands on the plateau")),
         }
     )

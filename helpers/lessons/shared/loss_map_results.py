@@ -16,7 +16,7 @@ def map_results(values, data):
     """Compute all that the map shows where the controls stand."""
     run, points = train_unit(values, data)
     step, learn = int(values["step"]), data["learn"]
-    results = unit_results(run, step, points, learn)
+    results = unit_results(run, step, points)
     w, b, slope = run.w[0, 0], run.b[0, 0], run.slope[0, 0]
     weights, biases = np.array(data["weights"]), np.array(data["biases"])
     losses = loss_on_grid(weights, biases, slope[0] if np.isnan(slope[step]) else slope[step], points)
@@ -27,6 +27,7 @@ def map_results(values, data):
         | _first_step(run, learn)
         | {
             "border": deadly_rate(run, points[0]),
+            "positive": np.nan if np.isnan(w[step]) else run.positive[0, 0, step],
             "shades": _shade(losses, data["shades"]),
             "contours": contour_lines(weights, biases, losses, data["levels"]),
             "edge": ([ends[0], 0, ends[1]], [-ends[0] * points[0].min(), 0, -ends[1] * points[0].max()]),

@@ -59,7 +59,7 @@ export function unitResults(run, step, data, still) {
     fallen,
     first,
     last: all,
-    now: classifyStep(now.slope, run.positive[step], still.learn),
+    now: classifyStep(now.slope, run.positive[step]),
     // How a run ends is told at its end.
     outcome: step === still.steps ? outcome : 0,
     output: unitLine(now, still.right),

@@ -44,7 +44,7 @@ def train_unit(values, data):
     return one_unit.run([values["rate"]], [slope], LAST, start, data["learn"], points), points
 
 
-def unit_results(run, step, points, learn):
+def unit_results(run, step, points):
     """Say where the unit stands at a step, what has become of it, and how its line lies."""
     w, b, slope, loss = (float(series[0, 0, step]) for series in (run.w, run.b, run.slope, run.loss))
     gradient = float(np.linalg.norm(run.gradient[0, 0, step]))
@@ -60,7 +60,7 @@ def unit_results(run, step, points, learn):
         "fallen": run.fallen_at[0, 0],
         "first": run.back_at(1)[0, 0],
         "last": run.back_at(points.shape[1])[0, 0],
-        "now": unit_outcome.classify_steps(run, step, learn)[0, 0],
+        "now": unit_outcome.classify_steps(run, step)[0, 0],
         # How a run ends is told at its end.
         "outcome": unit_outcome.classify_runs(run, best_line(*points)[2])[0, 0] if step == LAST else 0,
         "output": unit_line(w, b, slope),

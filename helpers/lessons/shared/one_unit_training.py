@@ -29,7 +29,7 @@ class OneUnitFilm(LiveFigure):
         """Compute the film as `one_unit_film.js` does."""
         run, points = train_unit(values, data)
         step = int(values["step"])
-        results = unit_results(run, step, points, data["learn"])
+        results = unit_results(run, step, points)
         w, b, slope = results["w"], results["b"], results["slope"]
         inputs = w * points[0] + b
         return results | {

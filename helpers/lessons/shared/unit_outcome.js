@@ -10,12 +10,10 @@ const FITS = 0.02; // how far above the best line's the loss may be then, and ho
  *
  * @param {number} slope
  * @param {number} positive the number of positive points
- * @param {boolean} learn
  */
-export function classifyStep(slope, positive, learn) {
+export function classifyStep(slope, positive) {
   if (Number.isNaN(slope)) return 6;
-  if (positive === 0 && slope === 0) return learn ? 7 : 0;
-  return positive + 1;
+  return positive === 0 && slope === 0 ? 0 : positive + 1;
 }
 
 /**

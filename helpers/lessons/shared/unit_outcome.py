@@ -13,8 +13,6 @@ STEP_PHRASES = (
     "Three of the four points are on the positive side.",
     "All four points are on the positive side.",
     "The run has diverged: its loss has passed a million.",
-    "All four points are on the negative side, where the slope is 0: w and b get no gradient, and the unit is dead, but "
-    "α still has a gradient.",
 )
 LATE, FITS = 20, 0.02
 FELL = "At step {fallen:.0f} all four points were on the negative side"
@@ -36,10 +34,10 @@ RUN_PHRASES = (
 )
 
 
-def classify_steps(runs, steps, learn):
+def classify_steps(runs, steps):
     """Choose which of `STEP_PHRASES` is true at each step."""
     positive, slope = runs.positive[..., steps], runs.slope[..., steps]
-    return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 7 if learn else 0], positive + 1)
+    return np.select([np.isnan(slope), (positive == 0) & (slope == 0)], [6, 0], positive + 1)
 
 
 def classify_runs(runs, best):
