@@ -13,6 +13,7 @@ from helpers.figure.matplotlib_style import project_style
 from helpers.figure.palette_png import write_png
 
 SHARPNESS = 2
+SAVED_SHARPNESS = 1.5
 
 # What ticks, labels and titles need around each axes, in CSS pixels. Fixed margins cost nothing, where a layout engine
 # costs more than the drawing itself and moves axes when a label changes.
@@ -94,13 +95,13 @@ class Picture:
         return np.array(self._canvas.buffer_rgba())
 
     def png(self, *, moving=True):
-        """Render the drawing as a PNG file's bytes; the whole one, which saved notebooks keep, as a small file."""
-        pixels = self.pixels(moving=moving)
-        return write_png(pixels, self._enough_colours(), small=True) if moving else write_png(pixels, 256)
-
-    def _enough_colours(self):
-        """Return how many colours show lines and texts as they are; the shades of an image are more."""
-        return 128 if any(isinstance(artist, AxesImage) for artist in self.artists.values()) else 56
+        """Render the drawing as a PNG file's bytes; the whole one, which saved notebooks keep, as a smaller file."""
+        if not moving:
+            return write_png(self.pixels(moving=False), 256)
+        self.figure.set_dpi(PIXELS_PER_INCH * SAVED_SHARPNESS)
+        pixels = self.pixels()
+        self.figure.set_dpi(PIXELS_PER_INCH * SHARPNESS)
+        return write_png(pixels, 128, small=True)
 
     def spec(self):
         """Describe the places of the axes (CSS pixels from the lower left) and the styles of the moving artists."""

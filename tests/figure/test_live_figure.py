@@ -30,6 +30,7 @@ from helpers.figure import (
     layouts,
     line,
 )
+from helpers.figure.artist_style import PIXELS_PER_INCH
 from helpers.figure.figure_state import format_number, interpolate
 from helpers.figure.matplotlib_style import PAGE, STYLE
 from helpers.lessons.shared.learner_activation import explore
@@ -278,7 +279,7 @@ def test_a_notebook_gets_the_widget_a_picture_and_a_sentence():
     assert data["text/plain"] == repr(live) == "A title. α = 0.50"
     assert data["application/vnd.jupyter.widget-view+json"]["model_id"] == live.model_id
     picture = PillowImage.open(io.BytesIO(data["image/png"]))
-    assert picture.size == (1800, 640)
+    assert picture.size == (1350, 480)
     about = {"alt": "A line. A title. α = 0.50", "caption": repr(live), "width": 900, "height": 320}
     assert metadata["image/png"] == about
     assert data["image/png"] == figure()._repr_mimebundle_()[0]["image/png"]
@@ -288,8 +289,12 @@ def test_the_saved_picture_is_the_start_with_what_moves():
     saved = PillowImage.open(io.BytesIO(figure()._repr_mimebundle_()[0]["image/png"])).convert("RGB")
     live = figure()
     drawn = live.picture(live._layouts[0])
+    as_sharp = drawn.pixels()
+    drawn.png()
+    np.testing.assert_array_equal(drawn.pixels(), as_sharp)
+    assert (as_sharp != drawn.pixels(moving=False)).any()
+    drawn.figure.set_dpi(1.5 * PIXELS_PER_INCH)
     np.testing.assert_allclose(np.asarray(saved), drawn.pixels()[..., :3], atol=8)
-    assert (drawn.pixels() != drawn.pixels(moving=False)).any()
 
 
 def luminance(rgb):
