@@ -8,7 +8,7 @@ from tests.kernel import kernel
 MOVES = either(300, 10_000)
 TRAININGS = either(3, 200)
 RUNS = either(2, 100)
-WARM_UP = either(4, 20)  # of each; Python, NumPy and the playground's own cache fill up first
+WARM_UP = either(4, 20)  # of each; Python and NumPy fill their caches first
 EPOCHS = either(1, 40)
 MOST_GROWTH = 10  # MB
 
