@@ -219,7 +219,7 @@ def test_the_start_on_the_map_of_the_loss_is_dragged(visit, width):
     page = visit("site/en/02_leaky_relu.html", width)
     page.evaluate(EVERYTHING_SHOWN)
     figure = page.get_by_role("group", name="The loss over w and b")
-    drag(page, figure.get_by_role("slider", name="start of the unit"), -60, -10)
+    drag(page, figure.get_by_role("slider", name="start of the unit"), -90, 0)
     expect(figure.locator(".live-words")).to_contain_text(
         "No step of this run threw all four points to the negative side."
     )
