@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.lessons.n04_units_in_networks.population import LARGE, population
-from helpers.lessons.n04_units_in_networks.slope_sweep import slope_sweep
+from helpers.lessons.n05_slopes_in_networks.slope_sweep import slope_sweep
 from tests.browser.widget_page import WidgetPage
 
 NEAR = 1.5  # per cent, by which chaos may part two programs in the mean of a population

@@ -1,11 +1,11 @@
 /** Networks under one slider: what anywidget calls to show them in a cell. */
 
 /** @import { RenderProps } from "@anywidget/types" */
-/** @import { PopulationFigure } from "./population_view.js" */
-/** @import { Kind } from "./population_jobs.js" */
+/** @import { PopulationFigure } from "../shared/population_view.js" */
+/** @import { Kind } from "../shared/population_jobs.js" */
 import { fillTemplate, formatFixed, initialize } from "../../widget/common.js";
+import { renderPopulation, runOf } from "../shared/population_view.js";
 import { placeDots, populationResults } from "./population_results.js";
-import { renderPopulation, runOf } from "./population_view.js";
 
 /** @typedef {{ quantiles: number[], labels: Record<string, string>, texts: Record<string, string> }} Data */
 

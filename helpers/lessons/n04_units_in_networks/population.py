@@ -4,36 +4,28 @@ import pathlib
 import re
 
 import numpy as np
-import traitlets
 
-from helpers.figure import Computed, LiveFigure, Phrase, Slider, dots, layouts, line
-from helpers.i18n import translate
+from helpers.figure import Computed, Phrase, Slider, dots, layouts, line
 from helpers.lessons.n04_units_in_networks.population_results import NAMES, population_results
+from helpers.lessons.shared.population_figure import (
+    PopulationFigure,
+    chosen_network,
+    network_sliders,
+    page_texts,
+    size_phrase,
+)
 from helpers.nn.confidence_intervals import student_quantile
-from helpers.playground.spec import describe_playground, pack_digits
-from helpers.widget.assets import bundle_modules, bundle_styles
-
-_HERE = pathlib.Path(__file__).parent
-STYLE_SHEETS = [_HERE.parents[1] / name for name in ("figure/live_figure.css", "playground/playground.css")]
+from helpers.widget.assets import bundle_modules
 
 SMALL, LARGE = {"networks": 24, "steps": 100}, {"networks": 88, "steps": 1000}
-RATES = [0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.7, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 9, 10]
 ALPHAS = np.unique(np.round([*np.arange(-100, 201, 5) / 100, 0.01, 0.02], 2))
-WIDTHS, DEPTHS = np.arange(2, 17), np.arange(1, 7)
+DEEPEST = 6
 LABELS = {"relu": "ReLU", "leaky": "leaky ReLU", "prelu": "PReLU"}
 STYLES = {"relu": ("C0", "o"), "leaky": ("C1", "^"), "prelu": ("C3", "s")}
 TEXTS = {
-    "network": "network",
-    "open": "Open in the playground",
-    "close": "Close the playground",
-    "click": "or click on a dot",
     "about": "{kind}, seed {seed}: {dead} % of its units are dead, and it gets {right} % of new points right.",
     "gone": "{kind}, seed {seed}: it diverged.",
 }
-STATES = (
-    "While a slider moves: {networks:.0f} networks of each kind, after {steps:.0f} steps.",
-    "{networks:.0f} networks of each kind, after {steps:.0f} steps.",
-)
 FATES = (
     "{dead:.0f} % of the units are dead, {lost:.0f} of the networks have lost a whole layer, and {right:.0f} % of new points "
     "are right.",
@@ -43,23 +35,10 @@ FATES = (
 )
 
 
-class PopulationFigure(LiveFigure):
-    """Train networks in the page for every position of the sliders, and open any of them in the playground."""
-
-    _css = bundle_styles(_HERE / "network_opener.css", *STYLE_SHEETS)
-
-    playground = traitlets.Dict().tag(sync=True)
-    digit_bytes = traitlets.Bytes().tag(sync=True)
-
-    def __init__(self, *args, **named):
-        super().__init__(*args, **named)
-        self.playground, self.digit_bytes = describe_playground(""), pack_digits()
-
-
 class Population(PopulationFigure):
     """Show networks of three kinds, many of each."""
 
-    _esm = bundle_modules(_HERE / "population.js")
+    _esm = bundle_modules(pathlib.Path(__file__).with_name("population.js"))
     compute = staticmethod(population_results)
 
 
@@ -69,12 +48,12 @@ def population():
     def draw(axes):
         axes["networks"].set(title="networks", xlim=(-4, 104), ylim=(16, 103), yticks=range(40, 101, 20))
         axes["networks"].set(xlabel="dead units (%)", ylabel="right on new points (%)")
-        axes["layers"].set(title="dead units, by layer", xlim=(0.5, DEPTHS[-1] + 0.5), ylim=(-4, 104))
+        axes["layers"].set(title="dead units, by layer", xlim=(0.5, DEEPEST + 0.5), ylim=(-4, 104))
         axes["layers"].set(xlabel="hidden layer", ylabel="dead units (%)")
         axes["networks"].axhspan(16, 33, color="0.94", zorder=0)
         axes["networks"].text(-3, 30, "diverged", va="center", color="0.35")
         axes["networks"].legend(loc="upper right")
-        axes["layers"].set_xticks(DEPTHS)
+        axes["layers"].set_xticks(range(1, DEEPEST + 1))
 
     artists = {}
     for name, (colour, marker) in STYLES.items():
@@ -85,12 +64,14 @@ def population():
         artists[f"{name} crosses"] = dots("networks", Computed(f"{name} crosses"), colour, "x", markersize=6)
         artists[f"{name} intervals"] = line("layers", Computed(f"{name} intervals"), colour, linewidth=2)
         artists[f"{name} layers"] = dots("layers", Computed(f"{name} layers"), colour, marker, markersize=6)
-    artists["chosen"] = dots("networks", Computed("chosen"), "0.1", markersize=13, markerfacecolor="none")
+    artists["chosen"] = chosen_network("networks")
     numbers = {
         f"{name} {what}": Computed(f"{name} {what}") for name in NAMES for what in ("dead", "right", "lost", "diverged")
     }
-    numbers |= {each: Computed(each) for each in ("networks", "steps")}
-    numbers["state"] = Phrase(Computed("settled"), STATES, ())
+    numbers |= size_phrase(
+        "While a slider moves: {networks:.0f} networks of each kind, after {steps:.0f} steps.",
+        "{networks:.0f} networks of each kind, after {steps:.0f} steps.",
+    )
     numbers |= {f"{name} fate": Phrase(Computed(f"{name} fate"), _fates(name), ()) for name in NAMES}
     return Population(
         "Networks under one slider",
@@ -102,12 +83,7 @@ def population():
         layouts=layouts(
             [["networks", "networks", "layers"]], [["networks"], ["layers"]], medium=[["networks", "layers"]]
         ),
-        controls=[
-            Slider("rate", "learning rate", RATES, 0.3),
-            Slider("alpha", "slope α of leaky ReLU, and PReLU’s at the start", ALPHAS, 0.1),
-            Slider("width", "units in a hidden layer", WIDTHS, 8, decimals=0),
-            Slider("depth", "hidden layers", DEPTHS, 2, decimals=0),
-        ],
+        controls=[Slider("alpha", "slope α of leaky ReLU, and PReLU’s at the start", ALPHAS, 0.1), *network_sliders()],
         artists=artists,
         numbers=numbers,
         readout="{state}\n" + "\n".join(f"{label}: {{{name} fate}}" for name, label in LABELS.items()),
@@ -117,7 +93,7 @@ def population():
             "first": 1,
             "quantiles": [student_quantile(max(networks - 1, 1)) for networks in range(LARGE["networks"] + 1)],
             "labels": LABELS,
-            "texts": {name: translate(text) for name, text in TEXTS.items()},
+            "texts": page_texts(TEXTS),
         },
         chaotic=True,
     )

@@ -1,7 +1,7 @@
 /** The numbers, dots and bars that a population is shown by; population_results.py computes the same. */
 
-/** @import { Population } from "./population_training.js" */
-/** @import { Outcome } from "./population_jobs.js" */
+/** @import { Population } from "../shared/population_training.js" */
+/** @import { Outcome } from "../shared/population_jobs.js" */
 
 /** @typedef {[x: number[], y: number[]]} Line */
 

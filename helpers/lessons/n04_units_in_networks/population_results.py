@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from helpers.lessons.shared.population_figure import BATCH, NOISE
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU, PReLU
 from helpers.nn.confidence_intervals import mean_interval
@@ -14,7 +15,6 @@ from helpers.nn.training import Training
 from helpers.playground.tasks import POINTS, task
 
 NAMES = ("relu", "leaky", "prelu")
-BATCH, NOISE = 10, 0.15
 GOLDEN = (np.sqrt(5) - 1) / 2
 WIDEST_SPREAD, BESIDE = 3, 0.18
 FEWEST = 6  # networks, of which there is an interval

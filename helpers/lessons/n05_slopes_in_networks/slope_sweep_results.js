@@ -1,6 +1,6 @@
 /** The dots and numbers that one seed's networks over α are shown by; slope_sweep.py computes the same. */
 
-/** @import { Population } from "./population_training.js" */
+/** @import { Population } from "../shared/population_training.js" */
 
 const LEAST_LOSS = 1e-4; // below which a loss is drawn there
 const NEAR_BEST = 0.5; // per cent

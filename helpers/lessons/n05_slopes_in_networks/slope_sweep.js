@@ -1,9 +1,9 @@
 /** One seed's networks with every slope: what anywidget calls to show them in a cell. */
 
 /** @import { RenderProps } from "@anywidget/types" */
-/** @import { PopulationFigure } from "./population_view.js" */
+/** @import { PopulationFigure } from "../shared/population_view.js" */
 import { fillTemplate, formatFixed, initialize } from "../../widget/common.js";
-import { renderPopulation, runOf } from "./population_view.js";
+import { renderPopulation, runOf } from "../shared/population_view.js";
 import { sweepResults } from "./slope_sweep_results.js";
 
 /** @typedef {{ slopes: [low: number, high: number], texts: Record<string, string> }} SweepData */

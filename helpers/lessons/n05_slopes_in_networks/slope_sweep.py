@@ -7,9 +7,15 @@ import numpy as np
 
 from helpers.figure import Computed, Phrase, Slider, dots, layouts
 from helpers.figure.plotting import GUIDE
-from helpers.i18n import translate
-from helpers.lessons.n04_units_in_networks.population import DEPTHS, RATES, STATES, TEXTS, WIDTHS, PopulationFigure
-from helpers.lessons.n04_units_in_networks.population_results import BATCH, NOISE
+from helpers.lessons.shared.population_figure import (
+    BATCH,
+    NOISE,
+    PopulationFigure,
+    chosen_network,
+    network_sliders,
+    page_texts,
+    size_phrase,
+)
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.networks import Network
@@ -22,7 +28,7 @@ LOW, HIGH = -1, 2
 SMALL, LARGE = {"networks": 61, "steps": 100}, {"networks": 301, "steps": 1000}
 LEAST_LOSS, NEAR_BEST = 1e-4, 0.5
 FATES = ("None diverged.", "{gone:.0f} diverged (crosses).")
-ABOUT = {
+TEXTS = {
     "about": "α = {alpha}: it gets {right} % of new points right, and its loss is {loss}.",
     "gone": "α = {alpha}: it diverged.",
 }
@@ -103,24 +109,24 @@ def slope_sweep():
         layouts=layouts([["right", "loss"]], [["right"], ["loss"]]),
         controls=[
             Slider("seed", "seed", np.arange(1, 89), 1, decimals=0),
-            Slider("rate", "learning rate", RATES, 0.3),
-            Slider("width", "units in a hidden layer", WIDTHS, 8, decimals=0),
-            Slider("depth", "hidden layers", DEPTHS, 2, decimals=0),
+            *network_sliders(),
         ],
         artists={
             "dots": dots("right", Computed("right"), "C1", "^", **small),
             "crosses": dots("right", Computed("crosses"), "C1", "x", markersize=6),
             "losses": dots("loss", Computed("losses"), "C1", "^", **small),
-            "chosen": dots("right", Computed("chosen"), "0.1", markersize=13, markerfacecolor="none"),
+            "chosen": chosen_network("right"),
         },
         numbers={
-            "state": Phrase(Computed("settled"), tuple(state.replace(" of each kind", "") for state in STATES), ()),
             "fate": Phrase(Computed("fate"), FATES, ()),
         }
-        | {name: Computed(name) for name in ("networks", "steps", "best", "from", "to", "relu", "relu dead", "gone")},
+        | size_phrase(
+            "While a slider moves: {networks:.0f} networks, after {steps:.0f} steps.",
+            "{networks:.0f} networks, after {steps:.0f} steps.",
+        )
+        | {name: Computed(name) for name in ("best", "from", "to", "relu", "relu dead", "gone")},
         readout="{state}\nThe best gets {best:.1f} % of new points right, and all that come within half a per cent of it have "
         "an α from {from:.2f} to {to:.2f}. ReLU gets {relu:.1f} %, with {relu dead:.0f} % of its units dead. {fate}",
-        data={"small": SMALL, "large": LARGE, "slopes": [LOW, HIGH], "first": 101}
-        | {"texts": {name: translate(text) for name, text in (TEXTS | ABOUT).items()}},
+        data={"small": SMALL, "large": LARGE, "slopes": [LOW, HIGH], "first": 101} | {"texts": page_texts(TEXTS)},
         chaotic=True,
     )
