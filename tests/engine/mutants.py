@@ -32,6 +32,8 @@ MUTANTS = [
         "square_root(mean_square * second_share + request.epsilon)",
     ),
     Mutant("α where z > 0", "pass.h", "choose(z > 0, splat(1), slope)", "choose(z > 0, slope, splat(1))"),
+    Mutant("1 where z is 0", "pass.h", "choose(z > 0, splat(1), slope)", "choose(z >= 0, splat(1), slope)"),
+    Mutant("1 where RReLU's z is 0", "pass.h", "*value > 0 ? 1 : slope", "*value >= 0 ? 1 : slope"),
     Mutant("max(z, 0) toward α", "pass.h", "smaller(z, Lanes{})", "larger(z, Lanes{})"),
     Mutant("biases are not learned", "pass.h", "load(at(layer.upstream, layer.units, unit, column))", "Lanes{}"),
     Mutant("the lanes behind the last sample count", "pass.h", "i < columns * LANES", "i < samples"),

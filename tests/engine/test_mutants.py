@@ -35,6 +35,7 @@ def steps_are_numpys(case_number, engine):
 
 COMPARISONS = [
     *(partial(steps_are_numpys, number) for number in range(len(CASES))),
+    test_networks.test_where_a_pre_activation_is_0_the_derivative_is_the_left_hand_one,
     test_networks.test_dead_units_are_those_whose_derivative_is_0_on_all_samples_that_are_asked_for,
     *(
         partial(test_activations.test_values_and_derivatives_are_numpys, activation=activation)

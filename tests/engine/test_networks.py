@@ -95,6 +95,20 @@ def test_dead_units_are_those_whose_derivative_is_0_on_all_samples_that_are_aske
         assert not dead[:, 3].all()
 
 
+def test_where_a_pre_activation_is_0_the_derivative_is_the_left_hand_one(engine):
+    for activation in ACTIVATIONS:
+        case = replace(CASE, activation=activation)
+        networks, theirs = engine.networks(case.spec()), case.training()
+        for layer in (0, 1):  # behind them the last layer hands its gradient back
+            theirs.network.block(theirs.parameters, layer)[...] = 0
+        networks.ask(*(("setParameters", replica, values) for replica, values in enumerate(theirs.parameters)))
+        networks.train(1)
+        theirs.advance(1)
+        np.testing.assert_allclose(
+            every_parameter(networks, REPLICAS), theirs.parameters, 1e-5, 1e-7, err_msg=activation
+        )
+
+
 @pytest.mark.parametrize("loss", ["logistic", "softmax"])
 def test_small_losses_of_large_outputs_are_numpys(engine, loss):
     case = replace(CASE, layers=(2, 6, 1 if loss == "logistic" else 3), loss=loss)
