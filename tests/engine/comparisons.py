@@ -17,6 +17,7 @@ COPIES = 6  # of each network, from parameters that differ in their last bits
 LAST_BITS = 2.0**-22
 MARGIN = 4  # two programs may differ so many times as much as the copies do
 ROUNDING = 1e-6  # and so many times the network's longest move, or a measured number
+SUM = 4e-6  # of a loss, which is a sum over all samples
 CORNER = 1e-4  # nearer to it a pre-activation may stand on either side
 BLOWN_UP = 1e6  # a loss from which on float32 is at its end before float64 is
 
@@ -110,7 +111,7 @@ def _measured(case, parameters, others):
         tolerance = np.where(unsure[:, None], np.inf, _spread(copies) + least * np.abs(copies[0]))
         found[name] = (copies[0], tolerance)
 
-    put("loss", loss, ROUNDING, has_blown_up)
+    put("loss", loss, SUM, has_blown_up)
     put("gradients", diagnostics.gradient_norms(network, parameters, case.data, rows), ROUNDING, near)
     dead = diagnostics.dead_units(network, parameters, case.data.inputs, rows)
     put("dead", np.concatenate([np.empty((len(rows), 0)), *dead], axis=1), 0, near)
