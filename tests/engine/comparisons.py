@@ -18,6 +18,7 @@ LAST_BITS = 2.0**-22
 MARGIN = 4  # two programs may differ so many times as much as the copies do
 ROUNDING = 1e-6  # and so many times the network's longest move, or a measured number
 SUM = 4e-6  # of a loss, which is a sum over all samples
+LEAST_LOSS = 1e-12  # NumPy's is a small difference of large numbers, which float64 does not hold more exactly
 CORNER = 1e-4  # nearer to it a pre-activation may stand on either side
 BLOWN_UP = 1e6  # a loss from which on float32 is at its end before float64 is
 
@@ -106,12 +107,12 @@ def _measured(case, parameters, others):
     near = _are_near_corner(case, network_pass.pre_activations) | has_blown_up
     found = {}
 
-    def put(name, values, least, unsure):
+    def put(name, values, share, unsure, least=0.0):
         copies = np.asarray(values, float).reshape(1 + COPIES, case.replicas, -1)
-        tolerance = np.where(unsure[:, None], np.inf, _spread(copies) + least * np.abs(copies[0]))
+        tolerance = np.where(unsure[:, None], np.inf, _spread(copies) + share * np.abs(copies[0]) + least)
         found[name] = (copies[0], tolerance)
 
-    put("loss", loss, SUM, has_blown_up)
+    put("loss", loss, SUM, has_blown_up, LEAST_LOSS)
     put("gradients", diagnostics.gradient_norms(network, parameters, case.data, rows), ROUNDING, near)
     dead = diagnostics.dead_units(network, parameters, case.data.inputs, rows)
     put("dead", np.concatenate([np.empty((len(rows), 0)), *dead], axis=1), 0, near)
