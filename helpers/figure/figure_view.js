@@ -3,14 +3,13 @@
 /** @import { AnyModel } from "@anywidget/types" */
 /** @import { Compute, ControlSpec, ControlValues, FigureSpec } from "./figure_spec.js" */
 
-import { canvasContext, copyBuffer, createButton, createElement } from "../widget/common.js";
+import { createButton, createElement } from "../widget/common.js";
 import { Readout } from "../widget/readout.js";
 import { CheckboxView, SliderView } from "./controls.js";
-import { dataTransform, drawArtist } from "./drawing.js";
 import { FigureState } from "./figure_state.js";
 import { HandleView } from "./handles.js";
+import { PictureView } from "./picture_view.js";
 
-const MAX_STRETCH = 1.2; // of a picture, beyond the size that it was drawn for; a page for a lecture hall says more
 const NARROW = 480; // below this width, in CSS pixels, a control's label stands above it
 
 /** A live figure: `root` holds its picture, its controls and its readout. */
@@ -31,22 +30,10 @@ export class FigureView {
     };
     this.state = new FigureState(model, compute, this.schedulePaint);
     /** @type {FigureSpec} */
-    const { title, alt, texts, pictures } = model.get("spec");
-    this.title = title;
+    const { title, texts } = model.get("spec");
     this.texts = texts;
-    const bytes = copyBuffer(model.get("picture_bytes"));
-    this.pictures = pictures.map((picture) => ({
-      ...picture,
-      url: URL.createObjectURL(new Blob([bytes.slice(picture.start, picture.end)], { type: "image/png" })),
-    }));
-    this.shown = this.pictures[0];
+    this.picture = new PictureView(model);
     this.availableWidth = 0;
-    this.scale = 1;
-
-    this.image = createElement("img", { alt: "" });
-    this.canvas = createElement("canvas");
-    const label = { role: "img", "aria-label": alt };
-    this.picture = createElement("div", { className: "live-picture", ...label }, this.image, this.canvas);
     const specs = this.state.spec.controls;
     this.handles = specs.filter((spec) => spec.kind === "handle").map((spec) => new HandleView(this, spec));
     const others = specs.filter((spec) => spec.kind !== "handle");
@@ -58,7 +45,7 @@ export class FigureView {
       "div",
       { className: "live-buttons" },
       createButton(texts.reset, () => this.reset()),
-      createButton(texts.save, () => this.save()),
+      createButton(texts.save, () => this.picture.save(title, this.state)),
     );
     this.readout = new Readout();
     this.readout.visible.className = "live-words";
@@ -66,7 +53,12 @@ export class FigureView {
       "div",
       { className: "live live-figure", role: "group", "aria-label": title },
       // Whatever is part of an image cannot be reached: the handles lie beside it, and over it.
-      createElement("div", { className: "live-stage" }, this.picture, ...this.handles.map(({ element }) => element)),
+      createElement(
+        "div",
+        { className: "live-stage" },
+        this.picture.element,
+        ...this.handles.map(({ element }) => element),
+      ),
       createElement(
         "div",
         { className: "live-controls" },
@@ -91,7 +83,7 @@ export class FigureView {
   remove() {
     for (const control of this.controls) control.remove();
     for (const event of this.events) this.model.off(event, this.schedulePaint);
-    for (const { url } of this.pictures) URL.revokeObjectURL(url);
+    this.picture.remove();
     if (this.pendingPaint) cancelAnimationFrame(this.pendingPaint);
     this.readout.remove();
     this.resizeObserver.disconnect();
@@ -113,49 +105,11 @@ export class FigureView {
     this.setControls(this.starts);
   }
 
-  /**
-   * Return where a point of an axes lies, in CSS pixels from the upper left of the picture.
-   *
-   * @param {string} axes
-   * @param {number} x
-   * @param {number} y
-   */
-  placeOf(axes, x, y) {
-    const transform = dataTransform(this.shown.axes[axes], this.shown.height);
-    return [transform.x(x) * this.scale, transform.y(y) * this.scale];
-  }
-
-  /**
-   * Return the values of an axes at a place of the window; the picture may be enlarged, as on a slide.
-   *
-   * @param {string} axes
-   * @param {number} clientX
-   * @param {number} clientY
-   */
-  valuesAt(axes, clientX, clientY) {
-    const { left, top, width } = this.picture.getBoundingClientRect();
-    const toPicture = this.shown.width / width;
-    const transform = dataTransform(this.shown.axes[axes], this.shown.height);
-    return [transform.valueX((clientX - left) * toPicture), transform.valueY((clientY - top) * toPicture)];
-  }
-
-  /** Show the drawing whose width suits the room there is; the largest stand first. */
+  /** Show the picture in the room there is. */
   resize() {
     if (!this.availableWidth) return;
-    const picture =
-      this.pictures.find(({ width }) => width <= 1.05 * this.availableWidth) ?? this.pictures.slice(-1)[0];
-    const maxStretch = Number(getComputedStyle(this.root).getPropertyValue("--live-widest")) || MAX_STRETCH;
-    this.scale = Math.min(maxStretch, this.availableWidth / picture.width);
-    this.picture.style.width = `${picture.width * this.scale}px`;
-    this.picture.style.height = `${picture.height * this.scale}px`;
     this.root.classList.toggle("live-narrow", this.availableWidth < NARROW);
-    // A slide is drawn small and shown large.
-    const enlargement = this.picture.getBoundingClientRect().width / this.picture.offsetWidth || 1;
-    const ratio = window.devicePixelRatio * this.scale * enlargement;
-    this.canvas.width = Math.round(picture.width * ratio);
-    this.canvas.height = Math.round(picture.height * ratio);
-    if (this.image.src !== picture.url) this.image.src = picture.url;
-    this.shown = picture;
+    this.picture.fit(this.availableWidth);
     this.paint();
   }
 
@@ -164,38 +118,7 @@ export class FigureView {
     this.state.readControls();
     for (const control of this.controls) control.show();
     this.readout.show(this.state.text(this.state.spec.readout));
-    if (!this.availableWidth) return;
-    const context = canvasContext(this.canvas);
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    this.drawArtists(context);
-  }
-
-  /**
-   * Draw what moves, as large as the canvas.
-   *
-   * @param {CanvasRenderingContext2D} context
-   */
-  drawArtists(context) {
-    const { width, height, axes, artists } = this.shown;
-    const ratio = context.canvas.width / width;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const style of artists) {
-      if (!this.state.isVisible(style.name)) continue;
-      context.save();
-      drawArtist(context, style, this.state, dataTransform(axes[style.axes], height));
-      context.restore();
-    }
-  }
-
-  /** Hand the picture, as it is now, to the browser's downloads. */
-  async save() {
-    await this.image.decode();
-    const canvas = createElement("canvas", { width: this.image.naturalWidth, height: this.image.naturalHeight });
-    const context = canvasContext(canvas);
-    context.drawImage(this.image, 0, 0);
-    this.drawArtists(context);
-    createElement("a", { href: canvas.toDataURL("image/png"), download: `${this.title}.png` }).click();
+    if (this.availableWidth) this.picture.paint(this.state);
   }
 }
 

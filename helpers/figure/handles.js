@@ -64,7 +64,11 @@ export class HandleView {
   drag(event) {
     if (!this.element.hasPointerCapture(event.pointerId)) return;
     const { axes, x, y } = this.spec;
-    const [valueX, valueY] = this.figure.valuesAt(axes, event.clientX - this.grip.x, event.clientY - this.grip.y);
+    const [valueX, valueY] = this.figure.picture.valuesAt(
+      axes,
+      event.clientX - this.grip.x,
+      event.clientY - this.grip.y,
+    );
     this.move(valueX, valueY, x, y);
   }
 
@@ -107,7 +111,7 @@ export class HandleView {
   show() {
     const { axes, x, y } = this.spec;
     const [valueX, valueY] = this.values();
-    const [left, top] = this.figure.placeOf(axes, valueX, valueY);
+    const [left, top] = this.figure.picture.placeOf(axes, valueX, valueY);
     this.element.style.left = `${left}px`;
     this.element.style.top = `${top}px`;
     this.element.setAttribute("aria-valuenow", String(valueX));

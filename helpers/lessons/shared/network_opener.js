@@ -43,7 +43,7 @@ export class NetworkOpener {
       this.playground,
     );
     this.onClick = (/** @type {MouseEvent} */ event) => this.pick(event);
-    figure.picture.addEventListener("click", this.onClick);
+    figure.picture.element.addEventListener("click", this.onClick);
   }
 
   /** Return the network that is chosen, if there is one of its number. */
@@ -73,12 +73,12 @@ export class NetworkOpener {
    */
   pick({ clientX, clientY }) {
     const { figure, networks } = this;
-    const { left, top, width } = figure.picture.getBoundingClientRect();
-    const enlargement = width / figure.picture.offsetWidth; // on a slide
+    const { left, top, width } = figure.picture.element.getBoundingClientRect();
+    const enlargement = width / figure.picture.element.offsetWidth; // on a slide
     let [nearest, distance] = [-1, REACH];
     for (let network = 0; network < networks.count(); network++) {
       const { x, y } = networks.dot(network);
-      const [placeX, placeY] = figure.placeOf(networks.axes, x, y);
+      const [placeX, placeY] = figure.picture.placeOf(networks.axes, x, y);
       const away = Math.hypot(placeX - (clientX - left) / enlargement, placeY - (clientY - top) / enlargement);
       if (away < distance) [nearest, distance] = [network, away];
     }
@@ -106,7 +106,7 @@ export class NetworkOpener {
 
   remove() {
     this.close();
-    this.figure.picture.removeEventListener("click", this.onClick);
+    this.figure.picture.element.removeEventListener("click", this.onClick);
   }
 }
 
