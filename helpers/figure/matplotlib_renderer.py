@@ -14,6 +14,7 @@ from helpers.figure.palette_png import write_png
 
 SHARPNESS = 2
 SAVED_SHARPNESS = 1.5
+COLOURS = 128
 
 # What ticks, labels and titles need around each axes, in CSS pixels. Fixed margins cost nothing, where a layout engine
 # costs more than the drawing itself and moves axes when a label changes.
@@ -97,11 +98,11 @@ class Picture:
     def png(self, *, moving=True):
         """Render the drawing as a PNG file's bytes; the whole one, which saved notebooks keep, as a smaller file."""
         if not moving:
-            return write_png(self.pixels(moving=False), 256)
+            return write_png(self.pixels(moving=False), COLOURS)
         self.figure.set_dpi(PIXELS_PER_INCH * SAVED_SHARPNESS)
         pixels = self.pixels()
         self.figure.set_dpi(PIXELS_PER_INCH * SHARPNESS)
-        return write_png(pixels, 128, small=True)
+        return write_png(pixels, COLOURS, small=True)
 
     def spec(self):
         """Describe the places of the axes (CSS pixels from the lower left) and the styles of the moving artists."""
