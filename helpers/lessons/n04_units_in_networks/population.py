@@ -46,12 +46,12 @@ def population():
     """Show networks as dots, across the share of their dead units, upwards the share of new points they get right."""
 
     def draw(axes):
-        axes["networks"].set(title="networks", xlim=(-4, 104), ylim=(16, 103), yticks=range(40, 101, 20))
+        axes["networks"].set(title="networks", xlim=(-4, 104), ylim=(10, 103), yticks=range(40, 101, 20))
         axes["networks"].set(xlabel="dead units (%)", ylabel="right on new points (%)")
         axes["layers"].set(title="dead units, by layer", xlim=(0.5, DEEPEST + 0.5), ylim=(-4, 104))
         axes["layers"].set(xlabel="hidden layer", ylabel="dead units (%)")
-        axes["networks"].axhspan(16, 33, color="0.94", zorder=0)
-        axes["networks"].text(-3, 30, "diverged", va="center", color="0.35")
+        axes["networks"].axhspan(10, 33, color="0.94", zorder=0)
+        axes["networks"].text(-3, 28, "diverged", va="center", color="0.35")
         axes["networks"].legend(loc="upper right")
         axes["layers"].set_xticks(range(1, DEEPEST + 1))
 

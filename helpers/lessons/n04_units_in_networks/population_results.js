@@ -8,7 +8,7 @@
 const NOWHERE = /** @type {Line} */ ([[], []]);
 const GOLDEN = (Math.sqrt(5) - 1) / 2; // multiples of it spread evenly over every interval
 const WIDEST_SPREAD = 3; // per cent, over which dots are spread sideways that would hide each other
-const BOTTOM = { first: 19, step: 3.5 }; // where the diverged networks of each kind stand, in per cent
+const BOTTOM = { first: 13, step: 4 }; // where the diverged networks of each kind stand, in per cent
 const FEWEST = 6; // networks, of which there is an interval
 const BESIDE = 0.18; // of a layer, from one kind's bars to the next one's
 

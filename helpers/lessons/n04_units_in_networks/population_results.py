@@ -18,7 +18,7 @@ NAMES = ("relu", "leaky", "prelu")
 GOLDEN = (np.sqrt(5) - 1) / 2
 WIDEST_SPREAD, BESIDE = 3, 0.18
 FEWEST = 6  # networks, of which there is an interval
-BOTTOM = {"first": 19, "step": 3.5}
+BOTTOM = {"first": 13, "step": 4}
 
 
 def population_results(values, data):
