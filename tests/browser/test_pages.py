@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from helpers.playground.page_text import read_page, write_page
 from helpers.playground.presets import PRESETS
 from tests.browser.lab import MILLISECONDS
-from tests.durations import STRESS, either
+from tests.durations import STRESS, either, only_in_stress
 from tools import npm
 from tools.site import cells, site, slides
 from tools.site.execute import NOTEBOOKS, executed
@@ -249,6 +249,22 @@ def drag(page, handle, right, down):
     page.mouse.down()
     page.mouse.move(x + right, y + down, steps=5)
     page.mouse.up()
+
+
+@only_in_stress
+@pytest.mark.parametrize("width", [1300, 400])
+@pytest.mark.parametrize("path", ["en/04_units_in_networks.html", "bn/05_slopes_in_networks.html"])
+def test_populations_are_trained(visit, path, width):
+    page = visit(f"site/{path}", width)
+    page.evaluate(EVERYTHING_SHOWN)
+    figure = page.locator(".live-figure:has(+ .network-opener)")
+    for slider in figure.get_by_role("slider").all():
+        expect(figure.locator(".live-words")).to_contain_text("1000 step")
+        for key, steps in (("ArrowRight", "100 step"), ("ArrowLeft", "1000 step")):
+            slider.press(key)
+            expect(figure.locator(".live-words")).to_contain_text(f" {steps}")
+    page.locator(".network-opener").get_by_role("button").first.press("Enter")
+    expect(page.locator(".network-opener .playground-words")).to_contain_text("1,000")
 
 
 def test_the_self_test_says_that_the_page_has_no_python(visit):
