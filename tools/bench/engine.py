@@ -213,7 +213,7 @@ def rows(record):
 def _rows(what, rates, goals):
     said = ", ".join(f"{median(rates[place]):,.0f} in {place}" for place in ("Chromium", "Node"))
     yield what, f"{said} (steps a second)", "", True
-    for name in rates.keys() - {"Chromium", "Node"}:
+    for name in [way for way in rates if way not in ("Chromium", "Node")]:
         ratios = {
             place: [ours / theirs for ours, theirs in zip(rates[place], rates[name], strict=True)]
             for place in ("Chromium", "Node")
