@@ -107,8 +107,11 @@ class WidgetPage:
 
 
 def _json(figure, names):
-    """Write what Python and the browser share of a figure; bytes in base64."""
-    return json.dumps({name: getattr(figure, name) for name in names}, default=_encoded)
+    """Write what Python and the browser share of a figure; bytes in base64.
+
+    Names are sorted, as they are in the state that a page of the site holds: nothing may depend on their order.
+    """
+    return json.dumps({name: getattr(figure, name) for name in names}, default=_encoded, sort_keys=True)
 
 
 def _encoded(value):

@@ -7,7 +7,7 @@ import { fillTemplate, formatFixed, initialize } from "../../widget/common.js";
 import { renderPopulation, runOf } from "../shared/population_view.js";
 import { placeDots, populationResults } from "./population_results.js";
 
-/** @typedef {{ quantiles: number[], labels: Record<string, string>, texts: Record<string, string> }} Data */
+/** @typedef {{ quantiles: number[], labels: [name: string, label: string][], texts: Record<string, string> }} Data */
 
 /** @type {PopulationFigure} ReLU, leaky ReLU and PReLU, which begin with the same seeds */
 const POPULATION = {
@@ -21,14 +21,18 @@ const POPULATION = {
     return { kinds, rate, width, depth, steps };
   },
   results(population, /** @type {Data} */ { labels, quantiles }) {
-    return populationResults(population, Object.keys(labels), quantiles);
+    return populationResults(
+      population,
+      labels.map(([name]) => name),
+      quantiles,
+    );
   },
   dot({ request, outcomes }, number, /** @type {Data} */ { labels, texts }) {
     const each = request.kinds[0].seeds.length;
     const [kind, network] = [Math.floor(number / each), number % each];
     const { width, depth, kinds } = request;
     const [x, y] = placeDots(outcomes[kind], kind, width, depth);
-    const [name, label] = Object.entries(labels)[kind];
+    const [name, label] = labels[kind];
     const seed = kinds[kind].seeds[network];
     const alpha = kinds[kind].alphas[network];
     const { accuracy, dead, diverged } = outcomes[kind];

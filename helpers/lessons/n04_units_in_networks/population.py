@@ -83,7 +83,7 @@ def population():
         layouts=layouts(
             [["networks", "networks", "layers"]], [["networks"], ["layers"]], medium=[["networks", "layers"]]
         ),
-        controls=[Slider("alpha", "slope α of leaky ReLU, and PReLU’s at the start", ALPHAS, 0.1), *network_sliders()],
+        controls=[Slider("alpha", "slope α (of PReLU, at the start)", ALPHAS, 0.1), *network_sliders()],
         artists=artists,
         numbers=numbers,
         readout="{state}\n" + "\n".join(f"{label}: {{{name} fate}}" for name, label in LABELS.items()),
@@ -92,7 +92,7 @@ def population():
             "large": LARGE,
             "first": 1,
             "quantiles": [student_quantile(max(networks - 1, 1)) for networks in range(LARGE["networks"] + 1)],
-            "labels": LABELS,
+            "labels": list(LABELS.items()),
             "texts": page_texts(TEXTS),
         },
         chaotic=True,
