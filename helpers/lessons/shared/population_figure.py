@@ -40,7 +40,7 @@ def network_sliders():
     """Make the sliders of the learning rate, the width and the depth."""
     return [
         Slider("rate", "learning rate", RATES, 0.3),
-        Slider("width", "units in a hidden layer", np.arange(2, 17), 8, decimals=0),
+        Slider("width", "units a layer", np.arange(2, 17), 8, decimals=0),
         Slider("depth", "hidden layers", np.arange(1, 7), 2, decimals=0),
     ]
 
