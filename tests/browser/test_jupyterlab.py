@@ -20,7 +20,7 @@ from tools.save_notebooks import KERNELSPEC, NOTEBOOKS
 pytestmark = pytest.mark.stress
 PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob("en/[0-9]*.ipynb"))
 SIZE = {"width": 1300, "height": 900}
-LONG_CELL = "import time; time.sleep(600)"
+LONG_CELL = "import time; print('at work', flush=True); time.sleep(600)"
 LINKED = """\
 import ipywidgets
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
@@ -165,7 +165,10 @@ def test_no_figure_is_clipped(notebook, figures, path):
 
 def test_controls_move_while_the_kernel_is_busy(notebook, figures):
     notebook.insert_and_run(LONG_CELL)
-    prompt = notebook.page.locator(".jp-CodeCell .jp-InputPrompt").last
+    cell = notebook.page.locator(".jp-CodeCell").last
+    prompt = cell.locator(".jp-InputPrompt")
+    # A kernel that is interrupted before it has begun goes on all the same.
+    expect(cell.locator(".jp-OutputArea")).to_contain_text("at work")
     expect(prompt).to_have_text("[*]:")
     for figure in figures[SOME]:
         figure.push(figure.twin.controls[0])

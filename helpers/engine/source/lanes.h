@@ -31,10 +31,17 @@ INLINE Lanes square_root(Lanes x) {
 }
 
 INLINE float sum_of_lanes(Lanes x) {
-  float sum = 0;
-  for (int lane = 0; lane < LANES; lane++) sum += x[lane];
-  return sum;
+  return LANES == 4 ? (x[0] + x[2 % LANES]) + (x[1 % LANES] + x[3 % LANES]) : x[0];
 }
+
+#ifdef __wasm_simd128__
+// The sums of the lanes of four registers, in one register.
+INLINE Lanes sums_of_lanes(Lanes a, Lanes b, Lanes c, Lanes d) {
+  Lanes first = __builtin_shufflevector(a, b, 0, 4, 1, 5) + __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  Lanes second = __builtin_shufflevector(c, d, 0, 4, 1, 5) + __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  return __builtin_shufflevector(first, second, 0, 1, 4, 5) + __builtin_shufflevector(first, second, 2, 3, 6, 7);
+}
+#endif
 
 // Evaluate a polynomial whose leading coefficient comes first.
 template <class... Others> INLINE Lanes polynomial(Lanes x, float leading, Others... others) {

@@ -178,8 +178,16 @@ template <InLanes IN_LANES> struct Tile {
     Operand upstream = {layer.upstream, unit_step(), column_step(layer.units)};
     auto put = [gradient, row]<int ROWS, int COLUMNS>(Lanes(&sums)[ROWS][COLUMNS], int unit, int input) {
       float *corner = gradient + (unit * row + input) * WIDTH;
-      for (int i = 0; i < ROWS; i++)
-        for (int j = 0; j < COLUMNS; j++) add(corner + (i * row + j) * WIDTH, sums[i][j]);
+      for (int j = 0; j < COLUMNS; j++) {
+#ifdef __wasm_simd128__
+        if constexpr (IN_LANES == SAMPLES && ROWS == 4) {
+          Lanes four = sums_of_lanes(sums[0][j], sums[1][j], sums[2][j], sums[3][j]);
+          for (int i = 0; i < ROWS; i++) corner[i * row + j] += four[i];
+          continue;
+        }
+#endif
+        for (int i = 0; i < ROWS; i++) add(corner + (i * row + j) * WIDTH, sums[i][j]);
+      }
     };
     product<EACH_LANE>(upstream, values, layer.units, layer.inputs, columns, zero, put);
     for (int unit = 0; unit < layer.units; unit++) {

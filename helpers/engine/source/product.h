@@ -22,6 +22,8 @@ INLINE void block(Operand left, Operand right, int length, int row, int column, 
     for (int j = 0; j < COLUMNS; j++) sums[i][j] = start(row + i);
   for (int i = 0; i < ROWS; i++) from[i] = left.at + (row + i) * left.line;
   for (int j = 0; j < COLUMNS; j++) to[j] = right.at + (column + j) * right.line;
+// Most sums are short: a loop that the compiler unrolls is longer and no faster.
+#pragma clang loop unroll(disable)
   for (int k = 0; k < length; k++) {
     Lanes factors[COLUMNS];
     for (int j = 0; j < COLUMNS; j++) {
