@@ -55,12 +55,12 @@ class PlaygroundPage(WidgetPage):
 
 
 @pytest.fixture(scope="module")
-def only(browser, tmp_path_factory):
-    runs = EngineRuns(tmp_path_factory.mktemp("node"))
+def only(browser):
+    runs = EngineRuns()
     context = browser.new_context(viewport={"width": 1200, "height": 1000})
     yield PlaygroundPage(context, runs)
     context.close()
-    runs.stop()
+    runs.close()
 
 
 @pytest.fixture

@@ -1,16 +1,13 @@
 """Call the engine from Python: one Node process for each build, which holds an engine and does what is asked."""
 
-import json
-import subprocess
-from base64 import b64decode, b64encode
 from itertools import count
 from pathlib import Path
 
 import numpy as np
 
+from tests.node_process import NodeProcess
+
 DRIVER = Path(__file__).with_name("driver.js")
-KINDS = {"Float32Array": np.float32, "Float64Array": np.float64, "Int32Array": np.int32, "Uint8Array": np.uint8}
-NAMES = {np.dtype(kind): name for name, kind in KINDS.items()}
 
 
 class Engine:
@@ -22,30 +19,15 @@ class Engine:
     """
 
     def __init__(self, build):
-        self._node = subprocess.Popen(
-            ["node", DRIVER, build], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-        )
+        self._node = NodeProcess(DRIVER, build)
+        self.close = self._node.close
         self._numbers = count()
 
-    def close(self):
-        self._node.stdin.close()
-        self._node.wait()
-        self._node.stdout.close()
-
     def ask(self, *calls):
-        """Make calls, each (object, method or property, arguments) and perhaps a name for the result; return the results.
-
-        Raises
-        ------
-        RuntimeError : the engine could not; the sentence is JavaScript's.
-        """
-        named = [dict(zip(("on", "call", "with", "as"), call, strict=False)) for call in calls]
-        self._node.stdin.write(json.dumps(named, default=_encoded) + "\n")
-        self._node.stdin.flush()
-        answer = json.loads(self._node.stdout.readline(), object_hook=_decoded)
-        if isinstance(answer, dict):
-            raise RuntimeError(answer["problem"])
-        return answer
+        """Make calls, each (object, method or property, arguments) and perhaps a name for the result; return the results."""
+        return self._node.call(
+            "makeAll", [dict(zip(("on", "call", "with", "as"), call, strict=False)) for call in calls]
+        )
 
     def activate(self, activation, x, alpha=0.0):
         """Return f(x) and f′(x) in float32."""
@@ -79,11 +61,3 @@ class _Remote:
     def ask(self, *calls):
         """Make several calls at once, each (method, argument, …)."""
         return self._engine.ask(*((self._name, method, values) for method, *values in calls))
-
-
-def _encoded(array):
-    return {"type": NAMES[array.dtype], "base64": b64encode(np.ascontiguousarray(array).tobytes()).decode()}
-
-
-def _decoded(answer):
-    return np.frombuffer(b64decode(answer["base64"]), KINDS[answer["type"]]) if "base64" in answer else answer

@@ -1,13 +1,14 @@
 """Start one Node for all of these tests."""
 
+from contextlib import closing
+
 import pytest
 
 from tests.playground.engine_runs import EngineRuns
 
 
 @pytest.fixture(scope="session")
-def engine(tmp_path_factory):
+def engine():
     """Train in the engine: ``engine.train("act=relu")``."""
-    runs = EngineRuns(tmp_path_factory.mktemp("node"))
-    yield runs
-    runs.stop()
+    with closing(EngineRuns()) as runs:
+        yield runs

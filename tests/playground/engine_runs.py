@@ -1,8 +1,6 @@
 """Train the playground's runs as the page does, by its own scripts in Node."""
 
-import base64
 import json
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -11,31 +9,18 @@ import numpy as np
 from helpers.nn import diagnostics
 from helpers.playground.settings import Settings
 from helpers.playground.spec import describe_playground, pack_digits
-from helpers.widget.assets import bundle_modules
+from tests.node_process import NodeProcess
+from tools.engine import BUILDS, ENGINE
 
 ENTRY = Path(__file__).with_name("node_entry.js")
-TYPES = {"Float32Array": "<f4", "Uint8Array": "<u1"}
-# Answers each line, a name and arguments, by a line; the bytes of typed arrays go in base64.
-DRIVER = """
-import { createInterface } from "node:readline";
-import calls from "./calls.mjs";
-const bytes = ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength).toString("base64");
-const pack = (_, value) => (ArrayBuffer.isView(value) ? { type: value.constructor.name, bytes: bytes(value) } : value);
-for await (const line of createInterface({ input: process.stdin })) {
-  const [name, ...values] = JSON.parse(line);
-  console.log(JSON.stringify(await calls[name](...values), pack));
-}
-"""
 
 
 class EngineRuns:
-    """Call what `node_entry.js` exports."""
+    """Call the functions of `node_entry.js`."""
 
-    def __init__(self, folder):
-        (folder / "calls.mjs").write_text(bundle_modules(ENTRY), encoding="utf-8")
-        (folder / "driver.mjs").write_text(DRIVER, encoding="utf-8")
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        self._node = subprocess.Popen(["node", folder / "driver.mjs"], encoding="utf-8", **pipes)
+    def __init__(self):
+        self._node = NodeProcess(ENTRY, *(ENGINE / build for build in BUILDS))
+        self.call, self.close = self._node.call, self._node.close
         self.receive_texts()
         self.train = cache(self.train)
 
@@ -44,14 +29,6 @@ class EngineRuns:
         rules = json.loads(json.dumps(describe_playground("")["rules"], sort_keys=True))
         self.call("receive", rules, np.frombuffer(pack_digits(), "<i2").tolist())
 
-    def call(self, name, *values):
-        self._node.stdin.write(json.dumps([name, *values]) + "\n")
-        self._node.stdin.flush()
-        answer = self._node.stdout.readline()
-        if not answer:
-            raise RuntimeError(self._node.stderr.read())
-        return json.loads(answer, object_hook=_unpacked)
-
     def read(self, text):
         """Read a page's text: {"text": as the page writes it} or {"problem": what is wrong}."""
         return self.call("read", text)
@@ -59,20 +36,9 @@ class EngineRuns:
     def task(self, text):
         return self.call("task", text)
 
-    def train(self, text, build="simd"):
+    def train(self, text, build="simd.wasm"):
         """Train a run by one of the engine's two builds."""
         return EngineRun(self.call("train", text, build))
-
-    def stop(self):
-        for stream in (self._node.stdin, self._node.stdout, self._node.stderr):
-            stream.close()
-        self._node.wait(10)
-
-
-def _unpacked(value):
-    if value.keys() != {"type", "bytes"}:
-        return value
-    return np.frombuffer(base64.b64decode(value["bytes"]), TYPES[value["type"]])
 
 
 class EngineRun:

@@ -1,8 +1,8 @@
 /** What the tests call of the playground's scripts, without a page. */
 
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { createEngine } from "../../helpers/engine/engine.js";
-import PLAIN from "../../helpers/engine/plain.wasm" with { type: "bytes" };
-import SIMD from "../../helpers/engine/simd.wasm" with { type: "bytes" };
 import { ForwardPass, gridPoints } from "../../helpers/playground/forward_pass.js";
 import { chooseMoments } from "../../helpers/playground/moments.js";
 import { RecordedRun } from "../../helpers/playground/recorded_run.js";
@@ -12,8 +12,10 @@ import { readPage, writePage } from "../../helpers/playground/settings.js";
 import { formatValue, SettingsError } from "../../helpers/playground/settings_checks.js";
 import { makeTask } from "../../helpers/playground/tasks.js";
 import { zeroContour } from "../../helpers/playground/zero_lines.js";
+import { answerCalls } from "../node_calls.js";
 
-const engines = { plain: await createEngine(PLAIN), simd: await createEngine(SIMD) };
+const engines = {};
+for (const build of process.argv.slice(2)) engines[basename(build)] = await createEngine(readFileSync(build));
 /** What Python sends to the page. */
 const sent = { rules: undefined, digits: undefined };
 
@@ -37,7 +39,7 @@ function train(text, build) {
 }
 
 async function answer(text, moment, places) {
-  const run = new RecordedRun(await train(text, "simd"));
+  const run = new RecordedRun(await train(text, "simd.wasm"));
   const pass = new ForwardPass(Float32Array.from(places), run.isCurve ? 1 : 2);
   pass.compute(run, moment);
   return pass.preActivations;
@@ -56,7 +58,7 @@ function findLine(box, nodes) {
 
 function task(text) {
   const [settings] = readPage(text, sent.rules);
-  return makeTask(engines.simd, settings, sent.digits);
+  return makeTask(engines["simd.wasm"], settings, sent.digits);
 }
 
-export default { answer, chooseMoments, findLine, formatValue, read, receive, task, train };
+await answerCalls({ answer, chooseMoments, findLine, formatValue, read, receive, task, train });

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.playground.presets import PRESETS
+from tools.engine import BUILDS
 
 PRESET = {preset.name: preset for preset in PRESETS}
 # Sentences that say what to do, and questions.
@@ -150,7 +151,7 @@ def claims(preset):
     return [sentence for sentence in re.split(r"(?<=[.?]) (?=[A-Z])", preset.look) if sentence not in UNTESTED]
 
 
-@pytest.mark.parametrize("build", ["simd", "plain"])
+@pytest.mark.parametrize("build", BUILDS)
 @pytest.mark.parametrize("name, number", CASES)
 def test_a_sentence_is_true(engine, name, number, build):
     SENTENCES[name][number](engine, *(engine.train(text, build) for text in PRESET[name].runs))
@@ -167,7 +168,7 @@ def test_no_sentence_is_left_out():
 # What notebook 10 says of runs, in its sections 3 and 5.
 
 
-@pytest.mark.parametrize("build", ["simd", "plain"])
+@pytest.mark.parametrize("build", BUILDS)
 def test_a_dead_layer_is_raised_by_a_slope_and_not_by_a_rate(engine, build):
     dead = f"{PRESET['Kill a layer'].runs[0]} at=20"
     slow, leaky, both = (
@@ -180,7 +181,7 @@ def test_a_dead_layer_is_raised_by_a_slope_and_not_by_a_rate(engine, build):
     assert both.whole_layers() == [-1, -1] and both.loss[-1] < 0.7 * both.loss[after[0]]
 
 
-@pytest.mark.parametrize("build", ["simd", "plain"])
+@pytest.mark.parametrize("build", BUILDS)
 def test_four_units_learn_the_disk_and_two_are_enough_for_prelu(engine, build):
     acts = ("act=relu", "act=prelu alpha=0.25", "act=gelu")
     for act in acts:
