@@ -113,16 +113,22 @@ def test_a_run_that_diverges_ends_with_its_last_finite_moment(engine):
     assert np.isfinite(found.parameters).all()
 
 
-def test_going_on_as_before_changes_nothing(engine):
+@pytest.fixture(params=["NumPy", "engine"])
+def trained(request, engine):
+    """Train a run from its text, on either side."""
+    return read if request.param == "NumPy" else engine.train
+
+
+def test_going_on_as_before_changes_nothing(trained):
     for more in ("act=leaky alpha=0.2", "act=relu opt=adam", "act=silu opt=momentum", "act=prelu alpha=0.2"):
-        plain, same = engine.train(f"{more} rate=0.1"), engine.train(f"{more} rate=0.1 at=300 then_rate=0.1")
+        plain, same = trained(f"{more} rate=0.1"), trained(f"{more} rate=0.1 at=300 then_rate=0.1")
         assert 300 in same.steps and 301 in same.steps
         np.testing.assert_array_equal(plain.parameters[-1], same.parameters[-1])
 
 
-def test_a_what_if_shares_the_past_and_not_the_future(engine):
-    plain = engine.train("act=relu rate=2 seed=2")
-    other = engine.train("act=relu rate=2 seed=2 at=300 then_alpha=0.1 then_rate=0.05")
+def test_a_what_if_shares_the_past_and_not_the_future(trained):
+    plain = trained("act=relu rate=2 seed=2")
+    other = trained("act=relu rate=2 seed=2 at=300 then_alpha=0.1 then_rate=0.05")
     before = plain.steps[plain.steps <= 300]
     past = np.isin(other.steps, before)
     np.testing.assert_array_equal(other.parameters[past], plain.parameters[: before.size])

@@ -100,24 +100,6 @@ def test_a_layer_that_is_dead_on_all_points_still_answers_differently_elsewhere(
     assert "the answer no longer depends on the point" not in PRESETS[0].look
 
 
-def test_going_on_as_before_changes_nothing():
-    for more in ("act=leaky alpha=0.2", "act=relu opt=adam", "act=silu opt=momentum", "act=prelu alpha=0.2"):
-        plain, same = read(f"{more} rate=0.1"), read(f"{more} rate=0.1 at=300 then_rate=0.1")
-        assert 300 in same.steps and 301 in same.steps
-        np.testing.assert_array_equal(plain.parameters[-1], same.parameters[-1])
-
-
-def test_a_what_if_shares_the_past_and_not_the_future():
-    plain, other = read("act=relu rate=2 seed=2"), read("act=relu rate=2 seed=2 at=300 then_alpha=0.1 then_rate=0.05")
-    before = plain.steps[plain.steps <= 300]
-    past = np.isin(other.steps, before)
-    np.testing.assert_array_equal(other.parameters[past], plain.parameters[: before.size])
-    np.testing.assert_array_equal(other.slopes[other.steps <= 300], 0)
-    np.testing.assert_allclose(other.slopes[other.steps > 300], 0.1)
-    np.testing.assert_array_equal(plain.gradients[-1, 0], 0)
-    assert (other.dead_since[-1] < 0).all() and other.loss[-1] < plain.loss[-1]
-
-
 def test_a_what_if_sets_learned_slopes_and_lets_them_go_on():
     found = read("act=prelu alpha=0.25 rate=0.1 at=100 then_alpha=-0.5")
     moment = int(np.searchsorted(found.steps, 101))
