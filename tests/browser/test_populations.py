@@ -94,3 +94,12 @@ def test_a_click_on_a_dot_opens_its_network(shown):
 def test_what_diverges_is_counted(shown):
     said = at_rest(shown, rate=10)
     assert re.search(r"\d+ diverged|All of them diverged", said)
+
+
+def test_a_browser_that_cannot_train_says_so(browser):
+    context = browser.new_context()
+    context.add_init_script("delete globalThis.WebAssembly")
+    page = WidgetPage(context, population())
+    page.page.get_by_text("This browser cannot train").wait_for()
+    assert page.page.get_by_role("button", name="Open in the playground").is_disabled()
+    context.close()

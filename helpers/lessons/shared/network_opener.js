@@ -61,9 +61,13 @@ export class NetworkOpener {
     const { chosen, networks, number, openButton } = this;
     number.max = String(networks.count());
     openButton.disabled = !chosen;
-    const words = chosen?.words ?? "";
-    if (this.words.textContent !== words) this.words.textContent = words;
+    if (networks.count()) this.say(chosen?.words ?? "");
     return chosen ? [[chosen.x], [chosen.y]] : [[], []];
+  }
+
+  /** @param {string} words */
+  say(words) {
+    if (this.words.textContent !== words) this.words.textContent = words;
   }
 
   /**

@@ -12,7 +12,9 @@ const REST = 250; // milliseconds without a move
 
 /** Trains the population for where the controls stand, and keeps the last one. */
 export class PopulationTraining {
-  constructor() {
+  /** @param {() => void} onProblem called where the page cannot train */
+  constructor(onProblem) {
+    this.onProblem = onProblem;
     this.worker = new EngineWorker(POPULATION_WORKER, POPULATION_JOBS);
     /** @type {Population | undefined} */
     this.latest = undefined;
@@ -41,10 +43,15 @@ export class PopulationTraining {
    * @param {() => void} onTrained
    */
   async train(request, isLarge, onTrained) {
-    const outcomes = await this.worker.run("population", request);
-    if (!outcomes) return;
-    this.latest = { request, outcomes, isLarge };
-    onTrained();
+    try {
+      const outcomes = await this.worker.run("population", request);
+      if (!outcomes) return;
+      this.latest = { request, outcomes, isLarge };
+      onTrained();
+    } catch (problem) {
+      console.error(problem);
+      this.onProblem();
+    }
   }
 
   remove() {

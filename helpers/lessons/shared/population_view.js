@@ -48,7 +48,7 @@ class PopulationView {
    */
   constructor(model, kind) {
     this.kind = kind;
-    this.training = new PopulationTraining();
+    this.training = new PopulationTraining(() => this.opener.say(model.get("playground").texts.noEngine));
     this.chosen = () => /** @type {[number[], number[]]} */ ([[], []]);
     this.figure = new FigureView(model, (values, data, repaint) => this.compute(values, data, repaint));
     this.opener = new NetworkOpener(model, this.figure, {
