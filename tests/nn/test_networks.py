@@ -284,7 +284,8 @@ def test_a_whole_run_is_pytorchs(layers, activation, optimizer):
     torch = pytest.importorskip("torch")
     network = Network(layers, *ACTIVATIONS[activation])
     data = some_data(layers[0], 3, "classes", samples=20)
-    rule = SGD(0.05, momentum=0.9, decay=0.01, slope_decay=0.01) if optimizer == "sgd" else Adam(0.01)
+    rates = {"cosine_steps": 120}
+    rule = SGD(0.05, momentum=0.9, decay=0.01, slope_decay=0.01, **rates) if optimizer == "sgd" else Adam(0.01, **rates)
     ours = Training(network, data, rule, seeds=[3], dtype=np.float64)
     modules = [torch.nn.Unflatten(1, layers[0])] if isinstance(layers[0], tuple) else []
     for number, stage in enumerate(network.stages):
@@ -316,11 +317,13 @@ def test_a_whole_run_is_pytorchs(layers, activation, optimizer):
         descent = torch.optim.SGD(theirs.parameters(), lr=0.05, momentum=0.9, weight_decay=0.01)
     else:
         descent = torch.optim.Adam(theirs.parameters(), lr=0.01)
+    falling = torch.optim.lr_scheduler.CosineAnnealingLR(descent, 120)
     x, y = torch.tensor(data.inputs), torch.tensor(data.targets)
     for _ in range(100):
         descent.zero_grad()
         torch.nn.functional.cross_entropy(theirs(x), y).backward()
         descent.step()
+        falling.step()
     ours.advance(100)
     np.testing.assert_allclose(
         diagnostics.outputs(network, ours.parameters, data.inputs)[0], theirs(x).detach(), atol=1e-8
