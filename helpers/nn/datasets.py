@@ -11,6 +11,7 @@ from numbers import Integral
 
 import numpy as np
 
+from helpers.nn import digit_curves
 from helpers.nn.validation import finite, seeds_in, whole
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "even_digits",
     "four_corners",
     "mislabel",
+    "mnist1d",
     "projected_digits",
     "spirals",
     "splits",
@@ -104,6 +106,23 @@ def digits():
     """
     with as_file(files("helpers.nn") / "data" / "digits.npz") as path, np.load(path) as stored:
         return Data(stored["images"].reshape(-1, 64) / 16, stored["labels"].astype(int))
+
+
+def mnist1d(samples, seed=0):
+    """Draw MNIST-1D: digits as curves of 40 values, moved, stretched, tilted and with noise; classes 0 to 9.
+
+    Classes are equally frequent, and come in any order. All values together have mean 0 and standard deviation 1: draw
+    the samples to train on and those to test on at once.
+
+    References
+    ----------
+    Greydanus, Kobak (2024), "Scaling Down Deep Learning with MNIST-1D", with its package's default arguments; the
+    templates are under the Apache License 2.0.
+    """
+    rng = _generator(samples, 0, seed)
+    digit = rng.permutation(np.arange(samples) % 10)
+    curves = digit_curves.bend(digit_curves.templates()[digit], **digit_curves.chance(rng, samples))
+    return Data((curves - curves.mean()) / curves.std(), digit)
 
 
 @cache
