@@ -51,16 +51,16 @@ def test_chance_is_spread_as_the_packages():
 
 
 def test_classes_have_the_packages_means_and_covariances():
-    THEIRS.num_samples, THEIRS.train_split = 10_000, 1
+    THEIRS.num_samples, THEIRS.train_split = 5_000, 1
     theirs, ours = mnist1d.data.make_dataset(THEIRS), drawn(20_000, seed=1)
     for digit in range(10):
         one, other = ours.inputs[ours.targets == digit], theirs["x"][theirs["y"] == digit]
-        assert (len(one), len(other)) == (2000, 1000)
+        assert (len(one), len(other)) == (2000, 500)
         # Of 400 means hardly one is 4.5 standard errors away.
-        error = np.sqrt(1 / 2000 + 1 / 1000) * other.std(axis=0)
+        error = np.sqrt(1 / 2000 + 1 / 500) * other.std(axis=0)
         assert (abs(one.mean(axis=0) - other.mean(axis=0)) < 4.5 * error).all()
         wrong = np.linalg.norm(np.cov(one.T) - np.cov(other.T)) / np.linalg.norm(np.cov(other.T))
-        assert wrong < 0.15
+        assert wrong < 0.22
     np.testing.assert_allclose([ours.inputs.mean(), ours.inputs.std()], [0, 1], atol=1e-12)
 
 
