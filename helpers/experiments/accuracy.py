@@ -91,11 +91,11 @@ def verdict(result):
     )
     keeps, fails = difference.low[leaks] > -100 * SMALL, difference.high[leaks] < -100 * SMALL
     if keeps.all() or fails.all():
-        return Verdict(CLAIM, "holds" if keeps.all() else "does not hold here", reason)
+        return Verdict(CLAIM, "holds" if keeps.all() else "not supported here", reason)
     kinds = {"with": keeps, "not with": fails, "the interval does not decide with": ~(keeps | fails)}
     found = [
         f"{kind} {', '.join(result.variants[leaks[place]].removeprefix('Leaky ReLU, ') for place in np.flatnonzero(which))}"
         for kind, which in kinds.items()
         if which.any()
     ]
-    return Verdict(CLAIM, "holds when" if keeps.any() else "does not hold here", f"{'; '.join(found)}: {reason}")
+    return Verdict(CLAIM, "holds when" if keeps.any() else "not supported here", f"{'; '.join(found)}: {reason}")

@@ -145,7 +145,7 @@ def verdict(result):
     shared = flat.all(axis=0)
     if shared.any():
         everywhere = f"α = {as_ranges(result.slopes, shared)} is as good as the best on every data set"
-        return Verdict(CLAIM, "does not hold here", f"{everywhere} ({found}; {seeds}).")
+        return Verdict(CLAIM, "not supported here", f"{everywhere} ({found}; {seeds}).")
     for number, name in enumerate(result.data_sets):
         rest = np.delete(flat, number, axis=0).all(axis=0)
         if rest.any():

@@ -171,5 +171,5 @@ def verdict(result):
     if found.low[:, ten].min() > MANY:
         return Verdict(CLAIM, "holds", reason)
     if found.low[:, ten].max() < MANY and found.high[:, ten].max() < MANY:
-        return Verdict(CLAIM, "does not hold here", reason)
+        return Verdict(CLAIM, "not supported here", reason)
     return Verdict(CLAIM, "holds when", f"the network is narrow and deep: {reason}")

@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,10 @@ def plain(value, digits=6):
 
 
 def from_plain(kind, value):
-    """Make a dataclass of `kind` from what `plain` made of one: lists of numbers become arrays, null becomes NaN."""
+    """Make a dataclass of `kind` from what `plain` made of one: lists of numbers become arrays, null becomes NaN.
+
+    A field that is declared as a dataclass becomes one in the same way.
+    """
 
     def array(entry):
         if isinstance(entry, dict):
@@ -39,7 +42,11 @@ def from_plain(kind, value):
             return entry if found.dtype.kind in "OU" else found
         return np.nan if entry is None else entry
 
-    return kind(**{field.name: array(value[field.name]) for field in fields(kind)})
+    def field_value(field):
+        of_field = value[field.name]
+        return from_plain(field.type, of_field) if is_dataclass(field.type) else array(of_field)
+
+    return kind(**{field.name: field_value(field) for field in fields(kind)})
 
 
 def _read(kept):

@@ -77,9 +77,9 @@ class Settled:
         return self.verdict.word if self.verdict else "not run yet"
 
     @property
-    def reason(self):
-        """Return the verdict's reason, or say that its record is missing."""
-        return self.verdict.reason if self.verdict else f"a record of “{self.experiment}” is missing."
+    def sentence(self):
+        """Return the verdict's sentence, or say that its record is missing."""
+        return self.verdict.sentence if self.verdict else f"a record of “{self.experiment}” is missing."
 
 
 def settle(experiment):

@@ -184,5 +184,5 @@ def verdict(rows):
     agree = f"{len(cells) - len(differ)} of {len(cells)} cells agree with what was measured"
     if not differ:
         return Verdict(CLAIM, "holds", f"{agree}.")
-    word = "holds when" if 2 * len(differ) < len(cells) else "does not hold here"
+    word = "holds when" if 2 * len(differ) < len(cells) else "not supported here"
     return Verdict(CLAIM, word, f"{agree}, and these do not: {named}.")

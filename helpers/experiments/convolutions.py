@@ -139,7 +139,7 @@ def verdict(result):
         )
     reason = f"on small images, over {result.accuracy.shape[3]} paired seeds, " + "; ".join(sentences) + "."
     if not any(better):
-        return Verdict(CLAIM, "does not hold here", reason)
+        return Verdict(CLAIM, "not supported here", reason)
     if all(better) and all(needed):
         return Verdict(CLAIM, "holds", reason)
     return Verdict(CLAIM, "holds when", f"{_condition(result.networks, better, needed)}: {reason}")

@@ -181,5 +181,5 @@ def verdict(result):
     rescue, condition = _rescued(result) if result.rates.size else ("", "")
     xaviers, hes = shares[-1]
     if not xaviers.low > 0.5 > hes.high:
-        return Verdict(CLAIM, "does not hold here", reason + rescue)
+        return Verdict(CLAIM, "not supported here", reason + rescue)
     return Verdict(CLAIM, "holds when" if condition else "holds", condition + reason + rescue)

@@ -150,7 +150,7 @@ def verdict(result):
             f"{fits[most]:.0f %} of {seeds} runs learn the two moons."
         )
     if not harmed.size:
-        return Verdict(CLAIM, "does not hold here", f"{reason} At no rate do units die and runs fail.".strip())
+        return Verdict(CLAIM, "not supported here", f"{reason} At no rate do units die and runs fail.".strip())
     lost = ~(result.accuracy[0, harmed, -1] >= FIT)
     whole = lost & np.any(result.silent[0, harmed, -1] == 1, axis=2)
     first, last = harmed[0], harmed[-1]

@@ -158,5 +158,5 @@ def verdict(result):
                 found.setdefault(f"{facts['at 0'][way][0, place]:g}", []).append(name)
         agree.append(len(found) == 1)
         parts.append(f"{way}: " + "; ".join(f"{value} in {', '.join(names)}" for value, names in found.items()))
-    word = "holds" if all(agree) else "holds when" if any(agree) else "does not hold here"
+    word = "holds" if all(agree) else "holds when" if any(agree) else "not supported here"
     return Verdict(CLAIM, word, f"derivatives at 0 with α = {alpha:g}. {'. '.join(parts)}.")

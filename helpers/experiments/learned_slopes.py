@@ -180,7 +180,7 @@ def verdict(result):
         return Verdict(CLAIM, "holds", reason)
     some = np.nanmean(free[..., -1, :], axis=(0, 1, 3)) <= FEW
     if not some.any() or not relu.low > FEW:
-        return Verdict(CLAIM, "does not hold here", reason)
+        return Verdict(CLAIM, "not supported here", reason)
     conditions = []
     if not some.all():
         conditions.append(f"the slopes start at α = {', '.join(f'{start:g}' for start in STARTS[some])}")

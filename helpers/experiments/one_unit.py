@@ -123,7 +123,7 @@ def verdict(result, rates=RATES):
     dies = np.flatnonzero(relu_dead)
     lives = ", ".join(f"{rate:g}" for rate in np.asarray(rates)[~relu_dead])
     if not dies.size:
-        return Verdict(CLAIM, "does not hold here", f"ReLU dies at none of the learning rates {lives}.")
+        return Verdict(CLAIM, "not supported here", f"ReLU dies at none of the learning rates {lives}.")
     row = dies[0]
     returned = np.isfinite(back[row])
     first = np.append(back[row, returned], np.nan)[0]
@@ -135,7 +135,7 @@ def verdict(result, rates=RATES):
         + (f". At a rate of {lives} ReLU lives." if lives else ".")
     )
     if returned.all() or not returned.any():
-        return Verdict(CLAIM, "holds" if returned.all() else "does not hold here", reason)
+        return Verdict(CLAIM, "holds" if returned.all() else "not supported here", reason)
     bring, leave = (
         ", ".join(f"{slope:g}" for slope in result.slope[row, 1:, 0][which]) for which in (returned, ~returned)
     )

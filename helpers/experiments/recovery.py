@@ -116,7 +116,7 @@ def verdict(result):
     after = f"{epochs} epochs after a shift of {result.shifts[hardest]:g}"
     reason = f"{after}, {share:.0f %} of ReLU's hidden units are dead, of the leaky ones {leaky:.0f} %"
     if np.any(fewer.low <= 0):
-        return Verdict(CLAIM, "does not hold here", f"{reason} ({seeds} seeds).")
+        return Verdict(CLAIM, "not supported here", f"{reason} ({seeds} seeds).")
     back = result.back[leaks].mean(axis=2)
     if back.min() > 0.5:
         return Verdict(CLAIM, "holds", f"{reason}, and most leaky networks are back ({seeds} seeds).")

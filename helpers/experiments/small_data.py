@@ -155,7 +155,7 @@ def verdict(result):
     """Judge whether PReLU is less accurate than ReLU everywhere, somewhere or nowhere, and why."""
     learned = [pooled(result, variant) for variant in (SHARED, CHANNEL_WISE)]
     losses = np.stack([interval.high < 0 for interval in learned])
-    word = "holds" if losses.all() else "holds when" if losses.any() else "does not hold here"
+    word = "holds" if losses.all() else "holds when" if losses.any() else "not supported here"
     who = {
         "both kinds of PReLU are": losses.all(axis=0),
         "channel-shared PReLU is": losses[0] & ~losses[1],

@@ -174,7 +174,7 @@ def verdict(result):
     # Not clearly faster, and slower by little.
     slightly = (ratio.high[:, 2:] >= 1).all(axis=1) & (ratio.high[:, 2:] < SLIGHTLY).all(axis=1)
     agrees = (ratio.high[:, 1] < AS_FAST) & slightly
-    word = "holds" if agrees.all() else "holds when" if agrees.any() else "does not hold here"
+    word = "holds" if agrees.all() else "holds when" if agrees.any() else "not supported here"
     if word == "holds when":
         reason = f"the network is {' or '.join(names[agrees])}. In full, {reason}"
     return Verdict(CLAIM, word, reason)

@@ -167,7 +167,7 @@ def verdict(result):
         f"({result.fate.shape[-1]} paired seeds). With {SLOW:g} of the rate for the slopes, shared PReLUs all learn up to {' and '.join(map(rate, result.safe_slow))}."
     )
     if bears.all() or not bears.any():
-        return Verdict(CLAIM, "holds" if bears.all() else "does not hold here", reason)
+        return Verdict(CLAIM, "holds" if bears.all() else "not supported here", reason)
     names = np.array([variant.removeprefix("Leaky ReLU, ") for variant in result.variants[1:]])
     found = sorted(zip(result.data, bears, strict=True), key=lambda each: not each[1].any())
     where = "; ".join(f"on {data} with {', '.join(names[row]) or 'none'}" for data, row in found)

@@ -128,4 +128,4 @@ def verdict(student):
         f"the teacher's slope is {SLOPE}; in {student.slope.shape[-1] - 1} steps of gradient descent, {found.sum()} of "
         f"{found.size} students find it, with α from {runs}."
     )
-    return Verdict(CLAIM, "holds" if found.all() else "holds when" if found.any() else "does not hold here", reason)
+    return Verdict(CLAIM, "holds" if found.all() else "holds when" if found.any() else "not supported here", reason)

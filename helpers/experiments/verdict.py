@@ -1,4 +1,4 @@
-"""State what an experiment says of a claim, in one of three words and a sentence with its numbers."""
+"""State what an experiment says of a claim: one of three words, a plain sentence, and the numbers behind it."""
 
 import re
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from html import escape
 
 from helpers.i18n import translate
 
-__all__ = ["Verdict"]
+__all__ = ["WORDS", "Verdict"]
+
+WORDS = ("holds", "holds when", "not supported here")
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,9 @@ class Verdict:
     Parameters
     ----------
     claim : the lecture's words.
-    word : "holds", "holds when" or "does not hold here".
-    reason : a sentence with the numbers; after "holds when" it begins with the condition.
+    word : "holds", "holds when" or "not supported here".
+    sentence : why, in one plain sentence; after "holds when" it begins with the condition.
+    numbers : the numbers behind it, with their intervals; folded where it is shown.
 
     Raises
     ------
@@ -26,23 +29,34 @@ class Verdict:
 
     claim: str
     word: str
-    reason: str
+    sentence: str
+    numbers: str = ""
 
     def __post_init__(self):
-        if self.word not in ("holds", "holds when", "does not hold here"):
-            raise ValueError(f'A verdict is "holds", "holds when" or "does not hold here", not "{self.word}".')
-        object.__setattr__(self, "reason", typeset_numbers(self.reason))
+        if self.word not in WORDS:
+            raise ValueError(f'A verdict is "holds", "holds when" or "not supported here", not "{self.word}".')
+        for name in ("sentence", "numbers"):
+            object.__setattr__(self, name, typeset_numbers(getattr(self, name)))
 
     def __str__(self):
-        return f"“{translate(self.claim)}” {self.word}: {translate(self.reason)}"
+        said = f"“{translate(self.claim)}” {self.word}: {translate(self.sentence)}"
+        return f"{said}\n{translate(self.numbers)}" if self.numbers else said
 
     __repr__ = __str__
 
     def _repr_html_(self):
-        claim, word, reason = (
-            escape(text, quote=False) for text in (translate(self.claim), self.word, translate(self.reason))
+        claim, word, sentence, numbers, summary = (
+            escape(text, quote=False)
+            for text in (
+                translate(self.claim),
+                self.word,
+                translate(self.sentence),
+                translate(self.numbers),
+                translate("The numbers"),
+            )
         )
-        return f"<p>“{claim}” <strong>{word}</strong>: {reason}</p>"
+        folded = f"<details><summary>{summary}</summary><p>{numbers}</p></details>" if numbers else ""
+        return f"<p>“{claim}” <strong>{word}</strong>: {sentence}</p>{folded}"
 
 
 def typeset_numbers(text):

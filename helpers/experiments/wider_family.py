@@ -170,4 +170,4 @@ def verdict(result):
         return Verdict(CLAIM, "holds", reason)
     if better[:, wider].any():
         return Verdict(CLAIM, "holds when", f"it is {where(better)}. In full, {reason}")
-    return Verdict(CLAIM, "does not hold here", reason)
+    return Verdict(CLAIM, "not supported here", reason)

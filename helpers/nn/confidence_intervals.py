@@ -58,10 +58,17 @@ def student_quantile(freedom):
     )
 
 
-def mean_interval(values, axis=-1):
-    """Estimate the mean over an axis of independent values, such as one for each seed (Student's t).
+def mean_interval(values, axis=-1, overlap=0.0):
+    """Estimate the mean over an axis of values, such as one for each seed (Student's t).
 
     For the difference of two settings on the same seeds, give the differences. NaN are left out.
+
+    Parameters
+    ----------
+    values : array_like
+    axis : along which they are independent, or come from several splits of the same data.
+    overlap : 0 for independent values; for splits, the samples tested on over the samples trained on. Splits share
+        samples, so that their mean varies more than it seems, and the interval is wider.
 
     Returns
     -------
@@ -70,6 +77,10 @@ def mean_interval(values, axis=-1):
     Raises
     ------
     ValueError : somewhere there are fewer than 6 values.
+
+    References
+    ----------
+    Nadeau, Bengio (2003), "Inference for the Generalization Error", for splits.
     """
     values = np.asarray(unmasked("values", values), float)
     there = ~np.isnan(values)
@@ -77,7 +88,7 @@ def mean_interval(values, axis=-1):
     if np.any(count < 6):
         raise ValueError(f"An interval needs at least 6 values, but gets {np.min(count)}: run more seeds.")
     mean = np.nanmean(values, axis=axis)
-    half = student_quantile(count - 1) * np.nanstd(values, axis=axis, ddof=1) / np.sqrt(count)
+    half = student_quantile(count - 1) * np.nanstd(values, axis=axis, ddof=1) * np.sqrt(1 / count + overlap)
     return Interval(mean, mean - half, mean + half)
 
 

@@ -26,28 +26,28 @@ def made_up(*shifts):
     [
         ((0.0, 0.0), "holds"),
         ((2.0, 1.0), "holds"),
-        ((-2.0, -3.0), "does not hold here"),
+        ((-2.0, -3.0), "not supported here"),
         ((0.0, -3.0), "holds when"),
     ],
 )
 def test_verdict_follows_the_differences(shifts, word):
     found = accuracy.verdict(made_up(*shifts))
     assert found.word == word
-    assert "20 paired seeds" in found.reason
+    assert "20 paired seeds" in found.sentence
 
 
 def test_the_verdict_says_which_leaks_it_is_of_and_where_the_interval_does_not_decide():
     found = accuracy.verdict(made_up(0.0, -3.0))
-    assert found.reason.startswith("with α = 0; not with α = 1: on digits")
+    assert found.sentence.startswith("with α = 0; not with α = 1: on digits")
     result = made_up(0.0, -3.0, -0.5)
     found = accuracy.verdict(result)
     said = "with α = 0; not with α = 1; the interval does not decide with α = 2: on digits"
-    assert found.word == "holds when" and found.reason.startswith(said)
+    assert found.word == "holds when" and found.sentence.startswith(said)
     undecided = replace(result, variants=result.variants[:3], accuracy=result.accuracy[[0, 3, 3]])
     found = accuracy.verdict(undecided)
-    assert found.word == "does not hold here"
-    assert found.reason.startswith("the interval does not decide with α = 0, α = 1: on digits")
-    assert accuracy.verdict(made_up(0.0)).reason.startswith("on digits")
+    assert found.word == "not supported here"
+    assert found.sentence.startswith("the interval does not decide with α = 0, α = 1: on digits")
+    assert accuracy.verdict(made_up(0.0)).sentence.startswith("on digits")
 
 
 def test_pairs_tell_what_means_cannot():
@@ -69,7 +69,7 @@ def test_an_experiment_with_a_bad_leak_says_so(monkeypatch):
     straight = {"ReLU": accuracy.VARIANTS["ReLU"], "Leaky ReLU, α = 1": (LeakyReLU(1.0), False)}
     monkeypatch.setattr("helpers.experiments.variants.VARIANTS", straight)
     monkeypatch.setattr(accuracy, "VARIANTS", straight)
-    assert accuracy.verdict(accuracy.run(10, 40, data=data)).word == "does not hold here"
+    assert accuracy.verdict(accuracy.run(10, 40, data=data)).word == "not supported here"
 
 
 def test_the_record_agrees_with_a_run_of_a_part():

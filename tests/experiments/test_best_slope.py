@@ -22,20 +22,20 @@ def made_up(*best):
 @pytest.mark.parametrize(
     "best, word, told",
     [
-        (([1, 2], [2, 3], [2]), "does not hold here", "α = 0.1 is as good"),
+        (([1, 2], [2, 3], [2]), "not supported here", "α = 0.1 is as good"),
         (([0], [1, 2], [1]), "holds when", "data 0 is one of them; the others share α = 0 ("),
         (([0], [1], [2]), "holds", "data 0: −1; data 1: 0; data 2: 0.1"),
     ],
 )
 def test_the_verdict_can_come_out_every_way(best, word, told):
     found = experiment.verdict(made_up(*best))
-    assert found.word == word and told in found.reason
+    assert found.word == word and told in found.sentence
 
 
 def test_the_claim_is_false_where_all_data_sets_are_one():
     moons = experiment.tasks()["two moons"]
     result = experiment.run([-0.5, 0.1, 1], seeds=8, on={"moons": moons, "the same moons": moons, "once more": moons})
-    assert experiment.verdict(result).word == "does not hold here"
+    assert experiment.verdict(result).word == "not supported here"
     np.testing.assert_array_equal(result.score[0], result.score[1])
 
 
@@ -100,7 +100,7 @@ def test_the_word_depends_on_what_counts_as_a_difference(monkeypatch):
     monkeypatch.setattr(experiment, "SMALL", 0)
     found = experiment.verdict(record("best_slope").result)
     assert found.word == "holds"
-    assert "spirals: −0.6 to −0.1; digits: 0 to 0.5;" in found.reason
+    assert "spirals: −0.6 to −0.1; digits: 0 to 0.5;" in found.sentence
 
 
 def test_figure_tells_the_numbers_of_the_record():

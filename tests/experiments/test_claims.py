@@ -29,9 +29,9 @@ def test_every_claim_has_a_verdict_from_its_record():
     found = claims.verdicts()
     assert sorted({settled.number for settled in found}) == list(range(1, 14))
     for settled in found:
-        assert settled.verdict is not None, settled.reason
+        assert settled.verdict is not None, settled.sentence
         assert settled.word == settled.verdict.word
-        assert re.search(r"\d", settled.reason), settled.experiment
+        assert re.search(r"\d", settled.sentence), settled.experiment
 
 
 @pytest.mark.parametrize("settled", claims.SETTLED_BY, ids=lambda row: row[1])
@@ -57,7 +57,7 @@ def test_a_missing_record_is_named(monkeypatch):
     monkeypatch.setattr(claims, "record", no_record)
     found = claims.Settled(13, "stability", claims.FOUR, "", claims.settle("stability"))
     assert (found.verdict, found.word) == (None, "not run yet")
-    assert "“stability”" in found.reason
+    assert "“stability”" in found.sentence
     assert "learning rate" in found.claim
 
 
@@ -65,7 +65,7 @@ def test_a_missing_record_is_named(monkeypatch):
     ("rates", "slopes", "word"),
     [
         (one_unit.RATES, one_unit.SLOPES, "holds"),
-        ((0.1, 0.2), (0.0, 0.1), "does not hold here"),  # no step is long enough to kill
+        ((0.1, 0.2), (0.0, 0.1), "not supported here"),  # no step is long enough to kill
         ((0.3,), (0.0, 0.1, -0.1), "holds when"),  # it dies, and one of the slopes does not bring it back
     ],
 )
@@ -75,15 +75,15 @@ def test_one_unit_dies_or_does_not(rates, slopes, word):
 
 def test_one_unit_names_the_slopes_that_bring_it_back_or_none_does():
     found = one_unit.verdict(one_unit.run((0.3,), (0.0, 0.1, -0.1), 100), (0.3,))
-    assert found.reason.startswith("the slope beside ReLU's is 0.1, not −0.1: at a learning rate of 0.3 all points")
+    assert found.sentence.startswith("the slope beside ReLU's is 0.1, not −0.1: at a learning rate of 0.3 all points")
     none = one_unit.verdict(one_unit.run((0.3,), (0.0, -0.1), 100), (0.3,))
-    assert none.word == "does not hold here" and "0 bring the unit back" in none.reason
+    assert none.word == "not supported here" and "0 bring the unit back" in none.sentence
 
 
 def test_a_unit_that_moves_again_is_not_dead():
     """One that falls for a while only, as a leaky one, must not count as dead."""
     leaky = one_unit.run((0.3,), (0.01, 0.1), 100)
-    assert one_unit.verdict(leaky, (0.3,)).word == "does not hold here"
+    assert one_unit.verdict(leaky, (0.3,)).word == "not supported here"
 
 
 def dead(relu, leaky, prelu):
@@ -148,13 +148,13 @@ def made_up(*agrees):
     [
         ([(True, True, True), (None,) * 3], "holds"),
         ([(True, True, True), (True, False, True)], "holds when"),
-        ([(False, False, True)], "does not hold here"),
+        ([(False, False, True)], "not supported here"),
     ],
 )
 def test_table_holds_or_does_not(agrees, word):
     found = comparison_table.verdict(made_up(*agrees))
     assert found.word == word
-    assert ("“b” beside 1" in found.reason) == (not agrees[-1][1] and agrees[-1][1] is not None)
+    assert ("“b” beside 1" in found.sentence) == (not agrees[-1][1] and agrees[-1][1] is not None)
 
 
 def test_text_of_a_cell():
@@ -191,7 +191,7 @@ def test_figures_tell_every_row_and_claim():
         assert row.feature in told and row.remark in told and row.text(2) in told
     figure = lesson.pick_a_claim()
     for settled in claims.verdicts():
-        assert settled.reason in figure.at(claim=settled.number).readout()
+        assert settled.sentence in figure.at(claim=settled.number).readout()
 
 
 def test_as_many_claims_hold_as_the_prose_of_04_says():
@@ -199,7 +199,7 @@ def test_as_many_claims_hold_as_the_prose_of_04_says():
     for settled in claims.verdicts():
         words.setdefault(settled.number, set()).add(settled.word)
     assert sum(word == {"holds"} for word in words.values()) == 4
-    assert not any("does not hold here" in word for word in words.values())
+    assert not any("not supported here" in word for word in words.values())
     assert sum(agrees is False for row in comparison_table.table() for agrees in row.agrees) == 2
 
 

@@ -27,16 +27,16 @@ def test_verdict_comes_out_either_way():
     learned, fixed = experiment.LEARNED[1], experiment.FIXED
     assert experiment.verdict(fake(**{learned: 2.0})).word == "holds"
     assert experiment.verdict(fake(**{learned: 2.0, fixed: 2.0})).word == "holds when"
-    assert experiment.verdict(fake(**{fixed: 2.0})).word == "does not hold here"
-    assert experiment.verdict(fake(**{learned: -2.0})).word == "does not hold here"
-    assert "+1.9 percentage points from ReLU's" in experiment.verdict(fake(**{learned: 2.0})).reason
+    assert experiment.verdict(fake(**{fixed: 2.0})).word == "not supported here"
+    assert experiment.verdict(fake(**{learned: -2.0})).word == "not supported here"
+    assert "+1.9 percentage points from ReLU's" in experiment.verdict(fake(**{learned: 2.0})).sentence
 
 
 def test_a_verdict_under_a_condition_begins_with_it():
     learned, fixed = experiment.LEARNED[1], experiment.FIXED
     both, neither = fake(**{learned: 2.0}), fake()
     alike = fake(**{learned: 2.0, fixed: 2.0})
-    assert experiment.verdict(alike).reason.startswith("compared with ReLU, not with a fixed slope of 0.25: on small")
+    assert experiment.verdict(alike).sentence.startswith("compared with ReLU, not with a fixed slope of 0.25: on small")
     for second, condition in (
         (alike, "compared with ReLU, and with a fixed slope of 0.25 with 3 convolutions: "),
         (neither, "compared with ReLU with 3 convolutions, and with a fixed slope of 0.25 with 3 convolutions: "),
@@ -48,15 +48,15 @@ def test_a_verdict_under_a_condition_begins_with_it():
             slopes=np.concatenate([both.slopes, second.slopes]),
         )
         found = experiment.verdict(two)
-        assert found.word == "holds when" and found.reason.startswith(condition)
-    assert experiment.verdict(both).reason.startswith("on small images")
+        assert found.word == "holds when" and found.sentence.startswith(condition)
+    assert experiment.verdict(both).sentence.startswith("on small images")
 
 
 def test_a_network_that_learns_nothing_is_counted_and_does_not_decide():
     result = fake(**{experiment.LEARNED[1]: 2.0})
     result.accuracy[0, PLACE["ReLU"], -1, :2] = 0.1, np.nan
     assert result.stalled(3, "ReLU") == 2 and result.stalled(3, experiment.LEARNED[1]) == 0
-    assert "0 of its networks and 2 of ReLU's learn nothing" in experiment.verdict(result).reason
+    assert "0 of its networks and 2 of ReLU's learn nothing" in experiment.verdict(result).sentence
     assert result.difference().estimate[0, PLACE[experiment.LEARNED[1]], -1] == pytest.approx(2, abs=0.2)
 
 
@@ -65,7 +65,7 @@ def test_on_labels_that_mean_nothing_no_activation_is_better():
     shuffled = Data(data.inputs, np.random.default_rng(3).permutation(data.targets))
     result = experiment.run(seeds=6, epochs=1, networks=(3,), data=shuffled)
     assert result.accuracy[:, :, -1].max() < 0.25
-    assert experiment.verdict(result).word == "does not hold here"
+    assert experiment.verdict(result).word == "not supported here"
     assert np.isfinite(result.slopes).all() and (result.slopes != 0.25).any()
     assert "epoch" in figure(result).at().readout()
 
@@ -86,7 +86,7 @@ def test_the_record_agrees_with_a_rerun():
     assert result.accuracy.shape == (2, 6, 16, 40)
     assert experiment.verdict(result).word == "holds when"
     alike = np.repeat(result.accuracy[:, :1], 6, axis=1)
-    assert experiment.verdict(replace(result, accuracy=alike)).word == "does not hold here"
+    assert experiment.verdict(replace(result, accuracy=alike)).word == "not supported here"
 
 
 def test_figure_shows_the_paired_differences():

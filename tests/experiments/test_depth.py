@@ -88,7 +88,7 @@ def test_the_first_layers_gradient_is_the_predicted_ratio():
 
 def test_shallow_networks_learn_from_either():
     result = experiment.run(**(SMALL | {"steps": 150, "every": 150, "batch": 16}), depths=(1,), slopes=(0.0,))
-    assert experiment.verdict(result).word == "does not hold here"
+    assert experiment.verdict(result).word == "not supported here"
 
 
 def fake(xaviers, hes, **rescue):
@@ -102,9 +102,9 @@ def fake(xaviers, hes, **rescue):
 
 def test_verdict_comes_out_either_way():
     assert experiment.verdict(fake(0, 20)).word == "holds"
-    assert experiment.verdict(fake(20, 20)).word == "does not hold here"
-    assert experiment.verdict(fake(0, 0)).word == "does not hold here"
-    assert "20 of 20 networks stall" in experiment.verdict(fake(0, 20)).reason
+    assert experiment.verdict(fake(20, 20)).word == "not supported here"
+    assert experiment.verdict(fake(0, 0)).word == "not supported here"
+    assert "20 of 20 networks stall" in experiment.verdict(fake(0, 20)).sentence
     rates = {"rates": np.array([0.1, 1.0]), "by_rate": np.full((2, 20), 0.1), "adam": np.full((2, 20), 0.1)}
     assert experiment.verdict(fake(0, 20, **rates)).word == "holds"
     assert experiment.verdict(fake(0, 20, **rates | {"adam": np.full((2, 20), 0.9)})).word == "holds when"
@@ -118,15 +118,15 @@ def test_a_rescue_is_one_of_most_networks_and_is_named_first():
         return experiment.verdict(fake(0, 20, **rescue))
 
     few = told([10, 1], 0.1)
-    assert few.word == "holds" and few.reason.startswith("with ReLU")
-    assert "At learning rates 0.1, 1 Xavier's learn in 10, 1 of 20 runs; with Adam in 0 of 20." in few.reason
+    assert few.word == "holds" and few.sentence.startswith("with ReLU")
+    assert "At learning rates 0.1, 1 Xavier's learn in 10, 1 of 20 runs; with Adam in 0 of 20." in few.sentence
     for learned, adam, condition in (
         ([10, 1], 0.9, "with SGD and momentum, not with Adam: with ReLU"),
         ([11, 1], 0.1, "with SGD and momentum at learning rate 0.005, not at 0.1: with ReLU"),
         ([11, 20], 0.9, "with SGD and momentum at learning rate 0.005, not at 0.1, 1 nor with Adam: with ReLU"),
     ):
         found = told(learned, adam)
-        assert found.word == "holds when" and found.reason.startswith(condition)
+        assert found.word == "holds when" and found.sentence.startswith(condition)
 
 
 def test_a_network_that_diverges_counts_as_one_that_fails():

@@ -43,7 +43,7 @@ def small():
 # Born dead
 
 
-@pytest.mark.parametrize("width, word", [(2, "holds"), (10, "does not hold here")])
+@pytest.mark.parametrize("width, word", [(2, "holds"), (10, "not supported here")])
 def test_whether_networks_are_born_dead_depends_on_their_width(width, word, monkeypatch):
     monkeypatch.setattr(born_dead, "WIDTHS", np.array([width]))
     assert born_dead.verdict(born_dead.run(networks=500, runs=2, steps=20)).word == word
@@ -51,8 +51,8 @@ def test_whether_networks_are_born_dead_depends_on_their_width(width, word, monk
 
 def test_the_record_of_networks_born_dead_holds_when_they_are_narrow(born):
     verdict = born_dead.verdict(born)
-    assert verdict.word == "holds when" and "narrow and deep" in verdict.reason
-    assert "88.1 %" in verdict.reason
+    assert verdict.word == "holds when" and "narrow and deep" in verdict.sentence
+    assert "88.1 %" in verdict.sentence
 
 
 def test_born_dead_agrees_with_networks_asked_one_by_one():
@@ -107,13 +107,13 @@ def test_narrow_networks_collapse_and_leaky_ones_do_not(born):
 # Dying in training
 
 
-@pytest.mark.parametrize("rates, word", [((0.1, 0.3), "does not hold here"), ((6, 8), "holds"), ((1, 8), "holds when")])
+@pytest.mark.parametrize("rates, word", [((0.1, 0.3), "not supported here"), ((6, 8), "holds"), ((1, 8), "holds when")])
 def test_whether_dying_does_harm_depends_on_the_rate(rates, word):
     assert dying_units.verdict(dying_units.run(rates, seeds=6, steps=100)).word == word
 
 
 def test_divergence_is_not_death():
-    assert dying_units.verdict(dying_units.run((1, 1000), seeds=6, steps=60)).word == "does not hold here"
+    assert dying_units.verdict(dying_units.run((1, 1000), seeds=6, steps=60)).word == "not supported here"
 
 
 def test_many_dead_units_and_a_perfect_network(full):

@@ -123,6 +123,14 @@ def test_a_verdict_is_shown_as_a_sentence():
     assert verdict._repr_html_() == "<p>“a &lt; b” <strong>holds when</strong>: a is 1.</p>"
 
 
+def test_the_numbers_of_a_verdict_are_folded_under_its_sentence():
+    verdict = Verdict("a < b", "holds", "a is smaller.", "a is 1, b < 3.")
+    assert str(verdict) == "“a < b” holds: a is smaller.\na is 1, b < 3."
+    assert verdict._repr_html_().endswith(
+        "a is smaller.</p><details><summary>The numbers</summary><p>a is 1, b &lt; 3.</p></details>"
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "printed"),
     [
@@ -133,7 +141,7 @@ def test_a_verdict_is_shown_as_a_sentence():
     ],
 )
 def test_a_verdict_has_its_numbers_as_they_are_printed(said, printed):
-    assert Verdict("This", "holds", said).reason == printed
+    assert Verdict("This", "holds", said).sentence == printed
 
 
 def test_there_are_records():

@@ -32,12 +32,12 @@ def small():
 
 def test_a_slope_is_found_by_gradient_from_three_starts():
     found = teacher_unit.verdict(teacher_unit.run(2.0, [0.25, 0.0, -0.5], 0.1, 400))
-    assert found.word == "holds" and "3 of 3 students" in found.reason and "−0.50 to 0.30" in found.reason
+    assert found.word == "holds" and "3 of 3 students" in found.sentence and "−0.50 to 0.30" in found.sentence
 
 
 @pytest.mark.parametrize(
     "w, rate, word",
-    [([2.0, -1.0], 0.1, "holds when"), (-1.0, 0.1, "does not hold here"), (1.0, 5.0, "does not hold here")],
+    [([2.0, -1.0], 0.1, "holds when"), (-1.0, 0.1, "not supported here"), (1.0, 5.0, "not supported here")],
 )
 def test_a_slope_is_not_found_from_elsewhere_or_at_too_large_a_rate(w, rate, word):
     assert teacher_unit.verdict(teacher_unit.run(w, 0.25, rate, 400)).word == word
@@ -46,7 +46,7 @@ def test_a_slope_is_not_found_from_elsewhere_or_at_too_large_a_rate(w, rate, wor
 def test_prelu_leaves_almost_no_unit_dead_and_moves_its_slopes(kept):
     found = experiment.verdict(kept)
     assert found.word == "holds"
-    assert "0.0 % of the PReLU units are dead after training" in found.reason
+    assert "0.0 % of the PReLU units are dead after training" in found.sentence
 
 
 def test_slopes_that_are_not_learned_do_not_revive_a_unit(monkeypatch):
@@ -58,14 +58,14 @@ def test_slopes_that_are_not_learned_do_not_revive_a_unit(monkeypatch):
     found = experiment.verdict(frozen)
     assert found.word == "holds when"
     condition = "the slopes start at α = 0.25, and the dead neuron alone is meant, because most slopes stay: on"
-    assert found.reason.startswith(condition)
+    assert found.sentence.startswith(condition)
 
 
 def test_the_verdict_turns_round_with_the_dead_units(kept):
     as_dead_as_relu = np.broadcast_to(kept.dead_fixed[:, None, None, None, 0], kept.dead.shape)
-    assert experiment.verdict(dataclasses.replace(kept, dead=as_dead_as_relu)).word == "does not hold here"
+    assert experiment.verdict(dataclasses.replace(kept, dead=as_dead_as_relu)).word == "not supported here"
     nothing_to_solve = dataclasses.replace(kept, dead_fixed=np.zeros_like(kept.dead_fixed))
-    assert experiment.verdict(nothing_to_solve).word == "does not hold here"
+    assert experiment.verdict(nothing_to_solve).word == "not supported here"
 
 
 def test_an_interval_that_does_not_decide_is_the_verdicts_condition(kept):
@@ -73,7 +73,7 @@ def test_an_interval_that_does_not_decide_is_the_verdicts_condition(kept):
     dead[..., :2] = 0.025
     found = experiment.verdict(dataclasses.replace(kept, dead=dead))
     condition = "the mean decides, and not its interval, up to 0.6 % of dead PReLU units: on digits"
-    assert found.word == "holds when" and found.reason.startswith(condition)
+    assert found.word == "holds when" and found.sentence.startswith(condition)
 
 
 def test_units_that_start_at_0_are_dead_like_relus_and_alive_after_one_step(small):

@@ -34,14 +34,14 @@ def made_up(relu_dead, leaky_dead, leaky_end):
         (0.9, 0.0, 0.95, "holds"),
         (0.9, 0.0, 0.80, "holds when"),
         (0.9, 0.0, np.nan, "holds when"),
-        (0.3, 0.3, 0.95, "does not hold here"),
-        (0.3, 0.6, 0.95, "does not hold here"),
+        (0.3, 0.3, 0.95, "not supported here"),
+        (0.3, 0.6, 0.95, "not supported here"),
     ],
 )
 def test_the_verdict_can_come_out_every_way(relu_dead, leaky_dead, leaky_end, word):
     found = experiment.verdict(made_up(relu_dead, leaky_dead, leaky_end))
     assert found.word == word
-    assert f"{100 * relu_dead:.0f} % (" in found.reason
+    assert f"{100 * relu_dead:.0f} % (" in found.sentence
 
 
 def test_the_verdict_names_the_shift_at_which_fewest_are_back():
@@ -50,16 +50,16 @@ def test_the_verdict_names_the_shift_at_which_fewest_are_back():
         np.concatenate([getattr(each, part) for each in (hard, harder)], axis=1) for part in ("accuracy", "dead")
     )
     found = experiment.verdict(experiment.Result(hard.variants, np.array([1.0, 3.0]), hard.epochs, accuracy, dead))
-    assert "epochs after a shift of 3, 90 %" in found.reason
-    assert f"but with {LEAK}, after a shift of 1, the networks are then at an accuracy of 80 %" in found.reason
-    assert f"but with {LEAK} the networks are then at" in experiment.verdict(hard).reason
+    assert "epochs after a shift of 3, 90 %" in found.sentence
+    assert f"but with {LEAK}, after a shift of 1, the networks are then at an accuracy of 80 %" in found.sentence
+    assert f"but with {LEAK} the networks are then at" in experiment.verdict(hard).sentence
 
 
 def test_the_claim_is_false_of_a_leak_of_zero(monkeypatch):
     monkeypatch.setitem(VARIANTS, LEAK, (LeakyReLU(0.0), False))
     result = experiment.run([2], seeds=6, epochs=0, variants=["ReLU", LEAK])
     assert result.dead[:, :, -1].mean() > 0.5
-    assert experiment.verdict(result).word == "does not hold here"
+    assert experiment.verdict(result).word == "not supported here"
 
 
 def test_dead_units_after_the_push_are_those_counted_by_hand():

@@ -37,13 +37,13 @@ def shifted(result, points):
 def test_learned_slopes_lose_where_labels_are_wrong_and_so_does_a_fixed_one(kept):
     found = experiment.verdict(kept)
     assert found.word == "holds when"
-    assert "less accurate than ReLU with SGD and 20 % wrong labels, with Adam and 20 % wrong labels." in found.reason
+    assert "less accurate than ReLU with SGD and 20 % wrong labels, with Adam and 20 % wrong labels." in found.sentence
     assert (experiment.pooled(kept, experiment.FIXED).high[:, 1] < 0).all()
 
 
 def test_the_verdict_says_which_labels_each_difference_belongs_to(kept):
     said_of_labels = r"by at most (\S+) \(.*?\) with 0 % wrong labels and (\S+) \(.*?\) with 20 % wrong labels\."
-    beside = re.search(said_of_labels, experiment.verdict(kept).reason)
+    beside = re.search(said_of_labels, experiment.verdict(kept).sentence)
     found = experiment.pooled(kept, experiment.CHANNEL_WISE, experiment.FIXED).estimate
     for share, said in enumerate(beside.groups()):
         assert abs(float(said.replace("−", "-"))) == pytest.approx(abs(found[:, share]).max(), abs=0.051)
@@ -53,7 +53,7 @@ def test_slopes_that_learn_slowly_lose_less(kept):
     assert (experiment.pooled(kept, experiment.SLOW, experiment.SHARED).low[0] > 0).all()
 
 
-@pytest.mark.parametrize("points, word", [(-2, "holds"), (0.5, "does not hold here"), (0, "does not hold here")])
+@pytest.mark.parametrize("points, word", [(-2, "holds"), (0.5, "not supported here"), (0, "not supported here")])
 def test_the_verdict_turns_round_with_the_accuracy(kept, points, word):
     assert experiment.verdict(shifted(kept, points)).word == word
 
@@ -62,13 +62,13 @@ def test_the_verdict_names_the_kind_that_loses(kept):
     result, worse = shifted(kept, 0.5), shifted(kept, -2).accuracy
     result.accuracy[1, 1, :, experiment.SHARED] = worse[1, 1, :, experiment.SHARED]
     found = experiment.verdict(result)
-    assert found.word == "holds when" and "both kinds" not in found.reason and "nothing that" not in found.reason
+    assert found.word == "holds when" and "both kinds" not in found.sentence and "nothing that" not in found.sentence
     assert (
-        "digits channel-shared PReLU is less accurate than ReLU with Adam and 20 % wrong labels. Diff" in found.reason
+        "digits channel-shared PReLU is less accurate than ReLU with Adam and 20 % wrong labels. Diff" in found.sentence
     )
     result.accuracy[0, :, :, experiment.CHANNEL_WISE] = worse[0, :, :, experiment.CHANNEL_WISE]
     both = "and channel-wise PReLU is less accurate than ReLU with SGD and 0 % wrong labels, with SGD and 20 % wrong labels. "
-    assert both in experiment.verdict(result).reason
+    assert both in experiment.verdict(result).sentence
 
 
 def test_slopes_that_learn_slowly_are_called_worse_where_they_are(kept):
@@ -77,7 +77,7 @@ def test_slopes_that_learn_slowly_are_called_worse_where_they_are(kept):
         [0.01, -0.01], (2, 1, 1)
     )
     said = r"slower do better by \+1\.0 \(\S+ to \S+\) with 0 % wrong labels and worse by \+1\.0 \(\+\S+ to \+\S+\) with 20 %"
-    assert re.search(said, experiment.verdict(result).reason)
+    assert re.search(said, experiment.verdict(result).sentence)
 
 
 def test_a_prelu_that_is_a_relu_loses_nothing(monkeypatch):
@@ -87,7 +87,7 @@ def test_a_prelu_that_is_a_relu_loses_nothing(monkeypatch):
     result = experiment.run(seeds=6, samples=[25], wrong=[0])
     assert not result.difference().estimate[..., 1:3].any()
     found = experiment.verdict(result)
-    assert found.word == "does not hold here" and "nothing that was tried" in found.reason
+    assert found.word == "not supported here" and "nothing that was tried" in found.sentence
 
 
 def test_only_the_digits_to_learn_from_get_wrong_labels(monkeypatch):

@@ -65,15 +65,15 @@ def test_a_slow_machine_does_not_change_ratios():
     ("leaky", "prelu", "word"),
     [
         (1.0, 1.1, "holds"),
-        (1.0, 2.0, "does not hold here"),  # much slower
-        (1.0, 0.8, "does not hold here"),  # not slower at all
-        (1.5, 1.6, "does not hold here"),  # the leak is not as fast
+        (1.0, 2.0, "not supported here"),  # much slower
+        (1.0, 0.8, "not supported here"),  # not slower at all
+        (1.5, 1.6, "not supported here"),  # the leak is not as fast
     ],
 )
 def test_verdict_follows_the_times(leaky, prelu, word):
     found = speed.verdict(made_up(leaky, prelu))
     assert found.word == word
-    assert f"{prelu:.2f}"[:3] in found.reason
+    assert f"{prelu:.2f}"[:3] in found.sentence
 
 
 def test_verdict_names_a_condition_where_networks_differ():

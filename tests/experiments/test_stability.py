@@ -85,25 +85,25 @@ def test_a_diverged_replica_leaves_the_others_their_fate():
         ([3, 3, 3], "holds"),
         ([2, 3, 4], "holds"),
         ([3, 2, 2], "holds"),
-        ([3, 1, 1], "does not hold here"),
+        ([3, 1, 1], "not supported here"),
         ([3, 3, 1], "holds when"),
     ],
 )
 def test_verdict_follows_the_limits(edges, word):
     found = stability.verdict(made_up(edges, scatter=1))
     assert found.word == word
-    assert f"{2.0 ** (min(edges[1:]) - edges[0]):.2f}" in found.reason
+    assert f"{2.0 ** (min(edges[1:]) - edges[0]):.2f}" in found.sentence
 
 
 def test_the_verdict_names_the_step_that_it_allows_and_who_needs_it():
-    reason = stability.verdict(made_up([3, 3, 2])).reason
+    reason = stability.verdict(made_up([3, 3, 2])).sentence
     allowed = "ReLU's if its whole interval is at most a factor of 2 lower, such as 0.50 (0.50 to 0.50; variant 2) on two moons"
     assert allowed in reason
-    assert "a factor of 2 lower. Every" in stability.verdict(made_up([3, 3, 3])).reason
+    assert "a factor of 2 lower. Every" in stability.verdict(made_up([3, 3, 3])).sentence
     kept = stability.verdict(record("stability").result)
-    assert kept.word == "holds when" and kept.reason.startswith("on digits with α = 0.01,")
-    assert "; on two moons with none: a limit counts" in kept.reason
-    assert "a factor of 1.4 lower, such as 0.89 (0.81 to 0.97; PReLU, channel-wise) on digits. Every" in kept.reason
+    assert kept.word == "holds when" and kept.sentence.startswith("on digits with α = 0.01,")
+    assert "; on two moons with none: a limit counts" in kept.sentence
+    assert "a factor of 1.4 lower, such as 0.89 (0.81 to 0.97; PReLU, channel-wise) on digits. Every" in kept.sentence
 
 
 def test_where_no_slope_bears_it_for_sure_the_claim_does_not_hold_here():
@@ -111,10 +111,10 @@ def test_where_no_slope_bears_it_for_sure_the_claim_does_not_hold_here():
     undecided.fate[:, 1:, 1:, ::2] = DIVERGED
     low, high = (2 ** part[:, 1:] for part in (undecided.octaves().low, undecided.octaves().high))
     assert (low < 0.5).all() and (high > 0.5).all()
-    assert stability.verdict(undecided).word == "does not hold here"
+    assert stability.verdict(undecided).word == "not supported here"
     nobody_learns = made_up([-1, -1])
     found = stability.verdict(nobody_learns)
-    assert found.word == "does not hold here" and "up to a rate of none on two moons" in found.reason
+    assert found.word == "not supported here" and "up to a rate of none on two moons" in found.sentence
 
 
 def test_a_seed_that_never_learns_counts_as_one_step_below_the_first_rate():

@@ -159,12 +159,12 @@ def test_what_was_not_recorded_is_not_compared(monkeypatch):
 
 def test_verdict_follows_the_derivatives():
     assert experiment.verdict(RESULT).word == "holds when"
-    reason = experiment.verdict(RESULT).reason
+    reason = experiment.verdict(RESULT).sentence
     assert "leaky_relu(x, α): 0.1 in PyTorch, Keras on PyTorch; 1 in JAX, Keras on JAX" in reason
     alike = replace(RESULT, answers=dict.fromkeys(RESULT.answers, RESULT.answers["PyTorch"]))
     assert experiment.verdict(alike).word == "holds"
     apart = with_answer(RESULT, "JAX", "at 0", RELU, np.ones((2, ALPHAS.size)))
-    assert experiment.verdict(apart).word == "does not hold here"
+    assert experiment.verdict(apart).word == "not supported here"
 
 
 # without them

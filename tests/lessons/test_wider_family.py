@@ -81,10 +81,10 @@ def shifted(result, points, task=slice(None)):
 
 def test_verdict_follows_the_differences(result):
     assert wider_family.verdict(shifted(result, 2.0)).word == "holds"
-    assert wider_family.verdict(shifted(result, 0.4)).word == "does not hold here"
-    assert wider_family.verdict(shifted(result, -2.0)).word == "does not hold here"
+    assert wider_family.verdict(shifted(result, 0.4)).word == "not supported here"
+    assert wider_family.verdict(shifted(result, -2.0)).word == "not supported here"
     partly = wider_family.verdict(shifted(shifted(result, 0.0), 2.0, slice(1, 2)))
-    assert partly.word == "holds when" and f"{', '.join(result.variants[3:])} on two moons" in partly.reason
+    assert partly.word == "holds when" and f"{', '.join(result.variants[3:])} on two moons" in partly.sentence
 
 
 def test_the_record_agrees_with_a_run_of_a_part(result):

@@ -11,7 +11,7 @@ from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, are
 from helpers.i18n import translate
 from helpers.output.table import Table
 
-LEVELS = ("does not hold here", "holds when", "holds")
+LEVELS = ("not supported here", "holds when", "holds")
 SHORT_LEVELS = ("not here", "when …", "holds")
 MISSING = -1
 
@@ -27,7 +27,7 @@ def _section_link(settled):
 def verdict_of(experiment):
     """Show the verdict of one experiment's full run."""
     found = settle(experiment)
-    return Table(f"“{translate(found.claim)}”", ["verdict", "because"], [[found.word, found.reason]])
+    return Table(f"“{translate(found.claim)}”", ["verdict", "because"], [[found.word, found.sentence]])
 
 
 def measured_table():
@@ -54,7 +54,7 @@ def measured_table():
 def all_claims():
     """List the verdict of every claim."""
     rows = [
-        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.reason, _section_link(settled)]
+        [f"{settled.number}. {translate(settled.claim)}", settled.word, settled.sentence, _section_link(settled)]
         for settled in verdicts()
     ]
     head = ["claim", "verdict", "because", "where"]
@@ -139,7 +139,7 @@ def pick_a_claim():
 
     def describe(number):
         return " ".join(
-            f"“{translate(each.claim)}” {each.word}: {translate(each.reason)} ({_section_link(each)[0]})".replace(
+            f"“{translate(each.claim)}” {each.word}: {translate(each.sentence)} ({_section_link(each)[0]})".replace(
                 "{", "{{"
             ).replace("}", "}}")
             for each in by_number[number]
@@ -157,7 +157,7 @@ def pick_a_claim():
     chosen = Curve(numbers[:, None], np.maximum(level, -0.4)[:, None], over=("claim",))
     return LiveFigure(
         "Every claim, and whether it holds",
-        alt="A mark for each of the claims 1 to 13 at one of three heights: holds, holds when, does not hold here. A ring "
+        alt="A mark for each of the claims 1 to 13 at one of three heights: holds, holds when, not supported here. A ring "
         "is around the chosen claim.",
         draw=draw,
         layouts=layouts([["claims"]], [["claims"]]),

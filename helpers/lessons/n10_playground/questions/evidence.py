@@ -64,7 +64,7 @@ QUESTIONS = (
             ),
             Option(
                 "The claim is refuted.",
-                "Refuted would be “does not hold here”. This one does hold, where its condition is met.",
+                "Refuted would be “not supported here”. This one does hold, where its condition is met.",
             ),
             Option(
                 "The claim is true in general, and the rest is small print.",
