@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from helpers.nn.batch_normalization import BatchNormalization
+
 __all__ = ["Pass", "with_ones"]
 
 
@@ -17,7 +19,7 @@ class _LayerPass:
 
     Attributes
     ----------
-    z : pre-activations, (replicas, units, samples).
+    z : pre-activations, (replicas, units, samples), normalized where the network does so.
     values : (replicas, units + 1, samples), what the layer above takes; the last row is of ones.
     upstream : ∂L/∂values, without the row of ones.
     """
@@ -34,6 +36,10 @@ class _LayerPass:
         self._z, self._f, self._toward_f = (
             each.reshape(replicas, stage.outputs[0], -1) for each in (self.z, self.values[:, :-1], self.upstream)
         )
+        self._normalization = None
+        if network.normalized and number < len(network.stages) - 1:
+            both = (network.normalization(each, number) for each in (parameters, gradient))
+            self._normalization = BatchNormalization(*both, self._z, training=generators is not None)
         self._units = activation.units(self._z.shape, dtype, generators)
         several = activation.learned or np.ndim(activation.slope)
         self._slope = network.slopes(parameters, number)[:, :, None] if several else np.asarray(activation.slope, dtype)
@@ -45,6 +51,8 @@ class _LayerPass:
 
     def activate(self):
         """Compute the values from z."""
+        if self._normalization:
+            self._normalization.forward(self._z)
         self._units.forward(self._z, self._slope, self._f)
 
     def backward(self, upstream, inputs):
@@ -55,6 +63,8 @@ class _LayerPass:
         """Compute ∂L/∂z and ∂L/∂slopes of the layer below from ∂L/∂z."""
         self._sums.input_gradient(upstream, self._weights, below.upstream)
         below._units.backward(below._z, below._toward_f, below._slope_gradient)
+        if below._normalization:
+            below._normalization.backward(below._toward_f)
 
 
 class Pass:
@@ -65,7 +75,8 @@ class Pass:
     network : helpers.nn.networks.Network
     parameters : array (replicas, size); what it holds is looked up anew each time.
     samples : int
-    generators : list of numpy.random.Generator, one a replica, to draw an RReLU's slopes; else it takes their mean.
+    generators : list of numpy.random.Generator, one a replica, for training: an RReLU's slopes are drawn, and batches
+        normalized by their own statistics. Without, an RReLU takes its mean slope, and batches those of training.
     """
 
     def __init__(self, network, parameters, samples, generators=None):

@@ -4,17 +4,17 @@ Samples lie last in memory, (replicas, features, samples): sums over samples the
 convolution's positions are just more samples. The inputs end in a row of ones, so that the last column of
 the weights is the bias, and one product of matrices computes both, and both gradients.
 
-The shape of a layer's inputs is (features,) or, of images, (channels, height, width).
+The shape of a layer's inputs is (features,) or, of curves and images, (channels, length) or (channels, height, width).
 """
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers.nn.validation import whole
 
-__all__ = ["Convolution", "Dense"]
+__all__ = ["Convolution", "Dense", "MeanDense"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,9 @@ class Dense:
     """
 
     units: int
+
+    def __post_init__(self):
+        whole("a dense layer's units", self.units, 1)
 
     def output_shape(self, shape):
         """Return the shape of the outputs for the shape of the inputs."""
@@ -56,78 +59,115 @@ class _DenseSums:
 
 
 @dataclass(frozen=True)
+class MeanDense(Dense):
+    """Average each channel over its positions (global average pooling), and connect every unit to every average.
+
+    Lin, Chen, Yan (2014), "Network in Network".
+    """
+
+    def fan_in(self, shape):
+        return shape[0]
+
+    def sums(self, shape, replicas, samples, dtype):
+        return _MeanDenseSums(shape, replicas, samples, dtype)
+
+
+class _MeanDenseSums(_DenseSums):
+    def __init__(self, shape, replicas, samples, dtype):
+        self._inputs = shape[0], -1, samples
+        self._means = np.ones((replicas, shape[0] + 1, samples), dtype)
+
+    def forward(self, weights, inputs, out):
+        np.mean(inputs[:, :-1].reshape(len(inputs), *self._inputs), axis=2, out=self._means[:, :-1])
+        super().forward(weights, self._means, out)
+
+    def weight_gradient(self, upstream, inputs, out):
+        super().weight_gradient(upstream, self._means, out)
+
+    def input_gradient(self, upstream, weights, out):
+        toward_means = np.empty_like(self._means[:, :-1])
+        super().input_gradient(upstream, weights, toward_means)
+        by_position = out.reshape(len(out), *self._inputs)
+        np.divide(toward_means[:, :, None], by_position.shape[2], out=by_position)
+
+
+@dataclass(frozen=True)
 class Convolution:
-    """Connect every unit of a channel to size × size pixels of all channels below, by shared weights; no padding.
+    """Connect every unit of a channel to `size` neighbouring positions of all channels below, by shared weights.
 
     Parameters
     ----------
-    channels, size, stride : at least 1; size and stride in pixels.
+    channels, size, stride : at least 1; size and stride in positions, the same along height and width.
+    padding : positions with the value 0 that are added at each end; at least 0.
 
     Raises
     ------
-    ValueError : one of them is not, or (in `output_shape`) images are smaller than the square.
+    ValueError : one of them is not, or (in `output_shape`) the inputs are shorter than `size`.
     """
 
     channels: int
     size: int = 3
     stride: int = 1
+    padding: int = 0
 
     def __post_init__(self):
-        for name in ("channels", "size", "stride"):
-            whole(f"a convolution's {name}", getattr(self, name), 1)
+        for name in ("channels", "size", "stride", "padding"):
+            whole(f"a convolution's {name}", getattr(self, name), name != "padding")
 
     def output_shape(self, shape):
-        if len(shape) != 3 or min(shape[1:]) < self.size:
+        if len(shape) < 2 or min(shape[1:]) + 2 * self.padding < self.size:
             raise ValueError(
-                f"A convolution of size {self.size} needs inputs of shape (channels, height, width), both at least "
-                f"{self.size}, but gets {shape}: put it before the dense layers, and choose a smaller size."
+                f"A convolution of size {self.size} needs inputs of shape (channels, length), with padding at least "
+                f"{self.size} long, but gets {shape}: put it before the dense layers, and choose a smaller size."
             )
-        return (self.channels, *((side - self.size) // self.stride + 1 for side in shape[1:]))
+        return (self.channels, *((side + 2 * self.padding - self.size) // self.stride + 1 for side in shape[1:]))
 
     def fan_in(self, shape):
-        return shape[0] * self.size**2
+        return shape[0] * self.size ** len(shape[1:])
 
     def sums(self, shape, replicas, samples, dtype):
         return _ConvolutionSums(self, shape, replicas, samples, dtype)
 
+    def pairs(self, offset, length):
+        """Pair the outputs that see an input through the weight `offset`, with these inputs: two slices of one size."""
+        positions = self.output_shape((1, length))[1]
+        first = max(0, -((offset - self.padding) // self.stride))
+        last = max(first, min(positions, (length - 1 + self.padding - offset) // self.stride + 1))
+        start = first * self.stride + offset - self.padding
+        return slice(first, last), slice(start, start + (last - first) * self.stride, self.stride)
 
-class _ConvolutionSums:
-    """Compute a convolution as a dense layer: the squares that its units see are copied side by side."""
+
+class _ConvolutionSums(_DenseSums):
+    """Compute a convolution as a dense layer: what its units see is copied side by side, one column a unit."""
 
     def __init__(self, layer, shape, replicas, samples, dtype):
-        self._layer, self._shape = layer, shape
-        self._positions = layer.output_shape(shape)[1:]
-        columns = int(np.prod(self._positions)) * samples
-        self._squares = np.ones((replicas, layer.fan_in(shape) + 1, columns), dtype)
-        self._dense = _DenseSums()
-
-    def _windows(self, images):
-        """View (replicas, channels, height, width, samples) as (…, size, size, height′, width′, samples)."""
-        size, stride = self._layer.size, self._layer.stride
-        windows = sliding_window_view(images, (size, size), axis=(2, 3), writeable=True)
-        return windows[:, :, ::stride, ::stride].transpose(0, 1, 5, 6, 2, 3, 4)
-
-    def _as_windows(self, squares):
-        replicas, _, columns = squares.shape
-        channels, size = self._shape[0], self._layer.size
-        return squares.reshape(replicas, channels, size, size, *self._positions, columns // np.prod(self._positions))
+        dimensions, positions = len(shape) - 1, layer.output_shape(shape)[1:]
+        self._inputs, self._channels = (*shape, samples), layer.channels
+        # What is never written to, the ends of the inputs' padding, stays 0.
+        self._columns = np.zeros((replicas, layer.fan_in(shape) + 1, int(np.prod(positions)) * samples), dtype)
+        self._columns[:, -1] = 1
+        self._by_weight = replicas, shape[0], *[layer.size] * dimensions, *positions, samples
+        self._pairs = []
+        for offsets in product(range(layer.size), repeat=dimensions):
+            seeing, seen = zip(*map(layer.pairs, offsets, shape[1:]), strict=True)
+            self._pairs.append(((..., *offsets, *seeing, slice(None)), (..., *seen, slice(None))))
 
     def forward(self, weights, inputs, out):
-        images = inputs[:, :-1].reshape(len(inputs), *self._shape, -1)
-        np.copyto(self._as_windows(self._squares[:, :-1]), self._windows(images))
-        np.matmul(weights, self._squares, out=self._by_channel(out))
+        values, columns = inputs[:, :-1].reshape(len(inputs), *self._inputs), self._columns[:, :-1].reshape(self._by_weight)
+        for seeing, seen in self._pairs:
+            columns[seeing] = values[seen]
+        super().forward(weights, self._columns, self._by_channel(out))
 
     def weight_gradient(self, upstream, inputs, out):
-        self._dense.weight_gradient(self._by_channel(upstream), self._squares, out)
+        super().weight_gradient(self._by_channel(upstream), self._columns, out)
 
     def input_gradient(self, upstream, weights, out):
-        squares = np.empty_like(self._squares[:, :-1])
-        self._dense.input_gradient(self._by_channel(upstream), weights, squares)
+        columns = np.empty_like(self._columns[:, :-1])
+        super().input_gradient(self._by_channel(upstream), weights, columns)
         out[...] = 0
-        to, gradient = self._windows(out.reshape(len(out), *self._shape, -1)), self._as_windows(squares)
-        for row in range(self._layer.size):
-            for column in range(self._layer.size):
-                to[:, :, row, column] += gradient[:, :, row, column]
+        gradient, columns = out.reshape(len(out), *self._inputs), columns.reshape(self._by_weight)
+        for seeing, seen in self._pairs:
+            gradient[seen] += columns[seeing]
 
     def _by_channel(self, array):
-        return array.reshape(len(array), self._layer.channels, -1)
+        return array.reshape(len(array), self._channels, -1)

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from helpers.nn.activations import Activation, ReLU
+from helpers.nn.batch_normalization import BatchNormalization
 from helpers.nn.initialization import he
 from helpers.nn.layers import Convolution, Dense
 from helpers.nn.validation import real, seeds_in, whole
@@ -22,6 +24,7 @@ class _Stage:
     outputs: tuple
     weights: slice
     slopes: slice
+    normalization: slice
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,10 +34,12 @@ class Network:
     Parameters
     ----------
     layers : (2, 8, 8, 1) has 2 inputs, two hidden dense layers of 8 units and 1 output. The inputs may also be a
-        shape, (channels, height, width), and a hidden layer a `Convolution`.
+        shape, (channels, length) or (channels, height, width), a hidden layer a `Convolution`, and the first dense
+        layer a `MeanDense`.
     activation : of every hidden layer, from helpers.nn.activations or helpers.nn.smooth_activations. Its slope is a
         number, or (replicas,) where replicas differ in it.
     channel_wise : whether a PReLU has a slope for each unit (in a convolution: each channel), or one for each layer.
+    normalized : whether each hidden layer's pre-activations go through `BatchNormalization`.
 
     Raises
     ------
@@ -48,6 +53,7 @@ class Network:
     layers: tuple
     activation: Activation = field(default=ReLU())
     channel_wise: bool = False
+    normalized: bool = False
 
     def __post_init__(self):
         if not isinstance(self.layers, tuple | list) or len(self.layers) < 2:
@@ -56,7 +62,7 @@ class Network:
             )
         inputs, *others = self.layers
         for units in (*(inputs if isinstance(inputs, tuple | list) else (inputs,)), *others):
-            if not isinstance(units, Convolution):
+            if not isinstance(units, Convolution | Dense):
                 whole("each entry of layers", units, 1)
         if not isinstance(self.activation, Activation):
             raise TypeError(f"activation must be one from helpers, such as ReLU(), but is {self.activation!r}.")
@@ -66,28 +72,34 @@ class Network:
         """List the layers that have weights, the inputs' side first."""
         shape, found, at = tuple(np.atleast_1d(self.layers[0]).tolist()), [], 0
         for layer in self.layers[1:]:
-            layer = layer if isinstance(layer, Convolution) else Dense(layer)
+            layer = layer if isinstance(layer, Convolution | Dense) else Dense(layer)
             outputs = layer.output_shape(shape)
             weights = slice(at, at + outputs[0] * (layer.fan_in(shape) + 1))
             found.append((layer, shape, outputs, weights))
             shape, at = outputs, weights.stop
-        stages = []
-        for number, (layer, inputs, outputs, weights) in enumerate(found, start=1):
-            learned = self.activation.learned and number < len(found)
-            slopes = slice(at, at + learned * (outputs[0] if self.channel_wise else 1))
-            stages.append(_Stage(layer, inputs, outputs, weights, slopes))
-            at = slopes.stop
-        return tuple(stages)
+        hidden = [outputs[0] for _, _, outputs, _ in found[:-1]] + [0]
+        counts = [self.activation.learned * (units if self.channel_wise else min(units, 1)) for units in hidden]
+        counts += [self.normalized * BatchNormalization.PARAMETERS * units for units in hidden]
+        ends = np.cumsum([at, *counts]).tolist()
+        slices = [slice(*ends) for ends in pairwise(ends)]
+        return tuple(
+            _Stage(*each, *others) for each, *others in zip(found, slices[: len(found)], slices[len(found) :], strict=True)
+        )
 
     @property
     def size(self):
-        """Count the parameters, slopes included."""
-        return self.stages[-1].slopes.stop
+        """Count the parameters: weights, slopes, and what normalizes."""
+        return self.stages[-1].normalization.stop
 
     @property
     def learned_slopes(self):
         """Return the slice of a row of parameters that holds the slopes, behind all weights."""
-        return slice(self.stages[-1].weights.stop, self.size)
+        return slice(self.stages[-1].weights.stop, self.stages[-1].slopes.stop)
+
+    @property
+    def learned_normalization(self):
+        """Return the slice of a row of parameters that holds what normalizes, behind all slopes."""
+        return slice(self.stages[-1].slopes.stop, self.size)
 
     def block(self, parameters, number):
         """View weights and biases of layer `number` as (replicas, outputs, fan-in + 1), the bias last in each row."""
@@ -112,6 +124,11 @@ class Network:
             return parameters[:, self.stages[number].slopes]
         slope = np.asarray(self.activation.slope, parameters.dtype)
         return np.broadcast_to(slope.reshape(-1, 1), (len(parameters), 1))
+
+    def normalization(self, parameters, number):
+        """View what normalizes hidden layer `number`, see `BatchNormalization`, as (replicas, 4, channels)."""
+        units = self.stages[number].outputs[0]
+        return parameters[:, self.stages[number].normalization].reshape(len(parameters), -1, units)
 
     def fitting(self, inputs):
         """Return inputs (…, samples, features) as an array, or raise ValueError if they do not fit the network."""
@@ -147,6 +164,9 @@ class Network:
         parameters = np.empty((len(seeds), self.size), dtype)
         alphas = np.broadcast_to(np.asarray(self.activation.he_slope, float).ravel(), len(seeds))
         parameters[:, self.learned_slopes] = alphas[:, None]
+        if self.normalized:
+            for number in range(len(self.stages) - 1):
+                self.normalization(parameters, number)[...] = BatchNormalization.START
         for row, seed, alpha in zip(parameters, seeds, alphas, strict=True):
             rng = np.random.default_rng(seed)
             for number in range(len(self.stages)):
@@ -156,4 +176,4 @@ class Network:
 
     def only(self, replicas):
         """Return the network of some of the replicas, given as a boolean array or as indices."""
-        return Network(self.layers, self.activation.only(replicas), self.channel_wise)
+        return Network(self.layers, self.activation.only(replicas), self.channel_wise, self.normalized)

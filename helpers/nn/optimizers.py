@@ -96,6 +96,9 @@ class _Descent:
         rate = np.asarray(optimizer.rate, float)
         self._rate = _row(rate, rate * optimizer.slope_rate, network, parameters)
         self._decay = _row(optimizer.decay, optimizer.slope_decay, network, parameters)
+        if network.normalized:
+            # What normalizes is no weight, and its moving averages are not moved by descent.
+            self._decay = np.where(np.arange(network.size) < network.learned_slopes.stop, self._decay, 0).astype(parameters.dtype)
         self._decays = self._decay.any()
 
     def _rate_now(self):

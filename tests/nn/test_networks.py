@@ -10,8 +10,10 @@ import pytest
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU, RReLU
 from helpers.nn.datasets import Data, digits, two_moons
+from helpers.nn.forward_backward import Pass, with_ones
 from helpers.nn.initialization import he, random_asymmetric, xavier
-from helpers.nn.layers import Convolution
+from helpers.nn.layers import Convolution, MeanDense
+from helpers.nn.losses import loss_for
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD, Adam
 from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
@@ -19,7 +21,8 @@ from helpers.nn.training import Training, train
 from tests.no_warnings import quiet
 
 DENSE = (3, 5, 4, 2)
-CONVOLUTIONS = ((2, 7, 6), Convolution(3), Convolution(4, size=2, stride=2), 3)
+IMAGES = ((2, 7, 6), Convolution(3, padding=1), Convolution(4, size=2, stride=2), 3)
+CURVES = ((2, 9), Convolution(3, padding=1), Convolution(4, stride=2, padding=1), MeanDense(3))
 ACTIVATIONS = {
     "relu": (ReLU(), False),
     "leaky": (LeakyReLU(0.1), False),
@@ -52,7 +55,7 @@ def gradient(training):
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("layers", [DENSE, CONVOLUTIONS, (3, 4, 1)])
+@pytest.mark.parametrize("layers", [DENSE, IMAGES, CURVES, (3, 4, 1)])
 @pytest.mark.parametrize("kind", ["classes", "numbers"])
 def test_gradient_is_the_measured_one(layers, activation, kind):
     network = Network(layers, *ACTIVATIONS[activation])
@@ -67,6 +70,34 @@ def test_gradient_is_the_measured_one(layers, activation, kind):
         up, down = (diagnostics.loss(network, start + sign * step, data) for sign in (1, -1))
         measured[:, place] = (up - down) / (2 * h)
     np.testing.assert_allclose(found, measured, atol=1e-7, rtol=1e-5)
+
+
+def losses_of_a_batch(network, parameters, data):
+    """The loss of each replica as training sees it: batches are normalized by their own statistics."""
+    together = Pass(network, parameters.copy(), len(data.inputs), generators=[None] * len(parameters))
+    found = together.forward(np.broadcast_to(with_ones(data.inputs), (len(parameters), *with_ones(data.inputs).shape)))
+    kind = loss_for(data.targets, found.shape[1])
+    return kind.value(found, kind.targets(data.targets, found.shape[1]).T).mean(axis=1)
+
+
+@pytest.mark.parametrize("activation", ["relu", "own slopes", "channel-wise", "gelu"])
+@pytest.mark.parametrize("layers", [DENSE, CURVES])
+def test_gradient_through_a_normalized_batch_is_the_measured_one(layers, activation):
+    network = Network(layers, *ACTIVATIONS[activation], normalized=True)
+    data = some_data(layers[0], network.stages[-1].outputs[0], "classes")
+    training = Training(network, data, SGD(1.0), seeds=[0, 1, 2], dtype=np.float64)
+    training.parameters += 0.1 * np.random.default_rng(6).standard_normal(training.parameters.shape)
+    start, h = training.parameters.copy(), 1e-6
+    training.advance(1)
+    averages = np.zeros(network.size, bool)[None]
+    for number in range(len(network.stages) - 1):
+        network.normalization(averages, number)[:, 2:] = True
+    for place in np.flatnonzero(~averages):
+        step = np.zeros_like(start)
+        step[:, place] = h
+        up, down = (losses_of_a_batch(network, start + sign * step, data) for sign in (1, -1))
+        found = (start - training.parameters)[:, place]
+        np.testing.assert_allclose(found, (up - down) / (2 * h), atol=1e-7, rtol=1e-5)
 
 
 @pytest.mark.parametrize("optimizer", [SGD(np.array([0.1, 0.3, 0.05]), momentum=0.9, decay=0.01), Adam(0.01)])
