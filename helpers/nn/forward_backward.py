@@ -38,8 +38,8 @@ class _LayerPass:
         )
         self._normalization = None
         if network.normalized and number < len(network.stages) - 1:
-            both = (network.normalization(each, number) for each in (parameters, gradient))
-            self._normalization = BatchNormalization(*both, self._z, training=generators is not None)
+            own, toward_own = (network.normalization(each, number) for each in (parameters, gradient))
+            self._normalization = BatchNormalization(own, toward_own, self._z, training=generators is not None)
         self._units = activation.units(self._z.shape, dtype, generators)
         several = activation.learned or np.ndim(activation.slope)
         self._slope = network.slopes(parameters, number)[:, :, None] if several else np.asarray(activation.slope, dtype)

@@ -153,7 +153,10 @@ class _ConvolutionSums(_DenseSums):
             self._pairs.append(((..., *offsets, *seeing, slice(None)), (..., *seen, slice(None))))
 
     def forward(self, weights, inputs, out):
-        values, columns = inputs[:, :-1].reshape(len(inputs), *self._inputs), self._columns[:, :-1].reshape(self._by_weight)
+        values, columns = (
+            inputs[:, :-1].reshape(len(inputs), *self._inputs),
+            self._columns[:, :-1].reshape(self._by_weight),
+        )
         for seeing, seen in self._pairs:
             columns[seeing] = values[seen]
         super().forward(weights, self._columns, self._by_channel(out))

@@ -83,7 +83,8 @@ class Network:
         ends = np.cumsum([at, *counts]).tolist()
         slices = [slice(*ends) for ends in pairwise(ends)]
         return tuple(
-            _Stage(*each, *others) for each, *others in zip(found, slices[: len(found)], slices[len(found) :], strict=True)
+            _Stage(*each, *others)
+            for each, *others in zip(found, slices[: len(found)], slices[len(found) :], strict=True)
         )
 
     @property

@@ -97,8 +97,9 @@ class _Descent:
         self._rate = _row(rate, rate * optimizer.slope_rate, network, parameters)
         self._decay = _row(optimizer.decay, optimizer.slope_decay, network, parameters)
         if network.normalized:
-            # What normalizes is no weight, and its moving averages are not moved by descent.
-            self._decay = np.where(np.arange(network.size) < network.learned_slopes.stop, self._decay, 0).astype(parameters.dtype)
+            # What normalizes is no weight; its moving averages would decay as well.
+            self._decay = np.repeat(self._decay, network.size // self._decay.shape[1], axis=1)
+            self._decay[:, network.learned_normalization] = 0
         self._decays = self._decay.any()
 
     def _rate_now(self):
