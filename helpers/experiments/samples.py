@@ -60,4 +60,5 @@ def digit_splits(seeds, choosing=False):
     data = every[order[:DIGITS_TO_CHOOSE] if choosing else order[DIGITS_TO_CHOOSE:]]
     samples = len(data.inputs)
     train = round(TRAINED_ON * samples)
-    return Samples(data, *splits(samples, train, seeds), (samples - train) / train)
+    rows, others = splits(samples, train, seeds)
+    return Samples(data, rows, others, (samples - train) / train)
