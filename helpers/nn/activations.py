@@ -20,10 +20,16 @@ class Activation:
     ----------
     slope : negative slope, a number or (replicas,); NaN if f is no straight line for x < 0.
     he_slope : the slope by which He's rule draws the weights before it, a number or (replicas,).
-    learned : whether a network learns the slope; it then starts at `slope`.
+    learned : how many slopes a network learns for each layer or channel: 0, 1 for PReLU, more for a learned shape.
+    first_slopes : what these start with, an array that broadcasts to (replicas, layers or channels, learned).
+    sums_per_unit : how many weighted sums, with weights and biases of their own, a unit has.
     """
 
-    learned: ClassVar[bool] = False
+    sums_per_unit: ClassVar[int] = 1
+
+    @property
+    def learned(self) -> int:
+        return 0
 
     @property
     def slope(self) -> ArrayLike:
@@ -31,6 +37,10 @@ class Activation:
 
     @property
     def he_slope(self) -> ArrayLike:
+        raise NotImplementedError
+
+    @property
+    def first_slopes(self) -> np.ndarray:
         raise NotImplementedError
 
     def __call__(self, x: ArrayLike) -> np.ndarray:
@@ -47,7 +57,7 @@ class Activation:
         Parameters
         ----------
         z : pre-activations (replicas, units, samples).
-        slope : negative slopes (replicas, 1) or (replicas, units), as `Network.slopes` gives them.
+        slope : slopes (replicas, 1) or (replicas, units), as `Network.slopes` gives them.
         limit : from 0 to below 1.
 
         Returns
@@ -133,7 +143,11 @@ class PReLU(LeakyReLU):
     """
 
     alpha: ArrayLike = 0.25
-    learned: ClassVar[bool] = True
+    learned: ClassVar[int] = 1
+
+    @property
+    def first_slopes(self):
+        return np.reshape(self.alpha, (-1, 1, 1))
 
     def units(self, shape, dtype, generators=None):
         return LearnedUnits(self, shape, dtype)

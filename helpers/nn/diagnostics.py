@@ -80,7 +80,7 @@ def dead_units(network, parameters, inputs, rows=None, limit=0.0):
     dead = [np.ones((), bool) for _ in network.stages[:-1]]
     for layers in _pre_activations(network, parameters, inputs, rows):
         for number, z in enumerate(layers[:-1]):
-            channels = z.reshape(len(z), network.stages[number].outputs[0], -1)
+            channels = z.reshape(len(z), network.stages[number].sums[0], -1)
             slopes = network.slopes(parameters, number)
             dead[number] = dead[number] & network.activation.is_flat(channels, slopes, limit)
     return dead

@@ -19,7 +19,7 @@ class _LayerPass:
 
     Attributes
     ----------
-    z : pre-activations, (replicas, units, samples), normalized where the network does so.
+    z : pre-activations, (replicas, sums, samples), normalized where the network does so; Maxout has two sums a unit.
     values : (replicas, units + 1, samples), what the layer above takes; the last row is of ones.
     upstream : ∂L/∂values, without the row of ones.
     """
@@ -29,12 +29,13 @@ class _LayerPass:
         replicas, dtype = len(parameters), parameters.dtype
         self._sums = stage.layer.sums(stage.inputs, replicas, samples, dtype)
         self._weights, self._weight_gradient = (network.block(each, number) for each in (parameters, gradient))
-        self.z = np.empty((replicas, int(np.prod(stage.outputs)), samples), dtype)
-        self.values = np.ones((replicas, self.z.shape[1] + 1, samples), dtype)
-        self.upstream = np.empty_like(self.z)
+        self.z = np.empty((replicas, int(np.prod(stage.sums)), samples), dtype)
+        self.values = np.ones((replicas, int(np.prod(stage.outputs)) + 1, samples), dtype)
+        self.upstream = np.empty_like(self.values[:, :-1])
         # A convolution's positions are just more samples of its channels.
-        self._z, self._f, self._toward_f = (
-            each.reshape(replicas, stage.outputs[0], -1) for each in (self.z, self.values[:, :-1], self.upstream)
+        self._z = self.z.reshape(replicas, stage.sums[0], -1)
+        self._f, self._toward_f = (
+            each.reshape(replicas, stage.outputs[0], -1) for each in (self.values[:, :-1], self.upstream)
         )
         self._normalization = None
         if network.normalized and number < len(network.stages) - 1:
@@ -60,11 +61,12 @@ class _LayerPass:
         self._sums.weight_gradient(upstream, inputs, self._weight_gradient)
 
     def backward_to(self, below, upstream):
-        """Compute ∂L/∂z and ∂L/∂slopes of the layer below from ∂L/∂z."""
+        """Compute ∂L/∂slopes of the layer below from ∂L/∂z, and return its ∂L/∂z."""
         self._sums.input_gradient(upstream, self._weights, below.upstream)
-        below._units.backward(below._z, below._toward_f, below._slope_gradient)
+        toward_z = below._units.backward(below._z, below._toward_f, below._slope_gradient)
         if below._normalization:
-            below._normalization.backward(below._toward_f)
+            below._normalization.backward(toward_z)
+        return toward_z.reshape(below.z.shape)
 
 
 class Pass:
@@ -121,7 +123,6 @@ class Pass:
         """
         for layer, below in self._downwards:
             layer.backward(upstream, below.values)
-            layer.backward_to(below, upstream)
-            upstream = below.upstream
+            upstream = layer.backward_to(below, upstream)
         self._layers[0].backward(upstream, self._inputs)
         return self._gradient

@@ -1,6 +1,6 @@
 """Describe networks on a leading replica axis: each replica has its own weights, and may have its own slope."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -17,14 +17,22 @@ __all__ = ["Network"]
 
 @dataclass(frozen=True)
 class _Stage:
-    """Place a layer in its network: the shapes of its inputs and outputs, and the slices of a row of parameters."""
+    """Place a layer in its network: shapes of its inputs, weighted sums, outputs, and slices of a row of parameters."""
 
     layer: Dense | Convolution
     inputs: tuple
+    sums: tuple
     outputs: tuple
     weights: slice
     slopes: slice
     normalization: slice
+
+
+def _with_sums(layer, each):
+    """Give each unit of a layer so many weighted sums."""
+    if isinstance(layer, Convolution):
+        return replace(layer, channels=each * layer.channels)
+    return replace(layer, units=each * layer.units)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,9 +44,10 @@ class Network:
     layers : (2, 8, 8, 1) has 2 inputs, two hidden dense layers of 8 units and 1 output. The inputs may also be a
         shape, (channels, length) or (channels, height, width), a hidden layer a `Convolution`, and the first dense
         layer a `MeanDense`.
-    activation : of every hidden layer, from helpers.nn.activations or helpers.nn.smooth_activations. Its slope is a
-        number, or (replicas,) where replicas differ in it.
-    channel_wise : whether a PReLU has a slope for each unit (in a convolution: each channel), or one for each layer.
+    activation : of every hidden layer, from helpers.nn.activations, smooth_activations or learned_functions. Its slope
+        is a number, or (replicas,) where replicas differ in it.
+    channel_wise : whether PReLU's slope, or a learned shape, is one for each unit (in a convolution: each channel), or
+        one for each layer.
     normalized : whether each hidden layer's pre-activations go through `BatchNormalization`.
 
     Raises
@@ -71,15 +80,17 @@ class Network:
     def stages(self):
         """List the layers that have weights, the inputs' side first."""
         shape, found, at = tuple(np.atleast_1d(self.layers[0]).tolist()), [], 0
-        for layer in self.layers[1:]:
-            layer = layer if isinstance(layer, Convolution | Dense) else Dense(layer)
-            outputs = layer.output_shape(shape)
-            weights = slice(at, at + outputs[0] * (layer.fan_in(shape) + 1))
-            found.append((layer, shape, outputs, weights))
+        for number, layer in enumerate(self.layers[1:]):
+            each = self.activation.sums_per_unit if number < len(self.layers) - 2 else 1
+            layer = _with_sums(layer if isinstance(layer, Convolution | Dense) else Dense(layer), each)
+            sums = layer.output_shape(shape)
+            outputs = (sums[0] // each, *sums[1:])
+            weights = slice(at, at + sums[0] * (layer.fan_in(shape) + 1))
+            found.append((layer, shape, sums, outputs, weights))
             shape, at = outputs, weights.stop
-        hidden = [outputs[0] for _, _, outputs, _ in found[:-1]] + [0]
-        counts = [self.activation.learned * (units if self.channel_wise else min(units, 1)) for units in hidden]
-        counts += [self.normalized * BatchNormalization.PARAMETERS * units for units in hidden]
+        hidden = [(sums[0], outputs[0]) for _, _, sums, outputs, _ in found[:-1]] + [(0, 0)]
+        counts = [self.activation.learned * (units if self.channel_wise else min(units, 1)) for _, units in hidden]
+        counts += [self.normalized * BatchNormalization.PARAMETERS * sums for sums, _ in hidden]
         ends = np.cumsum([at, *counts]).tolist()
         slices = [slice(*ends) for ends in pairwise(ends)]
         return tuple(
@@ -103,23 +114,23 @@ class Network:
         return slice(self.stages[-1].slopes.stop, self.size)
 
     def block(self, parameters, number):
-        """View weights and biases of layer `number` as (replicas, outputs, fan-in + 1), the bias last in each row."""
+        """View weights and biases of layer `number` as (replicas, sums, fan-in + 1), the bias last in each row."""
         stage = self.stages[number]
         row = stage.layer.fan_in(stage.inputs) + 1
-        return parameters[:, stage.weights].reshape(len(parameters), stage.outputs[0], row)
+        return parameters[:, stage.weights].reshape(len(parameters), stage.sums[0], row)
 
     def weights(self, parameters, number):
-        """View the weights of layer `number`, counted from 0, as (replicas, fan-in, outputs)."""
+        """View the weights of layer `number`, counted from 0, as (replicas, fan-in, sums)."""
         return self.block(parameters, number)[:, :, :-1].transpose(0, 2, 1)
 
     def biases(self, parameters, number):
-        """View the biases of layer `number` as (replicas, outputs)."""
+        """View the biases of layer `number` as (replicas, sums)."""
         return self.block(parameters, number)[:, :, -1]
 
     def slopes(self, parameters, number):
-        """View the negative slopes of hidden layer `number` as (replicas, 1) or, channel-wise, (replicas, channels).
+        """View the slopes of hidden layer `number` as (replicas, 1) or, channel-wise, (replicas, channels).
 
-        They are NaN for an activation that has none.
+        A learned shape has several in place of one. They are NaN for an activation that has none.
         """
         if self.activation.learned:
             return parameters[:, self.stages[number].slopes]
@@ -127,9 +138,9 @@ class Network:
         return np.broadcast_to(slope.reshape(-1, 1), (len(parameters), 1))
 
     def normalization(self, parameters, number):
-        """View what normalizes hidden layer `number`, see `BatchNormalization`, as (replicas, 4, channels)."""
-        units = self.stages[number].outputs[0]
-        return parameters[:, self.stages[number].normalization].reshape(len(parameters), -1, units)
+        """View what normalizes hidden layer `number`, see `BatchNormalization`, as (replicas, 4, sums)."""
+        sums = self.stages[number].sums[0]
+        return parameters[:, self.stages[number].normalization].reshape(len(parameters), -1, sums)
 
     def fitting(self, inputs):
         """Return inputs (…, samples, features) as an array, or raise ValueError if they do not fit the network."""
@@ -164,7 +175,9 @@ class Network:
         seeds = seeds_in(seeds)
         parameters = np.empty((len(seeds), self.size), dtype)
         alphas = np.broadcast_to(np.asarray(self.activation.he_slope, float).ravel(), len(seeds))
-        parameters[:, self.learned_slopes] = alphas[:, None]
+        if self.activation.learned:
+            slopes = parameters[:, self.learned_slopes].reshape(len(seeds), -1, self.activation.learned)
+            slopes[...] = self.activation.first_slopes
         if self.normalized:
             for number in range(len(self.stages) - 1):
                 self.normalization(parameters, number)[...] = BatchNormalization.START

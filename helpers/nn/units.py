@@ -36,15 +36,19 @@ class Units:
         self._activation.both(z, (out, self._derivative))
 
     def backward(self, z, upstream, slope_gradient):
-        """Turn ∂L/∂f into ∂L/∂z, in place, and write ∂L/∂slope where slopes are learned.
+        """Turn ∂L/∂f into ∂L/∂z, and write ∂L/∂slope where slopes are learned.
 
         Parameters
         ----------
         z : array of the units' shape, as it was in `forward`.
-        upstream : ∂L/∂f, an array of that shape.
+        upstream : ∂L/∂f, an array of the shape of f; it is used up.
         slope_gradient : array to write to, (replicas, 1) or (replicas, channels); (replicas, 0) for fixed slopes.
+
+        Returns
+        -------
+        ∂L/∂z, an array of z's shape.
         """
-        np.multiply(upstream, self._derivative, out=upstream)
+        return np.multiply(upstream, self._derivative, out=upstream)
 
 
 class RectifierUnits(Units):
@@ -67,7 +71,7 @@ class LearnedUnits(RectifierUnits):
         np.minimum(z, self._zero, out=self._products)
         np.multiply(self._products, upstream, out=self._products)
         np.add.reduce(self._products.reshape(*slope_gradient.shape, -1), axis=2, out=slope_gradient)
-        super().backward(z, upstream, slope_gradient)
+        return super().backward(z, upstream, slope_gradient)
 
 
 class RandomUnits(RectifierUnits):
