@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.nn.confidence_intervals import Interval, mean_interval
-from helpers.nn.significance import holm, student_p
+from helpers.nn.significance import LEVEL, holm, student_p
 
-__all__ = ["LEVEL", "Contrast", "Finding", "paired", "settle"]
-
-LEVEL = 0.05
+__all__ = ["Contrast", "Finding", "paired", "settle"]
 
 
 @dataclass(frozen=True)

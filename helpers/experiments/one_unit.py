@@ -127,19 +127,25 @@ def verdict(result, rates=RATES):
     row = dies[0]
     returned = np.isfinite(back[row])
     first = np.append(back[row, returned], np.nan)[0]
-    reason = (
-        f"at a learning rate of {rates[row]:g} all points are negative from step {fell[row, 0]:.0f} on, and in "
+    numbers = (
+        f"All points are negative from step {fell[row, 0]:.0f} on, and in "
         f"{steps[-1] - fell[row, 0]:.0f} further steps ReLU's gradient is exactly 0. Of {returned.size} other slopes, "
         f"{returned.sum()} bring the unit back"
         + (f", {result.slope[row, 1:, 0][returned][0]:g} at step {first:.0f}" if returned.any() else "")
         + (f". At a rate of {lives} ReLU lives." if lives else ".")
     )
-    if returned.all() or not returned.any():
-        return Verdict(CLAIM, "holds" if returned.all() else "not supported here", reason)
+    sentence = (
+        "output and gradient are 0 by definition, and a unit does die: at a learning rate of "
+        f"{rates[row]:g} it never moves again, where a slope brings it back."
+    )
+    if returned.all():
+        return Verdict(CLAIM, "holds", sentence, numbers)
+    if not returned.any():
+        return Verdict(CLAIM, "not supported here", "no other slope brings the unit back.", numbers)
     bring, leave = (
         ", ".join(f"{slope:g}" for slope in result.slope[row, 1:, 0][which]) for which in (returned, ~returned)
     )
-    return Verdict(CLAIM, "holds when", f"the slope beside ReLU's is {bring}, not {leave}: {reason}")
+    return Verdict(CLAIM, "holds when", f"the slope beside ReLU's is {bring}, not {leave}: {sentence}", numbers)
 
 
 def _mean(parts):

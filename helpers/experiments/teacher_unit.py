@@ -124,8 +124,11 @@ def verdict(student):
     starts, ends = student.slope[..., 0].ravel(), student.slope[..., -1].ravel()
     found = np.abs(ends - SLOPE) < NEAR
     runs = ", ".join(f"{start:.2f} to {end:.2f}" for start, end in zip(starts, ends, strict=True))
-    reason = (
-        f"the teacher's slope is {SLOPE}; in {student.slope.shape[-1] - 1} steps of gradient descent, {found.sum()} of "
-        f"{found.size} students find it, with α from {runs}."
+    numbers = f"In {student.slope.shape[-1] - 1} steps of gradient descent, with α from {runs}."
+    sentence = (
+        "that α is learned is the definition; gradient descent also finds the right one: "
+        f"{found.sum()} of {found.size} students end at their teacher's slope of {SLOPE}."
     )
-    return Verdict(CLAIM, "holds" if found.all() else "holds when" if found.any() else "not supported here", reason)
+    return Verdict(
+        CLAIM, "holds" if found.all() else "holds when" if found.any() else "not supported here", sentence, numbers
+    )

@@ -1,8 +1,13 @@
 """Say how surely means differ from what they are compared with, one by one (Student) and several at once (Holm)."""
 
+import math
+
 import numpy as np
 
-__all__ = ["holm", "student_p"]
+__all__ = ["LEVEL", "holm", "share_p", "student_p"]
+
+# A statement is shown if what was measured would come about less often than this where it is false.
+LEVEL = 0.05
 
 # Points and weights for integrals from −1 to 1; the powers of a cosine below are smooth, so that these are plenty.
 POINTS, WEIGHTS = np.polynomial.legendre.leggauss(64)
@@ -29,6 +34,22 @@ def _cosine_power(start, power):
     half = (end - start) / 2
     angles = start[..., None] + half[..., None] * (1 + POINTS)
     return half * (np.cos(angles) ** power @ WEIGHTS)
+
+
+def share_p(successes, trials, share):
+    """Return the probability that a share is measured at least as far from the one that is given, on either side.
+
+    It is the test that belongs to helpers.nn.confidence_intervals.share_interval: below 5 % where that interval leaves
+    `share` out.
+
+    Parameters
+    ----------
+    successes : array_like, of `trials` each.
+    trials : int
+    share : from above 0 to below 1. For a median, the share of values below it is one half.
+    """
+    z = np.abs(np.asarray(successes) / trials - share) / np.sqrt(share * (1 - share) / trials)
+    return np.vectorize(math.erfc, otypes=[float])(z / np.sqrt(2))
 
 
 def holm(p):

@@ -52,7 +52,16 @@ def test_whether_networks_are_born_dead_depends_on_their_width(width, word, monk
 def test_the_record_of_networks_born_dead_holds_when_they_are_narrow(born):
     verdict = born_dead.verdict(born)
     assert verdict.word == "holds when" and "narrow and deep" in verdict.sentence
-    assert "88.1 %" in verdict.sentence
+    assert "88 % are born dead" in verdict.sentence and "88.1 %" in verdict.numbers
+
+
+@pytest.mark.parametrize("share, least, most", [(born_dead.MANY, 0, 0.05), (0.12, 0.99, 1)])
+def test_a_verdict_on_networks_born_dead_is_seldom_wrong(born, share, least, most):
+    """Worlds in which one network in ten is born dead, just too few for the claim, and some in which it is more."""
+    rng = np.random.default_rng(0)
+    worlds = (dataclasses.replace(born, dead=rng.binomial(born.networks, share, born.dead.shape)) for _ in range(1000))
+    words = np.array([born_dead.verdict(world).word for world in worlds])
+    assert least <= np.mean(words != "not supported here") <= most
 
 
 def test_born_dead_agrees_with_networks_asked_one_by_one():
@@ -94,14 +103,14 @@ def test_the_record_of_networks_born_dead_comes_out_again(born):
     again = born_dead.simulate("ReLU", networks=400)["dead"] / 400
     assert np.all(np.abs(again - born.born_dead().estimate) < 5 * np.sqrt(0.25 / 400))
     for number, variant in enumerate(born_dead.VARIANTS):
-        learned = born_dead.learn(variant, runs=8, steps=20)
+        learned = born_dead.learn(variant, born.search.chosen[number], runs=8, steps=20)
         np.testing.assert_allclose(learned["answers"][0], born.answers[number, 0], atol=1e-4)
 
 
 def test_narrow_networks_collapse_and_leaky_ones_do_not(born):
     ends = share_interval(born.constant[:, -1], born.runs)
     assert ends.high[0] > born_dead.PUBLISHED_COLLAPSE / 100 > ends.estimate[0] - 0.05
-    assert ends.high[3] < 0.05 and born.fits[3] > 0.9 * born.runs > born.fits[0]
+    assert ends.high[3] < 0.1 and born.fits[3] > 0.9 * born.runs > born.fits[0]
 
 
 # Dying in training
@@ -233,7 +242,7 @@ def test_figures_show_the_records(born, full):
     assert "Published" not in figure.at(width=3.0, layers=9.0).readout()
     assert "0.0 of 7.4 in the first layer" in dying_lesson.revivals(full).at(rate=3.0).readout()
     learned = absolute_value_learned(born).at(step=2000.0, alpha=0.25).readout()
-    assert re.search(r"94 % of the ReLU networks and 1 % of those with α = 0.25", learned)
+    assert re.search(r"94 % of the ReLU networks and 4 % of those with α = 0.25", learned)
 
 
 def test_too_few_runs_left_have_no_mean(full):

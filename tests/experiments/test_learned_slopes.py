@@ -32,7 +32,7 @@ def small():
 
 def test_a_slope_is_found_by_gradient_from_three_starts():
     found = teacher_unit.verdict(teacher_unit.run(2.0, [0.25, 0.0, -0.5], 0.1, 400))
-    assert found.word == "holds" and "3 of 3 students" in found.sentence and "−0.50 to 0.30" in found.sentence
+    assert found.word == "holds" and "3 of 3 students" in found.sentence and "−0.50 to 0.30" in found.numbers
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Results that are kept for other processes are those that were computed, to the last bit."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 
 import numpy as np
 import pytest
@@ -41,7 +41,11 @@ def folder(tmp_path, monkeypatch):
 def same(one, other):
     """Compare two results field by field, to the last bit and with their types."""
     for field in fields(one):
-        mine, theirs = np.asarray(getattr(one, field.name)), np.asarray(getattr(other, field.name))
+        mine, theirs = getattr(one, field.name), getattr(other, field.name)
+        if is_dataclass(mine):
+            same(mine, theirs)
+            continue
+        mine, theirs = np.asarray(mine), np.asarray(theirs)
         assert mine.dtype == theirs.dtype
         np.testing.assert_array_equal(mine, theirs)
 

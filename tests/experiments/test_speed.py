@@ -73,7 +73,22 @@ def test_a_slow_machine_does_not_change_ratios():
 def test_verdict_follows_the_times(leaky, prelu, word):
     found = speed.verdict(made_up(leaky, prelu))
     assert found.word == word
-    assert f"{prelu:.2f}"[:3] in found.sentence
+    assert f"{prelu:.2f}"[:3] in found.numbers
+
+
+@pytest.mark.parametrize(("leaky", "prelu", "most"), [(1.0, speed.SLIGHTLY, 0.05), (speed.AS_FAST, 1.1, 0.05)])
+def test_of_worlds_in_which_the_claim_is_just_false_few_end_otherwise(leaky, prelu, most):
+    """The scatter of the record, round by round, with the medians moved to where the claim begins to be false."""
+    kept = record("speed").result
+    ratio = kept.step_seconds / kept.step_seconds[:, :1]
+    scatter = (ratio / np.median(ratio, axis=2, keepdims=True))[:, :, :200]
+    rng = np.random.default_rng(0)
+    words = []
+    for _ in range(1000):
+        rounds = rng.integers(0, scatter.shape[2], scatter.shape[2])
+        world = scatter[:, :, rounds] * np.reshape([1, leaky, prelu, prelu], (-1, 1))
+        words.append(speed.verdict(replace(kept, step_seconds=world)).word)
+    assert np.mean(np.array(words) != "not supported here") <= most
 
 
 def test_verdict_names_a_condition_where_networks_differ():

@@ -15,7 +15,7 @@ DIVERGED = np.array([[0, 0, 0], [0, 1, 0]])
 def test_it_tells_every_variant_at_the_slider_s_rate():
     figure = rate_grid("Rates", RateSearch(RATES, SCORE, DIVERGED), NAMES, "accuracy, %")
     said = figure.at(rate=0.1).readout()
-    assert "mean of 2 seeds: ReLU 71.0; 0.25 25.0 (1 of 2 diverged)" in said
+    assert "mean of 2 seeds: ReLU 71.0; 0.25 25.0 (1/2 diverged)" in said
     assert "Chosen: ReLU 0.1, 0.25 0.01." in said
     assert "0.25 –" in figure.at(rate=1.0).readout()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from helpers.experiments.claims import ROWS, settle, verdicts
+from helpers.experiments.claims import ROWS, verdicts
 from helpers.experiments.comparison_row import COLUMNS
 from helpers.experiments.comparison_table import table
 from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, area, bars, dots, layouts, text
@@ -22,12 +22,6 @@ def _section_link(settled):
     anchor = "#" + heading.replace(" ", "-").replace("?", "%3F") if heading else ""
     name = f"{settled.notebook[:2]}, section {section}" if section else settled.notebook[:2]
     return name, f"{settled.notebook}.ipynb{anchor}"
-
-
-def verdict_of(experiment):
-    """Show the verdict of one experiment's full run."""
-    found = settle(experiment)
-    return Table(f"“{translate(found.claim)}”", ["verdict", "because"], [[found.word, found.sentence]])
 
 
 def measured_table():

@@ -40,15 +40,21 @@ def rate_grid(title, found, names, score, cases=("",)):
         return array if several else array[0]
 
     low, high = np.nanmin(mean), np.nanmax(mean)
-    room = 0.07 * (high - low)
+    # Above the lines there is room for the legend, and below them for the name of the case.
+    limits = low - (0.16 if several else 0.06) * (high - low), high + 0.45 * (high - low)
     first, last = found.rates[[0, -1]] * [10**-0.25, 10**0.25]
 
     def draw(axes):
         plot = axes["grid"]
-        plot.set(xscale="log", xlim=(first, last), ylim=(low - room, high + 2.5 * room))
+        plot.set(xscale="log", xlim=(first, last), ylim=limits)
         plot.set(title="each at its own learning rate", xlabel="learning rate", ylabel=score)
+        decades = 10.0 ** np.arange(np.ceil(np.log10(first)), np.log10(last))
+        plot.set_xticks(decades, [f"{decade:g}" for decade in decades])
         plot.minorticks_off()
-        plot.legend(loc="lower left" if several else "best", ncols=2, fontsize=8.5)
+        # No tick promises a score that cannot be reached.
+        plot.set_yticks([tick for tick in plot.get_yticks() if limits[0] <= tick <= high + 0.1 * (high - low)])
+        columns = 4 if plot.figure.get_figwidth() > 5 else 2
+        plot.legend(loc="upper center", ncols=columns, fontsize=8.5, columnspacing=1)
 
     artists = {}
     for number, (name, (colour, dashes, marker)) in enumerate(zip(names, STYLES, strict=False)):
@@ -59,25 +65,28 @@ def rate_grid(title, found, names, score, cases=("",)):
             by_case(found.rates[top][:, None]), by_case(mean[np.arange(len(cases)), number, top][:, None]), over
         )
         artists[f"{name}, chosen"] = dots("grid", ring, colour, "o", hollow=True, markersize=11)
-    artists["rate"] = line("grid", Polyline(("rate", "rate"), (low - room, high + 2.5 * room)), "0.55", linestyle=":")
-    artists["case"] = text("grid", Label(first * 1.2, high + 1.2 * room, "{case name}"), fontsize=10, weight="bold")
+    artists["rate"] = line("grid", Polyline(("rate", "rate"), limits), "0.55", linestyle=":")
+    artists["case"] = text("grid", Label(first * 1.1, limits[0] + 0.03 * (high - low), "{case name}"), fontsize=10)
 
     def told(case, rate):
         """Put in words what each variant scores at a rate."""
         parts = []
-        for name, height, gone in zip(names, mean[case, :, rate], diverged[case, :, rate], strict=True):
-            lost = f" ({gone} of {seeds} diverged)" if gone else ""
-            parts.append(f"{name} –" if np.isnan(height) else f"{name} {height:.1f}{lost}")
+        for number, (height, gone) in enumerate(zip(mean[case, :, rate], diverged[case, :, rate], strict=True)):
+            lost = f" ({gone}/{seeds} {{diverged}})" if gone else ""
+            parts.append(f"{{name {number}}} –" if np.isnan(height) else f"{{name {number}}} {height:.1f}{lost}")
         return "; ".join(parts)
 
     at = ("case", "rate") if several else ("rate",)
     index = np.arange(len(cases) * found.rates.size).reshape(shape[0], shape[2])
     phrases = tuple(told(case, rate) for case in range(len(cases)) for rate in range(found.rates.size))
-    picks = [", ".join(f"{name} {found.rates[top]:.2g}" for name, top in zip(names, row, strict=True)) for row in best]
+    picks = [", ".join(f"{{name {k}}} {found.rates[top]:.2g}" for k, top in enumerate(row)) for row in best]
     controls = [Slider("rate", "learning rate", found.rates, found.chosen.ravel()[0], decimals=4)]
     if several:
         controls = [Slider("case", "network", np.arange(1, len(cases) + 1), 1, decimals=0), *controls]
     pick = Phrase(np.arange(len(cases)) if several else np.zeros((), int), tuple(picks), over)
+    # Names and words are phrases of their own, to be rendered once in each language.
+    words = {f"name {number}": Phrase(0, (name,)) for number, name in enumerate(names)}
+    words["diverged"] = Phrase(0, ("diverged",))
     case_name = Phrase(np.arange(len(cases)) if several else np.zeros((), int), tuple(cases), over)
     return LiveFigure(
         title,
@@ -87,7 +96,7 @@ def rate_grid(title, found, names, score, cases=("",)):
         layouts=layouts([["grid"]], [["grid"]]),
         controls=controls,
         artists=artists,
-        numbers={"case name": case_name, "chosen": pick, "told": Phrase(by_case(index), phrases, at)},
+        numbers={"case name": case_name, "chosen": pick, "told": Phrase(by_case(index), phrases, at)} | words,
         readout=("{case name}. " if several else "")
         + f"At a rate of {{rate}}, mean of {seeds} seeds: {{told}}. Chosen: {{chosen}}.",
     )
