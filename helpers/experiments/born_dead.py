@@ -73,7 +73,7 @@ class Result:
     constant : (variants, records), how many of the runs answer the same, but for 0.01, to every x.
     fits : (variants,), how many of the runs fit |x| at the end: loss below 0.001.
     answers : (variants, records, shown runs, points), what the first runs answer to some x of the data, POINTS.
-    search : helpers.experiments.learning_rates.RateSearch, its score (variants, rates, seeds).
+    rates : helpers.experiments.learning_rates.RateSearch, its score (variants, rates, seeds).
     """
 
     variants: list
@@ -84,7 +84,7 @@ class Result:
     constant: np.ndarray
     fits: np.ndarray
     answers: np.ndarray
-    search: RateSearch
+    rates: RateSearch
 
     def born_dead(self, variant=0):
         """Estimate the share of networks born dead: an Interval (widths, layers), from 0 to 1."""
@@ -171,7 +171,7 @@ def run(networks, runs, steps, choosing=None, runner=None):
     runner = runner or Runner()
     drawn = [runner(f"{variant}, drawn", simulate, variant, networks) for variant in VARIANTS]
     if choosing is None:
-        found = record("born_dead").result.search
+        found = record("born_dead").result.rates
     else:
         found = combine([runner(f"{name}, rates", choose_rate, name, choosing, steps) for name in VARIANTS])
     learned = [
@@ -189,7 +189,7 @@ def run(networks, runs, steps, choosing=None, runner=None):
         dead=stack(drawn, "dead"),
         steps=np.linspace(0, steps, RECORDS + 1),
         **{name: stack(learned, name) for name in ("constant", "fits", "answers")},
-        search=found,
+        rates=found,
     )
 
 
@@ -208,7 +208,7 @@ def verdict(result):
         f"With ten layers {narrow:.1f %} of the ReLU networks of width {WIDTHS[0]} are born dead, and "
         f"{wide:.1f %} of those of width {WIDTHS[-1]} ({result.networks:,} networks each; {100 * inside:.0f} % of all "
         f"widths and depths agree with the bounds of Lu et al.). Trained on |x|, each kind at its best rate of Adam "
-        f"({result.search.chosen[0]:.2g} and {result.search.chosen[3]:.2g}), {constant[0]:.0f %} of the narrowest ReLU "
+        f"({result.rates.chosen[0]:.2g} and {result.rates.chosen[3]:.2g}), {constant[0]:.0f %} of the narrowest ReLU "
         f"networks end as a constant, with α = 0.25 {constant[3]:.0f %}, {result.runs} runs each."
     )
     if many.all():
