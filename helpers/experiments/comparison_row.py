@@ -19,10 +19,12 @@ class ComparisonRow:
     words : the lecture's, one a column.
     values : an Interval (columns,).
     unit, decimals : of the values.
-    setting : where they come from.
+    setting : what was measured, on what, over how many seeds.
     experiment : the module of helpers.experiments with the whole of it.
     agrees : one a column.
+    meant : what the words are taken to mean, and why.
     remark : what the words leave out, or why they differ.
+    runs : one a column, the learning rate and how many runs diverged; empty where nothing was trained.
     """
 
     feature: str
@@ -33,7 +35,9 @@ class ComparisonRow:
     setting: str
     experiment: str
     agrees: tuple
+    meant: str
     remark: str
+    runs: tuple = ("",) * len(COLUMNS)
 
     def text(self, column):
         """Put the measurement of one column in words, with its interval unless nothing was left to chance."""

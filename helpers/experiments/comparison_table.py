@@ -1,7 +1,7 @@
 """Measure every cell of the lecture's comparison table, from the full records of the experiments.
 
-Claim 12. A cell agrees with the lecture's word if the measurement meets what the word is taken to mean; that is stated
-with each row. PReLU is channel-wise wherever both were measured.
+Claim 12. A cell agrees with the lecture's word if the measurement, its whole interval, meets what the word is taken to
+mean; each row says that, and why. PReLU is channel-wise wherever both were measured.
 """
 
 import numpy as np
@@ -40,6 +40,7 @@ def slope_row(found=None):
         f"the mean of what three layers learn on digits from 0.25, {len(layers)} seeds",
         "learned_slopes",
         (True, True, not learned.low <= 0.25 <= learned.high),
+        "Learnable: the mean slope has surely left its start, 0.25. The other two hold by definition.",
         f"Each layer learns its own: {first:.2f} in the first, {last:.2f} in the last.".replace("-", "−"),
     )
 
@@ -62,7 +63,9 @@ def dead_row(found=None):
         f"units dead after {recovery.BEFORE} epochs on digits, {found.dead.shape[3]} seeds",
         "recovery",
         tuple(bool(each) for each in agrees),
-        f"High is meant as {HIGH:g} % or more. After all biases are pushed down by {found.shifts[hardest]:g} it is "
+        f"High: {HIGH:g} % or more, for networks learn with a third of their units dead (04), and what is below a tenth "
+        f"is not high; low: at most {LOW:g} %, and less than ReLU; very low: at most {VERY_LOW:g} %.",
+        f"After all biases are pushed down by {found.shifts[hardest]:g} it is "
         f"{pushed.estimate[0]:.0f} %, {pushed.estimate[1]:.0f} % and {pushed.estimate[2]:.0f} %. A slope that is not 0 "
         "leaves no unit dead by definition, so that Low and Very low are the same.",
     )
@@ -82,6 +85,7 @@ def parameter_row():
         f"added to the {plain:,} of a 64-64-64-10 network",
         "learned_slopes",
         (True, leaky == 0, wise > 0),
+        "Counted, by definition.",
         f"Channel-shared only {shared}.",
     )
 
@@ -102,6 +106,8 @@ def speed_row(found=None):
         f"a training step of a 64-64-64-10 network, batch 64, {found.step_seconds.shape[2]} rounds",
         "speed",
         (True, bool(values.high[1] < VERY_FAST), bool(values.low[2] > 1 and values.high[2] < FAST)),
+        f"Very fast: less than {VERY_FAST:g} × ReLU's time, for the same step differs by more from round to round; fast: "
+        f"longer than ReLU's, by less than half.",
         f"The larger the network, the less it counts: {largest:.2f} for PReLU in {found.networks[-1]}.",
     )
 
@@ -123,6 +129,8 @@ def flexibility_row():
         "the loss of one unit on |x| after 400 steps, w = 0.5 at the start",
         "teacher_unit",
         (True, bool(MEDIUM < closed < 1 - MEDIUM), bool(learned < MEDIUM * relu)),
+        "Low is where ReLU stands, high where less than a quarter of its loss is left; medium: a quarter to three "
+        "quarters of the gap between the two are closed.",
         f"A leak of 0.01 closes {percent} % of the gap between ReLU and PReLU. A fixed slope is one other shape, as "
         "flexible as the hand that sets it: −1 would fit exactly.",
     )
@@ -143,6 +151,7 @@ def accuracy_row(found=None):
         f"new digits after {found.epochs[-1]} epochs, {last.shape[1]} seeds",
         "accuracy",
         (None,) * 3,
+        "",
         f"Paired by seed, the leak changes it by {accuracy.percentage_points(difference[1])} points, PReLU by "
         f"{accuracy.percentage_points(difference[2])}: flexible is not yet better.",
     )
@@ -163,6 +172,7 @@ def stability_row(found=None):
         f"up to which a network learns two moons, plain gradient descent, {found.fate.shape[-1]} seeds",
         "stability",
         (None,) * 3,
+        "",
         f"Every seed learns up to {safe[0]:.2g}, {safe[1]:.2g} and {safe[2]:.2g}. Beyond it ReLU's networks die or stall, "
         "and the others diverge.",
     )
@@ -175,14 +185,21 @@ def table():
 
 
 def verdict(rows):
-    """Judge how many of the lecture's cells agree with what was measured."""
-    cells = [(row, column) for row in rows for column, agrees in enumerate(row.agrees) if agrees is not None]
-    differ = [(row, column) for row, column in cells if not row.agrees[column]]
-    named = "; ".join(
-        f"{row.feature}, {COLUMNS[column]}: “{row.words[column]}” beside {row.text(column)}" for row, column in differ
-    )
-    agree = f"{len(cells) - len(differ)} of {len(cells)} cells agree with what was measured"
+    """Judge which of the lecture's rows agree with what was measured in all their words; rows are the conditions."""
+    judged = [row for row in rows if None not in row.agrees]
+    whole = [row for row in judged if all(row.agrees)]
+    differ = [
+        f"{row.feature}, {COLUMNS[column]}: “{row.words[column]}” beside {row.text(column)}"
+        for row in judged
+        for column in np.flatnonzero(~np.array(row.agrees, bool))
+    ]
+    cells = len(COLUMNS) * len(judged)
+    numbers = f"{cells - len(differ)} of {cells} words agree with what was measured."
     if not differ:
-        return Verdict(CLAIM, "holds", f"{agree}.")
-    word = "holds when" if 2 * len(differ) < len(cells) else "not supported here"
-    return Verdict(CLAIM, word, f"{agree}, and these do not: {named}.")
+        return Verdict(CLAIM, "holds", "every word agrees with what was measured.", numbers)
+    numbers += f" These do not: {'; '.join(differ)}."
+    if not whole:
+        return Verdict(CLAIM, "not supported here", "no row agrees with what was measured in all its words.", numbers)
+    features = ", ".join(row.feature.lower() for row in whole)
+    others = ", ".join(row.feature.lower() for row in judged if row not in whole)
+    return Verdict(CLAIM, "holds when", f"the row is one of these: {features}; not in these: {others}.", numbers)

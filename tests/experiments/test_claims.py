@@ -140,8 +140,8 @@ def test_flexibility_is_what_a_line_can_do():
 def made_up(*agrees):
     values = Interval(*[np.arange(3.0)] * 3)
     return [
-        comparison_table.ComparisonRow("feature", ("a", "b", "c"), values, "", 0, "", "speed", cells, "")
-        for cells in agrees
+        comparison_table.ComparisonRow(f"Feature {k}", ("a", "b", "c"), values, "", 0, "", "speed", cells, "", "")
+        for k, cells in enumerate(agrees)
     ]
 
 
@@ -156,7 +156,12 @@ def made_up(*agrees):
 def test_table_holds_or_does_not(agrees, word):
     found = comparison_table.verdict(made_up(*agrees))
     assert found.word == word
-    assert ("“b” beside 1" in found.sentence) == (not agrees[-1][1] and agrees[-1][1] is not None)
+    assert ("“b” beside 1" in found.numbers) == (not agrees[-1][1] and agrees[-1][1] is not None)
+
+
+def test_the_table_holds_in_the_rows_that_agree_in_all_their_words():
+    found = comparison_table.verdict(made_up((True, True, True), (True, False, True), (None,) * 3))
+    assert found.sentence == "the row is one of these: feature 0; not in these: feature 1."
 
 
 def test_text_of_a_cell():

@@ -34,13 +34,13 @@ def measured_table():
             notebook, section = ROWS[row.feature]
             place = replace(place, notebook=notebook, section=section)
         cells = [
-            f"{row.text(k)}" if word == "–" else f"“{word}”{'' if agrees else ' ≠'} {row.text(k)}"
-            for k, (word, agrees) in enumerate(zip(row.words, row.agrees, strict=True))
+            "; ".join(filter(None, (f"{_quoted(row, k)} {row.text(k)}".strip(), translate(row.runs[k]))))
+            for k in range(len(COLUMNS))
         ]
-        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", _section_link(place)])
+        rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", row.meant or "–", _section_link(place)])
     return Table(
         "In quotation marks the lecture’s word, then what was measured with its 95 % interval; ≠ where they differ.",
-        ["", *COLUMNS, "what was measured, and what to know", "where"],
+        ["", *COLUMNS, "what was measured, and what to know", "what the words are taken to mean", "where"],
         rows,
     )
 
@@ -106,6 +106,8 @@ def pick_a_row():
         numbers={
             "feature": phrases(lambda row: row.feature + (f", {row.unit}" if row.unit else "")),
             "remark": phrases(lambda row: f"{row.setting}. {row.remark}"),
+            "meant": phrases(lambda row: row.meant),
+            "runs": phrases(_runs),
         }
         | {f"word {k}": phrases(lambda row, k=k: _quoted(row, k)) for k in place}
         | {f"text {k}": phrases(lambda row, k=k: split(row, k)[0]) for k in place}
@@ -113,8 +115,13 @@ def pick_a_row():
         | {f"all {k}": phrases(lambda row, k=k: f"{_quoted(row, k)} {row.text(k)}".strip()) for k in place},
         readout="{feature}: "
         + "; ".join(f"{name} {{all {k}}}" for k, name in enumerate(COLUMNS))
-        + ". Measured: {remark}",
+        + ". Measured: {remark} {meant} {runs}",
     )
+
+
+def _runs(row):
+    """Say at which rates a row's networks were trained."""
+    return "; ".join(f"{name}: {translate(told)}" for name, told in zip(COLUMNS, row.runs, strict=True) if told)
 
 
 def _quoted(row, column):
