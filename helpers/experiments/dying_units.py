@@ -1,7 +1,12 @@
 """Count units that die while networks learn. Does it do harm, and do they come back?
 
-Claim 2 of the lecture, its second half. Networks with two hidden layers of 32 units learn two moons by gradient steps
-on all 200 points, at learning rates up to the edge of stability and beyond.
+Claim 2 of the lecture, its second half. Networks with two hidden layers learn two moons, 200 points drawn anew for each
+seed, at learning rates up to the edge of stability and beyond. The rates stay as they are, for it is they that kill. A
+network with a leak cannot die: it is the control.
+
+The verdict is made in three settings, and in each at two rates, which seeds of their own choose: that at which ReLU learns
+best, and the one above it at which a leak gains most over ReLU. New seeds then say whether ReLU has lost accuracy there,
+and whether the leak loses less.
 
 References
 ----------
@@ -10,36 +15,31 @@ death.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from helpers.experiments.checkpointing import Runner
+from helpers.experiments.contrasts import settle
+from helpers.experiments.moon_networks import FOLLOWED, GUESSING, KEPT, endure, learn
+from helpers.experiments.samples import seeds_to_choose
 from helpers.experiments.verdict import Verdict
-from helpers.nn import diagnostics
-from helpers.nn.activations import LeakyReLU, ReLU
-from helpers.nn.confidence_intervals import mean_interval, share_interval
-from helpers.nn.datasets import two_moons
-from helpers.nn.networks import Network
-from helpers.nn.optimizers import SGD, Adam
-from helpers.nn.training import Training, train
+from helpers.nn.confidence_intervals import mean_interval
 
 CLAIM = "Dying is a problem in networks (in training)"
-LAYERS = (2, 32, 32, 1)
-HIDDEN = LAYERS[1:-1]
-GENTLE = 0.1
-# The activation, and the optimizer for a rate. Momentum .9 makes the same slope count ten times over, and a step of
-# Adam is about as long as its rate: both take a tenth of the rate.
-CASES = {
-    "ReLU": (ReLU(), SGD),
-    "Leaky ReLU, α = 0.01": (LeakyReLU(0.01), SGD),
-    "ReLU, momentum": (ReLU(), lambda rate: SGD(GENTLE * rate, momentum=0.9)),
-    "ReLU, Adam": (ReLU(), lambda rate: Adam(GENTLE * rate)),
+# In percentage points: a harm of less than one, two of the 200 new points, is none to speak of.
+NOTICED = 1.0
+# The settings of the verdict: ReLU, and a leak.
+SETTINGS = {
+    "32 units a layer and all points a step": ("ReLU", "Leaky ReLU, α = 0.01"),
+    "32 units a layer and 10 points a step": ("ReLU, batches", "Leaky ReLU, α = 0.01, batches"),
+    "8 units a layer and 10 points a step": ("ReLU, narrow, batches", "Leaky ReLU, α = 0.01, narrow, batches"),
 }
-# Units are looked at every so many steps; of these looks some are kept.
-EVERY, KEPT = 5, (0, 5, 10, 20, 50, 100, 200, 500, 1000)
-FIT, MOST, NOTICED = 0.99, 90, 0.05
+# The verdict has seeds of its own, from here on.
+FIRST_JUDGED = 100
 QUICK = {"rates": (1, 2, 3, 5, 8), "seeds": 10, "steps": 100}
-FULL = {"rates": (0.1, 0.3, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12), "seeds": 20, "steps": 1000}
+FULL: dict[str, Any] = {"rates": (0.1, 0.3, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12), "seeds": 20, "steps": 1000}
+FULL |= {"choosing": 10, "judged": 40, "longer": 3}
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,9 +53,15 @@ class Result:
     steps : (records,)
     silent : (cases, rates, records, seeds, layers), the share of units that are positive on no point. With ReLU these
         are the dead ones; a leaky unit is silent and not dead.
-    accuracy : (cases, rates, records, seeds), on the points trained on.
+    accuracy : (cases, rates, records, seeds), in per cent, on 200 new points.
     died, revived : (cases, rates, seeds, layers), how many units were silent at some look, and how many of these were
         positive somewhere at a later one.
+    choosing : (settings, ReLU and the leak, rates, seeds), the accuracy on seeds that choose two rates; empty in a quick run,
+        as are the next three.
+    chosen : (settings, 2), the indices of these rates: ReLU's best, and that above it where the leak gains most.
+    judged : (settings, ReLU and the leak, trainings, 2, seeds), the accuracy at these two on new seeds, after the training
+        and after the longer one.
+    dead : (settings, 2, seeds), the share of ReLU's units that is dead there after the training.
     """
 
     cases: list
@@ -65,102 +71,113 @@ class Result:
     accuracy: np.ndarray
     died: np.ndarray
     revived: np.ndarray
+    choosing: np.ndarray
+    chosen: np.ndarray
+    judged: np.ndarray
+    dead: np.ndarray
 
-    def fits(self, case=0):
-        """Estimate the share of runs that end with at least 99 % of the points right: an Interval (rates,)."""
-        last = self.accuracy[case, :, -1]
-        return share_interval((last >= FIT).sum(axis=1), last.shape[1])
+    @property
+    def reached(self):
+        """Return the accuracy at the end, (cases, rates, seeds): that of guessing where training has diverged."""
+        return np.nan_to_num(self.accuracy[:, :, -1], nan=GUESSING)
 
     def diverged(self, case=0):
         """Count the runs that diverged, (rates,)."""
         return np.isnan(self.accuracy[case, :, -1]).sum(axis=1)
 
 
-def silent_units(training, data):
-    """Find the units that are positive on no sample, (replicas, layers, units); the layers are equally wide."""
-    layers = training.network.layers
-    found = diagnostics.dead_units(Network(layers, ReLU()), training.parameters, data.inputs)
-    return np.stack(found, axis=1)
+def choose(accuracy):
+    """Find ReLU's best rate, and the one above it at which the leak gains most, in accuracies (2, rates, seeds)."""
+    relu, leak = np.nan_to_num(accuracy, nan=GUESSING).mean(axis=-1)
+    best = min(int(np.argmax(relu)), relu.size - 2)
+    return best, best + 1 + int(np.argmax((leak - relu)[best + 1 :]))
 
 
-def learn(case, rates, seeds, steps, data):
-    """Train one case at every rate from every seed; see `Result` for what comes back."""
-    activation, optimizer = CASES[case]
-    rate, seed = (grid.ravel() for grid in np.meshgrid(rates, np.arange(seeds), indexing="ij"))
-    training = Training(Network(LAYERS, activation), data, optimizer(rate), seed)
-    history = train(
-        training,
-        steps,
-        EVERY,
-        silent=lambda now: silent_units(now, data),
-        accuracy=lambda now: diagnostics.accuracy(now.network, now.parameters, data),
-    )
-    kept = np.flatnonzero(np.isin(history.steps, (*KEPT, steps)))
-    seen_silent = np.maximum.accumulate(history["silent"] == 1, axis=0)
-    back = np.any(seen_silent & (history["silent"] == 0), axis=0)
-
-    def by_rate(array):
-        """Part the replicas, the first axis, into rates and seeds."""
-        return array.reshape(len(rates), seeds, *array.shape[1:])
-
-    return {
-        "silent": by_rate(history["silent"][kept].mean(axis=3).swapaxes(0, 1)).swapaxes(1, 2),
-        "accuracy": by_rate(history["accuracy"][kept].T).swapaxes(1, 2),
-        "died": by_rate(seen_silent[-1].sum(axis=2)),
-        "revived": by_rate(back.sum(axis=2)),
-    }
-
-
-def run(rates, seeds, steps, runner=None, data=None):
+def run(rates, seeds, steps, choosing=0, judged=0, longer=1, runner=None):
     """Train every case at every rate from every seed.
 
     Parameters
     ----------
     rates : learning rates of plain gradient descent.
     seeds, steps : how many; the steps a multiple of 5.
+    choosing, judged : how many seeds of their own choose the two rates of the verdict, and how many make it; 0 for none.
+    longer : how many times as long the second training of the verdict is.
     runner : helpers.experiments.checkpointing.Runner
-    data : helpers.nn.datasets.Data, by default two moons.
     """
-    runner, data = runner or Runner(), data or two_moons()
-    parts = [runner(case, learn, case, rates, seeds, steps, data) for case in CASES]
+    runner, rates = runner or Runner(), np.array(rates, float)
+    parts = [runner(case, learn, case, rates, list(range(seeds)), steps) for case in FOLLOWED]
     stacked = {name: np.stack([part[name] for part in parts]) for name in parts[0]}
     kept = np.array([step for step in sorted({*KEPT, steps}) if step <= steps])
-    return Result(list(CASES), np.array(rates, float), kept, **stacked)
+    found, two, ends = [], [], []
+    for pair in SETTINGS.values() if choosing else ():
+        others, new = seeds_to_choose(choosing), list(range(FIRST_JUDGED, FIRST_JUDGED + judged))
+        found.append([runner(f"{case}, choosing", endure, case, rates, others, steps)["accuracy"] for case in pair])
+        two.append(choose(found[-1]))
+        how = rates[list(two[-1])], new
+        ends.append(
+            [
+                [runner(f"{case}, judged, {length}", endure, case, *how, length) for length in (steps, longer * steps)]
+                for case in pair
+            ]
+        )
+    judged_at = np.array([[[each["accuracy"] for each in kind] for kind in setting] for setting in ends])
+    dead = np.array([setting[0][0]["dead"] for setting in ends])
+    more = {"choosing": np.array(found), "chosen": np.array(two), "judged": judged_at, "dead": dead}
+    return Result(list(FOLLOWED), rates, kept, **stacked, **more)
+
+
+def statements(result):
+    """Compute what would show harm by death, for each setting and each training.
+
+    Returns
+    -------
+    array (settings, trainings, 3, seeds) : what the leak gains at ReLU's best rate; how far ReLU's accuracy is
+        below that at the higher rate, which must surpass NOTICED; and what the leak gains there.
+    """
+    relu, leak = np.nan_to_num(result.judged, nan=GUESSING).swapaxes(0, 1)
+    gain = leak - relu
+    return np.stack([gain[:, :, 0], relu[:, :, 0] - relu[:, :, 1], gain[:, :, 1]], axis=2)
 
 
 def verdict(result):
-    """Judge whether ReLU units die in training, whether networks then fail, and at which learning rates."""
-    dead = result.silent[0].mean(axis=3)
-
-    def dead_at_end(rate):
-        return mean_interval(100 * dead[rate, -1])
-
-    more = dead[:, -1] - dead[:, 0]
-    there = np.isfinite(more).sum(axis=1)
-    gained = np.nansum(more, axis=1) / np.maximum(there, 1)
-    fits, leaky, seeds = 100 * result.fits(), 100 * result.fits(1), result.accuracy.shape[3]
-    # Where nearly all runs have diverged, it is not by dying that they fail.
-    deadly = (gained > NOTICED) & (there >= 6)
-    harmed, harmless = np.flatnonzero(deadly & (fits.high < MOST)), np.flatnonzero(fits.estimate > MOST)
-    reason = ""
-    if harmless.size:
-        most = harmless[np.argmax(gained[harmless])]
-        reason = (
-            f"at rate {result.rates[most]:g}, with {dead_at_end(most):.0f %} of the hidden units dead at the end, "
-            f"{fits[most]:.0f %} of {seeds} runs learn the two moons."
-        )
-    if not harmed.size:
-        return Verdict(CLAIM, "not supported here", f"{reason} At no rate do units die and runs fail.".strip())
-    lost = ~(result.accuracy[0, harmed, -1] >= FIT)
-    whole = lost & np.any(result.silent[0, harmed, -1] == 1, axis=2)
-    first, last = harmed[0], harmed[-1]
-    low, high = (f"{result.rates[at]:g}" for at in (first, last))
-    reason += (
-        f" At rate {low}, with {dead_at_end(first):.0f %} dead, {fits[first]:.0f %} learn, at rate {high} "
-        f"{fits[last]:.0f %}; from the one rate to the other a whole layer is dead in {whole.sum()} of {lost.sum()} "
-        f"failures. With a leak of 0.01, at rate {low}, {leaky[first]:.0f %} learn, and "
-        f"{result.diverged(1)[first]} of {seeds} diverge."
+    """Judge whether ReLU networks are harmed where units die, and those whose units cannot die are harmed less."""
+    stated = statements(result)
+    margins = np.broadcast_to([0.0, NOTICED, 0.0], stated.shape[:-1])
+    found = settle(stated.reshape(-1, stated.shape[-1]), margins.ravel())
+    # What is so after one of the two trainings alone is not counted.
+    at_best, worse, helped = found.shown.reshape(margins.shape).all(axis=1).T
+    above = worse & helped
+    numbers = _numbers(result)
+    if at_best.all():
+        sentence = "even at its best learning rate ReLU loses to a leak by its dead units."
+        return Verdict(CLAIM, "holds", sentence, numbers)
+    if not above.any():
+        sentence = "networks with a leak, in which nothing can die, are not shown to do better."
+        return Verdict(CLAIM, "not supported here", sentence, numbers)
+    names = [name for name, true in zip(SETTINGS, above, strict=True) if true]
+    rest = (
+        "" if above.all() else " Elsewhere networks with a leak, in which nothing can die, are not shown to do better."
     )
-    if harmed.size == result.rates.size:
-        return Verdict(CLAIM, "holds", reason.strip())
-    return Verdict(CLAIM, "holds when", f"the learning rate is too high: {reason.strip()}")
+    sentence = (
+        f"the learning rate is too high, with {', and with '.join(names)}: there a leak of 0.01 loses less.{rest}"
+    )
+    return Verdict(CLAIM, "holds when", sentence, numbers)
+
+
+def _numbers(result):
+    """Put in words dead units and accuracy at the two rates of the verdict."""
+    relu = np.nan_to_num(result.judged[:, 0], nan=GUESSING)
+    gain = mean_interval(statements(result)[:, :, [0, 2]])
+    parts = []
+    for row, name in enumerate(SETTINGS):
+        said = [
+            f"at {result.rates[at]:g} {mean_interval(100 * result.dead[row, number]):.0f %} of ReLU's units are dead and "
+            f"{mean_interval(relu[row, 0, number]):.0f %} of new points right; a leak gains {gain[row, 0, number]:+.1f} points, "
+            f"after three times as many steps {gain[row, 1, number]:+.1f}"
+            for number, at in enumerate(result.chosen[row])
+        ]
+        parts.append(f"With {name}, {'; '.join(said)}.")
+    return (
+        f"At ReLU's best rate, and at the higher one where a leak of 0.01 gains most, {result.judged.shape[-1]} new seeds each. "
+        f"{' '.join(parts)}"
+    )

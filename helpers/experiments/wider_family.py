@@ -96,8 +96,8 @@ def learn(variant, data, layers, samples, batch, seeds, epochs):
 
 def push(shifts, seeds, epochs):
     """Push every variant; return `since`, `pushed` and `lost` of `Result`."""
-    found = recovery.run(shifts, seeds, epochs, COMPARED)
-    return {"since": found.epochs, "pushed": found.reached, "lost": found.dead[:, :, -1].mean(axis=-1)}
+    found = recovery.run(shifts, seeds, epochs, COMPARED, choosing=5)
+    return {"since": found.epochs, "pushed": found.reached / 100, "lost": found.dead[:, :, -1].mean(axis=-1)}
 
 
 def step_times(rounds):

@@ -6,8 +6,10 @@ import re
 import numpy as np
 import pytest
 
-from helpers.experiments import born_dead, dying_network, dying_units
+from helpers.experiments import born_dead, dying_network, dying_units, moon_networks
+from helpers.experiments.checkpointing import plain
 from helpers.experiments.records import record
+from helpers.experiments.samples import draw
 from helpers.lessons.n04_units_in_networks import born_dead as born_dead_lesson
 from helpers.lessons.n04_units_in_networks import dying_network as film_lesson
 from helpers.lessons.n04_units_in_networks import dying_units as dying_lesson
@@ -20,6 +22,7 @@ from helpers.nn.initialization import he, random_asymmetric
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import SGD, Adam
 from helpers.nn.training import Training
+from tests.experiments.quoted import assert_quoted
 
 MOONS = two_moons()
 
@@ -37,7 +40,7 @@ def full():
 @pytest.fixture(scope="module")
 def small():
     """Rates at which units hardly die, die without harm, and die with harm."""
-    return dying_units.run((0.3, 3, 8), seeds=6, steps=60)
+    return dying_units.run((0.3, 3, 12), seeds=6, steps=60)
 
 
 # Born dead
@@ -116,33 +119,59 @@ def test_narrow_networks_collapse_and_leaky_ones_do_not(born):
 # Dying in training
 
 
-@pytest.mark.parametrize("rates, word", [((0.1, 0.3), "not supported here"), ((6, 8), "holds"), ((1, 8), "holds when")])
-def test_whether_dying_does_harm_depends_on_the_rate(rates, word):
-    assert dying_units.verdict(dying_units.run(rates, seeds=6, steps=100)).word == word
+def world(result, worse, gains, rng):
+    """Make a result with the record's noise: how much worse ReLU is at the higher rate, and what a leak gains at the two."""
+    there = np.nan_to_num(result.judged, nan=moon_networks.GUESSING)
+    judged = 98 + rng.permuted(there - there.mean(axis=-1, keepdims=True), axis=-1)
+    judged[:, :, :, 1] -= worse
+    judged[:, 1] += np.reshape(gains, (2, 1))
+    return dataclasses.replace(result, judged=judged)
 
 
-def test_divergence_is_not_death():
-    assert dying_units.verdict(dying_units.run((1, 1000), seeds=6, steps=60)).word == "not supported here"
+@pytest.mark.parametrize(("worse", "gains"), [(30.0, (0, 0)), (dying_units.NOTICED, (0, 10))])
+def test_the_verdict_rarely_holds_where_dying_does_no_harm(full, worse, gains, monkeypatch):
+    monkeypatch.setattr(dying_units, "_numbers", lambda result: "")
+    rng = np.random.default_rng(0)
+    said = [dying_units.verdict(world(full, worse, gains, rng)).word for _ in range(500)]
+    assert np.mean(np.array(said) != "not supported here") <= 0.05
 
 
-def test_many_dead_units_and_a_perfect_network(full):
-    at = np.flatnonzero(full.rates == 3)[0]
-    assert full.silent[0, at, -1].mean() > 0.25
-    assert np.all(full.accuracy[0, at, -1] == 1)
-    assert dying_units.verdict(full).word == "holds when"
+@pytest.mark.parametrize(("gains", "word"), [((0, 20), "holds when"), ((20, 20), "holds")])
+def test_the_verdict_says_so_where_dying_does_harm(full, gains, word):
+    rng = np.random.default_rng(1)
+    said = [dying_units.verdict(world(full, 30.0, gains, rng)).word for _ in range(40)]
+    assert np.mean(np.array(said) == word) >= 0.95
 
 
-def test_a_leak_of_001_silences_as_many_units_and_diverges_sooner(full):
-    low = full.rates <= 3
+def test_what_only_one_of_the_trainings_shows_does_not_count(full):
+    true = world(full, 30.0, (0, 30), np.random.default_rng(2))
+    true.judged[:, 1, 1] = true.judged[:, 0, 1]
+    assert dying_units.verdict(true).word == "not supported here"
+
+
+def test_the_two_rates_are_relus_best_and_where_a_leak_gains_most_above_it():
+    relu, leak = [90.0, 95.0, 80.0, 60.0, 50.0], [99.0, 95.0, 85.0, 70.0, np.nan]
+    assert dying_units.choose(np.array([relu, leak])[..., None]) == (1, 3)
+    assert dying_units.choose(np.array([relu[:2], leak[:2]])[..., None]) == (0, 1)
+
+
+def test_divergence_counts_as_guessing(full):
+    accuracy = full.accuracy.copy()
+    accuracy[1, 0, -1] = np.nan
+    assert np.all(dataclasses.replace(full, accuracy=accuracy).reached[1, 0] == moon_networks.GUESSING)
+
+
+def test_the_leak_of_the_verdict_silences_as_many_units_and_diverges(full):
+    low = full.rates <= 2.5
     relu, leaky = (full.silent[case][low, -1].mean(axis=(1, 2)) for case in (0, 1))
     np.testing.assert_allclose(leaky, relu, atol=0.05)
-    assert full.diverged(1)[full.rates == 8] == 20 and full.diverged(0)[full.rates == 8] == 0
+    assert full.diverged(1)[full.rates == 8] > 15 > 5 > full.diverged(0)[full.rates == 8]
 
 
 def test_a_silent_unit_is_dead_without_a_leak_only():
-    training = Training(Network(dying_units.LAYERS, LeakyReLU(0.01)), MOONS, SGD(3.0), range(4))
+    training = Training(Network(moon_networks.LAYERS, LeakyReLU(0.01)), MOONS, SGD(3.0), range(4))
     training.advance(60)
-    assert dying_units.silent_units(training, MOONS).sum() > 20
+    assert moon_networks.silent_units(training, MOONS).sum() > 20
     assert not any(layer.any() for layer in diagnostics.dead_units(training.network, training.parameters, MOONS.inputs))
 
 
@@ -156,9 +185,9 @@ def test_what_comes_back_where(full, small):
 
 @pytest.mark.parametrize("optimizer, moves", [(SGD(4.0), False), (SGD(0.8, momentum=0.9), True), (Adam(0.3), True)])
 def test_a_dead_unit_of_the_first_layer_moves_by_memory_only(optimizer, moves):
-    training = Training(Network(dying_units.LAYERS, ReLU()), MOONS, optimizer, range(6))
+    training = Training(Network(moon_networks.LAYERS, ReLU()), MOONS, optimizer, range(6))
     training.advance(15)
-    dead = dying_units.silent_units(training, MOONS)[:, 0]
+    dead = moon_networks.silent_units(training, MOONS)[:, 0]
     before = training.network.block(training.parameters, 0)[dead]
     training.advance(1)
     assert dead.sum() >= 5
@@ -167,11 +196,13 @@ def test_a_dead_unit_of_the_first_layer_moves_by_memory_only(optimizer, moves):
 
 def test_deaths_and_returns_are_counted_by_hand():
     """The same training, looked at every five steps, with a set for each."""
-    counted = dying_units.learn("ReLU", [3.0], 1, 60, MOONS)
-    training = Training(Network(dying_units.LAYERS, ReLU()), MOONS, SGD(np.array([3.0])), [0])
+    counted = moon_networks.learn("ReLU", [3.0], [0], 60)
+    samples = draw(two_moons, moon_networks.POINTS, moon_networks.POINTS, [0])
+    data, rows = samples.data, samples.rows
+    training = Training(Network(moon_networks.LAYERS, ReLU()), data, SGD(np.array([3.0])), [0], rows)
     died, back = set(), set()
     for _ in range(13):
-        silent = dying_units.silent_units(training, MOONS)[0]
+        silent = moon_networks.silent_units(training, data, rows)[0]
         died |= {tuple(unit) for unit in np.argwhere(silent)}
         back |= {unit for unit in died if not silent[unit]}
         training.advance(5)
@@ -187,14 +218,15 @@ def test_the_record_of_dying_comes_out_again(full):
     theirs, accuracy = full.silent[:, rates][:, :, steps, :2], full.accuracy[:, rates][:, :, steps, :2]
     np.testing.assert_allclose(again.silent[:, :, :3], theirs[:, :, :3], atol=0.04)  # before rounding has grown
     np.testing.assert_allclose(again.silent[:, 0], theirs[:, 0], atol=0.1)
-    np.testing.assert_allclose(again.accuracy[:, 0], accuracy[:, 0], atol=0.03)
+    np.testing.assert_allclose(again.accuracy[:, 0], accuracy[:, 0], atol=3)
+    assert record("dying_units").settings == plain(dying_units.FULL)
 
 
 def test_runs_that_diverge_are_drawn_as_such(small):
     assert small.diverged(1)[2] == 6
     figure = dying_lesson.figure(small)
-    assert "α = 0.01: 0 have 99 % right, 6 have diverged" in figure.at(rate=8.0).readout()
-    _, heights = figure.at(rate=8.0).points("leaky")
+    assert "α = 0.01: 50 % are right, 6 have diverged" in figure.at(rate=12.0).readout()
+    _, heights = figure.at(rate=12.0).points("leaky")
     assert np.all(heights < dying_lesson.DIVERGED)
 
 
@@ -240,7 +272,7 @@ def test_figures_show_the_records(born, full):
     assert "57.7 % are born dead" in figure.at(width=3.0, layers=10.0).readout()
     assert "Published (Lu et al. 2019): about 60 %" in figure.at(width=3.0, layers=10.0).readout()
     assert "Published" not in figure.at(width=3.0, layers=9.0).readout()
-    assert "0.0 of 7.4 in the first layer" in dying_lesson.revivals(full).at(rate=3.0).readout()
+    assert "0.0 of 9.2 in the first layer" in dying_lesson.revivals(full).at(rate=3.0).readout()
     learned = absolute_value_learned(born).at(step=2000.0, alpha=0.25).readout()
     assert re.search(r"94 % of the ReLU networks and 4 % of those with α = 0.25", learned)
 
@@ -251,3 +283,31 @@ def test_too_few_runs_left_have_no_mean(full):
         full, silent=np.where(lost[:, None], np.nan, full.silent), accuracy=np.where(lost, np.nan, full.accuracy)
     )
     assert "– % of the first layer" in dying_lesson.figure(few).at(rate=3.0).readout()
+
+
+def test_the_notebook_quotes_the_record(full):
+    def percent(rate, case, what):
+        values = what[case][np.flatnonzero(full.rates == rate)[0]]
+        return f"{np.nanmean(values):.0f} %"
+
+    dead = 100 * full.silent[:, :, -1].mean(axis=3)
+    layers = 100 * full.silent[0, full.rates == 2.5, -1][0].mean(axis=0)
+    gain = dying_units.mean_interval(dying_units.statements(full)[:, 0, 2])
+    assert_quoted(
+        "04_units_in_networks",
+        "dying-look",
+        *(percent(rate, 0, full.reached) for rate in (4, 5)),
+        *(percent(rate, 1, full.reached) for rate in (4, 5)),
+        *(f"{share:.0f} %" for share in layers),
+        percent(4, 0, dead),
+        percent(2.5, 4, dead),
+        f"{100 * full.dead[2, 1].mean():.0f} %",
+        f"{gain.estimate[1]:.1f}",
+        f"{gain.estimate[2]:.0f}",
+        f"{gain.low[2]:.0f}",
+    )
+    assert full.rates[full.chosen].tolist() == [[0.3, 1], [0.3, 2], [0.3, 3.5]]
+    low = full.reached[0, (full.rates <= 2.5)].mean(axis=1)
+    assert np.all(np.rint(low) >= 98) and np.all(np.rint(low) <= 99)
+    assert full.diverged(1)[[np.flatnonzero(full.rates == rate)[0] for rate in (4, 5)]].tolist() == [6, 16]
+    assert full.silent[0, full.rates <= 1, -1, :, 0].mean() < 0.005

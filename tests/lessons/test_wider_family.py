@@ -96,13 +96,6 @@ def test_the_record_agrees_with_a_run_of_a_part(result):
             assert np.abs(found - kept).mean() < 0.015
 
 
-def test_a_push_is_that_of_the_recovery(result):
-    found = wider_family.recovery.run([3], 6, 2, ["ELU"])
-    records = found.epochs.size
-    kept = result.pushed[result.variants.index("ELU"), list(result.shifts).index(3), :records, :6]
-    assert np.abs(found.reached[0, 0] - kept).mean() < 0.03
-
-
 def test_figures_tell_the_record(result):
     told = lesson.figure(result).at(epoch=0).readout()
     assert f"on digits ReLU gets {100 * result.accuracy[0, 0, 0].mean():.1f} % right" in told

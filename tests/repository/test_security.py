@@ -147,7 +147,7 @@ for seed in ("../../x", "/x", Path("..")):
 page = Playground("epochs=1 net=1 batch=250")
 page.text = "epochs=1 net=2 batch=250"
 page._repr_mimebundle_()
-recovery.FULL = recovery.QUICK | {"seeds": 6, "epochs": 1, "variants": recovery.FIXED[:2]}
+recovery.FULL = recovery.QUICK | {"shifts": [0, 3], "seeds": 6, "epochs": 1, "longer": 1, "choosing": 3, "variants": recovery.FIXED[:2]}
 sys.argv = ["experiments", "recovery"]
 command.main()
 for path in dict.fromkeys(written):

@@ -7,7 +7,6 @@ from helpers.experiments.records import record
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress
-from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.validation import finite
 
 FARTHEST = 1e6
@@ -22,7 +21,7 @@ def push(shift):
 
 
 def pushed():
-    """Show the full run that is kept in the package: three shifts, six activations."""
+    """Show the full run that is kept in the package: three shifts and none, six activations."""
     return figure(record("recovery").result)
 
 
@@ -40,7 +39,7 @@ def figure(result):
         moved = np.moveaxis(values[:, :, after], 0, 2)
         return moved if several else moved[0]
 
-    reached = mean_interval(100 * result.reached)
+    reached = result.mean(result.reached)
     # Of the networks that have not diverged; NaN, which draws nothing, where none is left.
     counted = (~np.isnan(result.dead)).sum(axis=3)
     dead = 100 * np.nansum(result.dead, axis=3) / np.where(counted, counted, np.nan)

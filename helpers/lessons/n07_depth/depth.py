@@ -4,10 +4,12 @@ import numpy as np
 
 from helpers.experiments import depth as experiment
 from helpers.experiments import start_sizes
+from helpers.experiments.deep_networks import GUESSING
 from helpers.experiments.records import record
 from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress
+from helpers.lessons.shared.rate_grid import rate_grid
 from helpers.nn.confidence_intervals import mean_interval
 
 # One style for each initialization, in every figure: colour, marker, line style.
@@ -15,7 +17,8 @@ STYLES = {"Xavier": ("C1", "s", "--"), "He, slope left out": ("C3", "D", ":"), "
 DEPTHS, SLOPES, NETWORKS = (5, 12, 30), (0.0, 0.1, 0.25, 0.5, 0.7, 1.0), 30
 # The powers of ten that the figure of sizes shows.
 LIMITS = (-5, 5)
-GUESSING = np.log(10)
+# What guessing costs.
+GUESSED = np.log(10)
 
 
 def sizes_at_start():
@@ -73,7 +76,7 @@ def sizes_at_start():
 
 def deep_learning():
     """Run the experiment at its quick size."""
-    kinds = len(experiment.QUICK["depths"]) * (3 * len(experiment.QUICK["slopes"]) - 1)
+    kinds = len(experiment.DEPTHS) * (3 * len(experiment.QUICK["slopes"]) - 1)
     return figure(run_with_progress(experiment.run, kinds, **experiment.QUICK))
 
 
@@ -82,10 +85,22 @@ def deep_learning_at_length():
     return figure(record("depth").result)
 
 
-def _curves(values, top):
+def rates_of_deep_networks():
+    """Show the accuracy at every learning rate that was tried, for every depth, slope and optimizer."""
+    result = record("depth").result
+    kinds = [
+        f"{optimizer}, {depth} layers, {f'α = {alpha:g}' if alpha else 'ReLU'}"
+        for optimizer in result.optimizers
+        for depth in result.depths
+        for alpha in result.slopes
+    ]
+    return rate_grid("The learning rate of each start", result.rates, result.initializations, "accuracy, %", kinds)
+
+
+def _curves(values, top, overlap):
     """Compute means over the seeds and their intervals: (…, steps, 3), NaN where fewer than six are left."""
     few = np.isfinite(values).sum(axis=-1) < 6
-    found = mean_interval(np.where(few[..., None], np.arange(values.shape[-1]), values))
+    found = mean_interval(np.where(few[..., None], np.arange(values.shape[-1]), values), overlap=overlap)
     three = np.stack([found.estimate, found.low, found.high], axis=-1).clip(0, top)
     return np.where(few[..., None], np.nan, three)
 
@@ -99,7 +114,7 @@ def _last(curve, steps):
 
 
 def figure(result):
-    """Show loss and accuracy of deep networks over the steps of training."""
+    """Show loss and accuracy of deep networks over the steps of training, with SGD."""
     steps, names, seeds = result.steps, result.initializations, result.accuracy.shape[-1]
     last, all_axes = steps[-1], {"depth": result.depths, "alpha": result.slopes}
     # A slider needs two positions: what was run at one depth or one slope alone has none for it.
@@ -108,16 +123,21 @@ def figure(result):
     every = (*over, "step")
     loss, accuracy, gone = (
         np.squeeze(array, axis=alone)
-        for array in (_curves(result.loss, 3.4), _curves(result.accuracy, 1), np.isnan(result.loss).sum(axis=-1))
+        for array in (
+            _curves(result.loss[0], 3.4, result.overlap),
+            # One that has diverged counts as guessing.
+            _curves(np.nan_to_num(result.accuracy[0], nan=GUESSING), 100, result.overlap),
+            np.isnan(result.loss[0]).sum(axis=-1),
+        )
     )
 
     def draw(axes):
         plane(axes["loss"], title="loss on new digits", x=(0, last), y=(0, 3.5), labels=("step", "loss"))
-        labels = ("step", "share right")
-        plane(axes["accuracy"], title="accuracy on new digits", x=(0, last), y=(0, 1.55), labels=labels)
-        axes["loss"].axhline(GUESSING, color="0.45", linestyle="-.", linewidth=1.2)
-        axes["loss"].text(0.75 * last, GUESSING + 0.08, "guessing", ha="center", va="bottom", fontsize=9, color="0.3")
-        axes["accuracy"].set_yticks(np.arange(0, 1.1, 0.25))
+        labels = ("step", "right (%)")
+        plane(axes["accuracy"], title="accuracy on new digits", x=(0, last), y=(0, 155), labels=labels)
+        axes["loss"].axhline(GUESSED, color="0.45", linestyle="-.", linewidth=1.2)
+        axes["loss"].text(0.75 * last, GUESSED + 0.08, "guessing", ha="center", va="bottom", fontsize=9, color="0.3")
+        axes["accuracy"].set_yticks(np.arange(0, 101, 25))
         axes["accuracy"].legend(loc="upper left", fontsize=9)
 
     diverged = [f"{{gone {i}:.0f}} ({name})" for i, name in enumerate(names)]
@@ -154,7 +174,7 @@ def figure(result):
             *map(slider, over),
         ],
         artists=artists,
-        numbers={f"right {i}": Number(100 * accuracy[..., i, :, 0], every) for i in range(len(names))}
+        numbers={f"right {i}": Number(accuracy[..., i, :, 0], every) for i in range(len(names))}
         | {f"gone {i}": Number(gone[..., i, :], every) for i in range(len(names))}
         | {
             "diverged": Phrase(

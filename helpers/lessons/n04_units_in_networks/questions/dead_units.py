@@ -39,7 +39,7 @@ QUESTIONS = (
         options=(
             Option(
                 "nothing yet: those that are left can be enough",
-                "In notebook 04, section 2, networks that had lost a third of their units got every point right.",
+                "In notebook 04, section 2, networks that had lost a quarter of their units in the mean were as good as the others.",
                 right=True,
             ),
             Option(
@@ -52,7 +52,7 @@ QUESTIONS = (
             ),
             Option(
                 "a leak of 0.01 would have kept these units positive on some point",
-                "At rates up to 3 that leak left as many units silent. It keeps a slope, it does not shorten the step.",
+                "In notebook 04, section 2, that leak left as many units silent at the rates at which networks learn well. It keeps a slope, it does not shorten the step.",
             ),
         ),
     ),
