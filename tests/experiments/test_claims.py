@@ -13,7 +13,7 @@ import pytest
 from helpers.experiments import claims, comparison_table, one_unit
 from helpers.experiments.records import record
 from helpers.lessons.n06_side_by_side import claims as lesson
-from helpers.nn.confidence_intervals import Interval
+from helpers.nn.confidence_intervals import Interval, mean_interval
 from helpers.output.table import Table
 
 NOTEBOOKS = Path("notebooks/en")
@@ -213,11 +213,23 @@ def test_as_many_claims_hold_as_the_prose_of_04_says():
 
 def test_what_the_prose_of_06_says_of_the_records():
     kept = record("accuracy").result
-    first, second = kept.difference(1), kept.difference(2)
-    assert np.all((first.low[3:] > 1) & (first.high[3:] < 3.6)) and np.all(second.low[3:] > 0.3)
-    assert np.all(kept.difference().high[3:] < 0.1)
-    relu, prelu = 100 * kept.accuracy[0, -1], 100 * kept.accuracy[-1, -1]
-    assert (relu[:6] > prelu[:6]).sum() == 4 and (relu[:6] < prelu[:6]).sum() == 2
+    curves = kept.tasks.index("MNIST-1D")
+    at = {name: kept.variants.index(name) for name in kept.variants}
+    relu, leaky = (kept.accuracy[curves, at[name], -1] for name in ("ReLU", "Leaky ReLU, α = 0.25"))
+    assert (relu[:6] > leaky[:6]).sum() == 2 and (relu[:6] < leaky[:6]).sum() == 4
+    for values, (low, high) in ((relu, (65.1, 65.7)), (leaky, (65.5, 66.1)), (leaky - relu, (0.0, 0.9))):
+        interval = mean_interval(values)
+        assert round(interval.low, 1) == low and round(interval.high, 1) == high
+    assert mean_interval(leaky - relu).low > 0
+    chosen, mean = kept.rates.chosen[curves], kept.rates.mean[curves]
+    large = [at[f"Leaky ReLU, α = {alpha}"] for alpha in ("0.1", "0.25")]
+    assert np.allclose(chosen[large], 0.316, atol=1e-3) and np.allclose(chosen[[0, 1]], 0.1)
+    assert kept.rates.diverged[curves, 4:6, 4].tolist() == [8, 8]
+    assert 8.5 < mean[large[0], 4] - mean[0, 4] < 9.5 and 0.5 < mean[large[0], 3] - mean[0, 3] < 1.5
+    more = kept.more_errors(kept.errors[:, :, -1])[curves]
+    assert np.round(more.estimate[1:4], 1).tolist() == [-0.4, -4.1, -1.3]
+    assert f"{more[at['PReLU, shared']]:.1f}" == "2.6 (1.4 to 3.8)"
+    assert np.isnan(kept.longer[curves]).sum(axis=-1)[:6].tolist() == [0, 0, 0, 0, 29, 0]
     borne = record("stability").result
     shared = borne.variants.index("PReLU, shared")
     assert np.all(borne.safe[0, :1] > 3 * borne.safe[0, shared])

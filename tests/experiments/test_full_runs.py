@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.experiments import __main__ as command
-from helpers.experiments import accuracy, records
+from helpers.experiments import born_dead, records
 from helpers.experiments.checkpointing import DamagedPart, Runner, from_plain, plain
 from helpers.experiments.records import record
 from helpers.experiments.result_cache import FOLDER
@@ -168,9 +168,9 @@ def test_every_experiment_with_a_full_size_has_a_record():
 
 SMALL = """
 import sys
-from helpers.experiments import __main__ as command, accuracy
-accuracy.FULL = {"seeds": 10, "epochs": 2}
-sys.argv = ["experiments", "accuracy", "--folder", "results"]
+from helpers.experiments import __main__ as command, born_dead
+born_dead.FULL = {"networks": 20, "runs": 10, "steps": 20}
+sys.argv = ["experiments", "born_dead", "--folder", "results"]
 """
 
 
@@ -189,10 +189,10 @@ def test_a_full_run_leaves_its_record(tmp_path):
     run = start(tmp_path, "command.main()")
     said, complaints = run.communicate(timeout=120)
     assert run.returncode == 0 and complaints == ""
-    assert "PReLU, shared" in said and accuracy.CLAIM in said
-    stored = json.loads((tmp_path / "results/accuracy.json").read_text())
-    assert np.array(stored["result"]["accuracy"]).shape == (6, 3, 10)
-    assert not (tmp_path / "results/accuracy.parts").exists()
+    assert "Leaky ReLU, α = 0.25, trained" in said and born_dead.CLAIM in said
+    stored = json.loads((tmp_path / "results/born_dead.json").read_text())
+    assert stored["settings"] == {"networks": 20, "runs": 10, "steps": 20} and stored["result"]["runs"] == 10
+    assert not (tmp_path / "results/born_dead.parts").exists()
 
 
 def test_a_stopped_run_says_so_and_goes_on_where_it_was(tmp_path):
@@ -200,14 +200,14 @@ def test_a_stopped_run_says_so_and_goes_on_where_it_was(tmp_path):
     wait = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
-learn, done = accuracy.learn, []
-def learn_and_wait(variant, *others):
+simulate, done = born_dead.simulate, []
+def simulate_and_wait(variant, *others):
     if done:
         print("waiting", flush=True)
         __import__("time").sleep(60)
     done.append(variant)
-    return learn(variant, *others)
-accuracy.learn = learn_and_wait
+    return simulate(variant, *others)
+born_dead.simulate = simulate_and_wait
 command.main()
 """
     run = start(tmp_path, wait)
@@ -217,13 +217,14 @@ command.main()
     run.send_signal(signal.SIGINT)
     _, complaints = run.communicate(timeout=60)
     assert run.returncode == 1 and "the same command goes on from there" in complaints and "Traceback" not in complaints
-    parts = tmp_path / "results/accuracy.parts"
-    assert [part.name for part in parts.iterdir()] == ["ReLU.json"]
-    marked = {"accuracy": np.full((3, 10), 0.125).tolist()}
-    (parts / "ReLU.json").write_text(json.dumps(marked))
+    parts = tmp_path / "results/born_dead.parts"
+    (part,) = parts.iterdir()
+    assert part.name == "ReLU, drawn.json"
+    marked = {"dead": np.full_like(json.loads(part.read_text())["dead"], 7.0).tolist()}
+    part.write_text(json.dumps(marked))
     start(tmp_path, "command.main()").communicate(timeout=120)
-    stored = json.loads((tmp_path / "results/accuracy.json").read_text())
-    assert stored["result"]["accuracy"][0] == marked["accuracy"], "the first part was done anew"
+    stored = json.loads((tmp_path / "results/born_dead.json").read_text())
+    assert stored["result"]["dead"][0] == marked["dead"], "the first part was done anew"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from helpers.experiments import accuracy, born_dead, dying_units
 from helpers.experiments.result_cache import FOLDER, cached
 
 SMALL = {
-    accuracy: {"seeds": 6, "epochs": 1},
+    accuracy: {"seeds": 6, "tasks": ["two moons"], "variants": ["ReLU"]},
     born_dead: {"networks": 50, "runs": 6, "steps": 20},
     dying_units: {"rates": [1, 3], "seeds": 6, "steps": 20},
 }

@@ -15,7 +15,6 @@ from helpers.frameworks import framework
 from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
 from helpers.lessons.n04_units_in_networks.recovery import push
 from helpers.lessons.n08_wider_family.activation_overlay import overlay
-from helpers.lessons.n08_wider_family.flat_regions import random_slopes
 from helpers.lessons.n10_playground.seed_sweep import over_seeds
 from helpers.lessons.shared.loss_map import loss_map
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
@@ -200,8 +199,6 @@ REFUSED = [
     *((lambda n=n: settle(n), "there is no claim settled by") for n in ("nothing", "os", None)),
     *((lambda n=n: framework(n), "there is no framework") for n in ("os", "../os", 5)),
     *((lambda n=n: overlay(n), "in the family: choose among") for n in ("nothing", 5, [1])),
-    *((lambda n=n: random_slopes(n), "draws must be a whole number") for n in (0, 2.5, "a")),
-    (lambda: random_slopes(times=1), "times must be a whole number"),
 ]
 
 

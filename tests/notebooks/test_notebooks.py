@@ -14,13 +14,7 @@ ENGLISH = [path for path in NOTEBOOKS if path.parent.name == "en"]
 # Why a cell may differ from run to run; nbval then runs it and does not compare.
 NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"
 UNSTABLE = {
-    "08_wider_family": dict.fromkeys(
-        [
-            *("zero-torch", "zero-jax", "default-keras", "decay-torch"),
-            *("network-torch", "network-keras", "network-jax", "here"),
-        ],
-        NOT_EVERYWHERE,
-    ),
+    "08_wider_family": dict.fromkeys(["zero-torch", "here"], NOT_EVERYWHERE),
 }
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")

@@ -218,7 +218,7 @@ def test_a_text_with_its_numbers_is_rendered_by_one_template(tmp_path, monkeypat
 
 @pytest.mark.parametrize("folder", LANGUAGES)
 def test_every_verdict_is_rendered_and_its_link_leads_to_a_heading(folder, monkeypatch):
-    found = [settled.verdict for settled in verdicts()] + [wider_family.verdict(record("wider_family").result)]
+    found = [settled.verdict for settled in verdicts()] + [wider_family.verdict(record("accuracy").result)]
     set_language(folder)
     monkeypatch.chdir(translations.NOTEBOOKS / folder)
     for verdict in found:

@@ -34,7 +34,7 @@ def measured_table():
             notebook, section = ROWS[row.feature]
             place = replace(place, notebook=notebook, section=section)
         cells = [
-            "; ".join(filter(None, (f"{_quoted(row, k)} {row.text(k)}".strip(), translate(row.runs[k]))))
+            "; ".join(filter(None, (translate(f"{_quoted(row, k)} {row.text(k)}".strip()), translate(row.runs[k]))))
             for k in range(len(COLUMNS))
         ]
         rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", row.meant or "–", _section_link(place)])

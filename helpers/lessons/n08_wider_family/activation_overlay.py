@@ -12,7 +12,7 @@ X = np.round(np.linspace(-6, 3, 91), 1)
 LEAKS = np.round(np.linspace(0, 0.5, 26), 2)
 ALPHAS = np.round(np.linspace(0, 2, 21), 1)
 BETAS = np.round(np.linspace(0.1, 10, 100), 1)
-NAMES = ("ReLU", "leaky ReLU", *SMOOTH)
+NAMES = ("ReLU", "leaky ReLU", *SMOOTH, "SwiGLU")
 # Colour and line style; two that look alike in one differ in the other. The last are for activations to come.
 LINES = (("0.1", "-"), ("C0", "--"), ("C1", "-"), ("C1", ":"), ("C2", "-"), ("C2", "--"), ("C3", "-."))
 LINES += (("C3", "-"), ("C3", ":"), ("C1", "--"))
@@ -43,7 +43,14 @@ def tables():
         **{name: kind().both(X) for name, kind in SMOOTH.items()},
         "ELU": np.stack([ELU(alpha).both(X) for alpha in ALPHAS], axis=1),
         "SiLU": np.stack([SiLU(beta).both(X) for beta in BETAS], axis=1),
+        "SwiGLU": _swiglu(),
     }
+
+
+def _swiglu():
+    """Compute SiLU(wx) · vx for w = v = 1, Shazeer (2020), "GLU Variants Improve Transformer", and its derivative."""
+    value, slope = SiLU().both(X)
+    return X * value, value + X * slope
 
 
 def _derivative(name, table):
@@ -140,7 +147,8 @@ def overlay(*shown):
         "The wider family and its slopes",
         alt="Two graphs: the functions that are ticked, and their derivatives. For positive x all are straight lines "
         "with slope 1 or near it. For negative x ReLU is 0, leaky ReLU a line, ELU and SELU fall to a floor, "
-        "GELU, SiLU and Mish dip below 0 and come back, and RReLU is a band in which each value draws its own slope.",
+        "GELU, SiLU and Mish dip below 0 and come back, SwiGLU stays above 0, and RReLU is a band in which each value draws "
+        "its own slope. SwiGLU alone grows like x² on the right.",
         draw=draw,
         layouts=layouts([["f", "df"]] * 2, [["f"], ["df"]]),
         controls=controls,
