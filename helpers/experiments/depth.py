@@ -28,7 +28,7 @@ LUCKY = 14.0
 DEPTHS, LONGER_FROM = (12, 30), ("Xavier", "He")
 QUICK = {"seeds": 10, "steps": 120, "every": 20, "batch": 16, "optimizers": ("SGD",), "slopes": (0.0,)}
 FULL: dict[str, Any] = {"seeds": 20, "steps": 500, "every": 25, "batch": 32, "optimizers": ("SGD", "Adam")}
-FULL |= {"slopes": (0.0, 0.25, 0.7), "choosing": 5, "longer": 3, "longer_slopes": (0.0,)}
+FULL |= {"slopes": (0.0, 0.25, 0.7), "choosing": 5, "longer": 3, "longer_slopes": (0.0, 0.7)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,26 +176,27 @@ def _numbers(result):
     """Put in words how accurate the networks are, what a slope changes, and how many diverged."""
     deepest, parts = result.depths[-1], []
 
-    def pair(scores):
-        xaviers, hes = (f"{result.mean(each):.0f %}" for each in scores)
-        return f"Xavier's {xaviers}, He's {hes}"
+    def right(values):
+        """Put a mean in words; where some networks fail and most do not, its interval reaches beyond all that there is."""
+        return f"{result.mean(values).map(lambda part: min(part, 100)):.0f %}"
 
-    for number, optimizer in enumerate(result.optimizers):
-        said = [
-            f"{depth} layers: {pair(scores[0, [XAVIER, HE]])}"
-            for depth, scores in zip(result.depths, result.final[number], strict=True)
-        ]
-        said.append(f"{deepest} layers and {result.longer_steps:,} steps: {pair(result.longest[number, 0])}")
-        parts.append(f"{optimizer}, {'; '.join(said)}")
-        for row, alpha in enumerate(result.slopes):
-            if not alpha:
-                continue
-            scores = result.final[number, -1, row]
-            gain = result.mean(scores[HE] - result.final[number, -1, 0, HE])
-            parts[-1] += (
-                f"; {deepest} layers and α = {alpha:g}: {pair(scores[[XAVIER, HE]])}, which is {gain:.0f} points more than "
-                f"ReLU's, with the slope left out {result.mean(scores[LEFT_OUT]):.0f %}"
-            )
+    def told(network, pair, relu=None):
+        """Say what a pair of accuracies, Xavier's and He's, is, and how much more He's is than ReLU's."""
+        xaviers, hes = map(right, pair)
+        more = "" if relu is None else f", {result.mean(pair[1] - relu):.0f} points more than with ReLU"
+        return f"{network}: Xavier's {xaviers}, He's {hes}{more}"
+
+    for name, final, longer in zip(result.optimizers, result.final, result.longest, strict=True):
+        pairs = final[:, :, [XAVIER, HE]]
+        said = [told(f"{depth} layers", pair[0]) for depth, pair in zip(result.depths, pairs, strict=True)]
+        for row, alpha in enumerate(result.slopes[1:], start=1):
+            left_out = f"with the slope left out {right(final[-1, row, LEFT_OUT])}"
+            said.append(f"{told(f'{deepest} layers, α = {alpha:g}', pairs[-1, row], pairs[-1, 0, 1])}, {left_out}")
+        long = f"{deepest} layers, {result.longer_steps:,} steps"
+        said.append(told(long, longer[0]))
+        for alpha, pair in zip(result.longer_slopes[1:], longer[1:], strict=True):
+            said.append(told(f"{long}, α = {alpha:g}", pair, longer[0, 1]))
+        parts.append(f"{name}, {'; '.join(said)}")
     lost, tested = int(np.isnan(result.accuracy[..., -1, :]).sum()), result.accuracy[..., 0, :].size
     return (
         f"Right on these 1,797 digits, {result.steps[-1]} steps, {result.accuracy.shape[-1]} seeds, each at its best "

@@ -191,6 +191,8 @@ def test_the_notebook_quotes_the_record(kept):
     grid = [percent(kept.rates.score[0, 1, slope, experiment.HE, common]) for slope in (0, 2)]
     longer = whole(kept.longest[0, 0, 1])
     assert_quoted(notebook, "training-full-look", *sum(said, ()), *sloped, gain[0][:-2], *gain[1:], *grid, *longer)
+    lead = whole(kept.longest[0, 1, 1] - kept.longest[0, 0, 1])
+    assert_quoted(notebook, "training-full-look", lead[0][:-2], *lead[1:])
     gained = kept.mean(sgd[1, 1, experiment.HE] - sgd[1, 0, experiment.HE])
     assert gained.low < 0 < gained.high
     lost = np.isnan(kept.accuracy[0, 1, :, :, -1]).sum(axis=-1)
