@@ -77,3 +77,13 @@ def settle(differences, margins=0.0, overlap=0.0):
         t = np.where(away == 0, 0.0, away / error)
     p = holm(student_p(t, seeds - 1))
     return Finding(interval, p, (p < LEVEL) & (away > 0), (p < LEVEL) & (away < 0))
+
+
+def p_above(differences, margin=0.0):
+    """Return the p of paired differences (…, seeds) whose mean is above the margin, each for itself, and else 1."""
+    differences = np.asarray(differences, float)
+    seeds = differences.shape[-1]
+    away = differences.mean(axis=-1) - margin
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = away / (differences.std(axis=-1, ddof=1) / np.sqrt(seeds))
+    return np.where(away > 0, student_p(np.nan_to_num(t, nan=0.0, posinf=np.inf, neginf=-np.inf), seeds - 1), 1.0)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["RateSearch", "combine", "search"]
+__all__ = ["RateSearch", "combine", "from_parts", "search", "to_part"]
 
 # Rates stand a factor √10 apart, and each is named by its exponent in half powers of ten: −4 is 0.01.
 HALF = 0.5
@@ -91,3 +91,28 @@ def combine(found, shape=(-1,)):
     return RateSearch(
         10.0 ** (HALF * exponents), score.reshape(*shape, *score.shape[1:]), diverged.reshape(*shape, exponents.size)
     )
+
+
+def to_part(found):
+    """Put searches, side by side as from `combine`, into what a `Runner` keeps of one part: a dict of arrays."""
+    return {
+        "exponents": np.round(np.log10(found.rates) / HALF),
+        "score": found.score.reshape(-1, *found.score.shape[-2:]),
+        "diverged": found.diverged.reshape(-1, found.rates.size),
+    }
+
+
+def from_parts(parts, shape):
+    """Lay the searches of several parts side by side, on all rates that any of them tried: a RateSearch.
+
+    Parameters
+    ----------
+    parts : list of dicts with what `to_part` returns.
+    shape : of the leading axes, parts first.
+    """
+    rows = [
+        {"exponents": part["exponents"], "score": score, "diverged": diverged}
+        for part in parts
+        for score, diverged in zip(part["score"], part["diverged"], strict=True)
+    ]
+    return combine(rows, shape)

@@ -2,10 +2,19 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from helpers.experiments.checkpointing import from_plain, plain
-from helpers.experiments.contrasts import Contrast, paired, settle
-from helpers.experiments.learning_rates import FIRST_EXPONENTS, MOST_EXTENSIONS, RateSearch, combine, search
+from helpers.experiments.contrasts import Contrast, p_above, paired, settle
+from helpers.experiments.learning_rates import (
+    FIRST_EXPONENTS,
+    MOST_EXTENSIONS,
+    RateSearch,
+    combine,
+    from_parts,
+    search,
+    to_part,
+)
 from helpers.experiments.samples import digit_splits, draw, seeds_to_choose
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.datasets import digits, two_moons
@@ -47,6 +56,15 @@ def test_searches_of_other_rates_stand_side_by_side():
     assert found.chosen[0] == pytest.approx([0.001, 1.0])
     again = from_plain(RateSearch, plain(found))
     assert again.chosen[0] == pytest.approx([0.001, 1.0])
+
+
+def test_searches_of_several_parts_are_laid_side_by_side():
+    tops = (0.001, 1.0), (0.01, 0.1)
+    parts = [to_part(combine([search(hill(top), guessing=0) for top in each])) for each in tops]
+    found = from_parts(parts, (2, 2))
+    assert found.chosen.ravel() == pytest.approx([0.001, 1.0, 0.01, 0.1])
+    together = combine([search(hill(top), guessing=0) for each in tops for top in each], (2, 2))
+    np.testing.assert_array_equal(found.score, together.score)
 
 
 def test_each_seed_has_samples_of_its_own():
@@ -100,3 +118,12 @@ def test_of_false_statements_one_in_twenty_families_shows_any():
 def test_corrected_for_overlap_even_fewer_are_shown():
     values = 0.6 + np.random.default_rng(2).standard_normal((1, 40))
     assert settle(values).shown[0] and not settle(values, overlap=0.25).shown[0]
+
+
+def test_p_is_students_where_the_mean_is_above_the_margin_and_else_1():
+    differences = np.random.default_rng(0).normal(0.4, 1, (2, 3, 12))
+    found = p_above(differences, 0.4)
+    by_scipy = stats.ttest_1samp(differences, 0.4, axis=-1)
+    np.testing.assert_allclose(found, np.where(by_scipy.statistic > 0, by_scipy.pvalue, 1), rtol=1e-6)
+    assert (found == 1).any() and (found < 0.5).any()
+    assert p_above(np.ones((1, 6)), 0.5) == 0 and p_above(np.ones((1, 6)), 1) == 1

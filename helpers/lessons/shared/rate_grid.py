@@ -17,7 +17,7 @@ STYLES = (
 )
 
 
-def rate_grid(title, found, names, score, cases=("",)):
+def rate_grid(title, found, names, score, cases=("",), of="network"):
     """Show the mean score over the learning rate, a line a variant, with a ring at the rate that was chosen.
 
     Parameters
@@ -28,6 +28,7 @@ def rate_grid(title, found, names, score, cases=("",)):
     names : of the variants, short ones for the legend, at most eight.
     score : name of the score with its unit, such as "accuracy, %".
     cases : names of what the score was measured on, picked by a slider where there are several.
+    of : what a case is, the slider's label.
     """
     shape = len(cases), len(names), found.rates.size
     mean, diverged = found.mean.reshape(shape), found.diverged.reshape(shape)
@@ -73,7 +74,11 @@ def rate_grid(title, found, names, score, cases=("",)):
         parts = []
         for number, (height, gone) in enumerate(zip(mean[case, :, rate], diverged[case, :, rate], strict=True)):
             lost = f" ({gone}/{seeds} {{diverged}})" if gone else ""
-            parts.append(f"{{name {number}}} –" if np.isnan(height) else f"{{name {number}}} {height:.1f}{lost}")
+            parts.append(
+                f"{{name {number}}} –"
+                if np.isnan(height)
+                else f"{{name {number}}} {height:.1f}{lost}".replace("-", "−")
+            )
         return "; ".join(parts)
 
     at = ("case", "rate") if several else ("rate",)
@@ -82,7 +87,7 @@ def rate_grid(title, found, names, score, cases=("",)):
     picks = [", ".join(f"{{name {k}}} {found.rates[top]:.2g}" for k, top in enumerate(row)) for row in best]
     controls = [Slider("rate", "learning rate", found.rates, found.chosen.ravel()[0], decimals=4)]
     if several:
-        controls = [Slider("case", "network", np.arange(1, len(cases) + 1), 1, decimals=0), *controls]
+        controls = [Slider("case", of, np.arange(1, len(cases) + 1), 1, decimals=0), *controls]
     pick = Phrase(np.arange(len(cases)) if several else np.zeros((), int), tuple(picks), over)
     # Names and words are phrases of their own, to be rendered once in each language.
     words = {f"name {number}": Phrase(0, (name,)) for number, name in enumerate(names)}
