@@ -37,7 +37,7 @@ def slope_row(found=None):
         values,
         "",
         2,
-        f"the mean of what three layers learn on digits from 0.25, {len(layers)} seeds",
+        f"the mean of what three layers learn on MNIST-1D from 0.25, {len(layers)} seeds",
         "learned_slopes",
         (True, True, not learned.low <= 0.25 <= learned.high),
         "Learnable: the mean slope has surely left its start, 0.25. The other two hold by definition.",

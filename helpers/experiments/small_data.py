@@ -1,42 +1,31 @@
-"""Train PReLU beside ReLU on few digits, some with wrong labels. Do learned slopes overfit where data are few?
+"""Train PReLU beside ReLU and a fixed slope on few samples, some with wrong labels. Do learned slopes overfit?
 
-Claim 10 of the lecture. If a loss came from the extra parameters, a leak of the same start that is never learned would
-not have it, and a slope for each unit would have more of it than one for each layer. If it came from slopes that have
-grown large, a fixed slope of that size would have it, too.
+Claim 10 of the lecture. If the extra parameter is to blame, doing without it must be better, in whichever way one does
+without: with ReLU, and with the fixed slope 0.25 that PReLU starts from. So that is the statement, for shared and for
+channel-wise slopes, for each optimizer and each share of wrong labels, on the mean over the sizes; eight for Holm.
+Beside them stand the learned slopes, frozen from the first step on: do they hurt, or does the learning of them?
 """
 
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
 from helpers.experiments.checkpointing import Runner
+from helpers.experiments.contrasts import LEVEL, p_above
+from helpers.experiments.few_samples import GUESSING, NAMES, OPTIMIZERS, compare
+from helpers.experiments.learning_rates import RateSearch, from_parts
+from helpers.experiments.records import record
 from helpers.experiments.verdict import Verdict
-from helpers.nn import diagnostics
-from helpers.nn.activations import LeakyReLU, PReLU, ReLU
-from helpers.nn.confidence_intervals import Interval, mean_interval
-from helpers.nn.datasets import Data, digits, mislabel, splits
-from helpers.nn.networks import Network
-from helpers.nn.optimizers import SGD, Adam
-from helpers.nn.training import Training
+from helpers.nn.confidence_intervals import mean_interval
+from helpers.nn.significance import holm
 
 CLAIM = "PReLU: an extra parameter, so a risk of overfitting; may not do well on small data sets"
-LAYERS, BATCH, STEPS, CLASSES = (64, 64, 64, 10), 25, 100, 10
-OPTIMIZERS = {"SGD": partial(SGD, 0.05, momentum=0.9), "Adam": partial(Adam, 0.003)}
-# The activation, whether its slopes are channel-wise, and their learning rate as a share of the weights'.
-VARIANTS = {
-    "ReLU": (ReLU(), False, 1),
-    "PReLU, channel-shared": (PReLU(0.25), False, 1),
-    "PReLU, channel-wise": (PReLU(0.25), True, 1),
-    "PReLU, channel-shared, slopes learn 20 times slower": (PReLU(0.25), False, 0.05),
-    "fixed slope 0.25": (LeakyReLU(0.25), False, 1),
-}
-# Each network's slope is the mean of those that the channel-shared PReLU learned on the same split.
-FIXED_AT_LEARNED = "fixed at the mean learned slope"
-NAMES = [*VARIANTS, FIXED_AT_LEARNED]
-SHARED, CHANNEL_WISE, SLOW, FIXED, LARGE = range(1, 6)
-QUICK = {"seeds": 10, "samples": [50, 200], "wrong": [0, 0.2]}
-FULL = {"seeds": 40, "samples": [50, 100, 200], "wrong": [0, 0.2]}
+RELU, FIXED, SHARED, CHANNEL_WISE = range(4)
+KINDS = {SHARED: "shared", CHANNEL_WISE: "channel-wise"}
+QUICK = {"seeds": 10, "samples": [100, 300], "wrong": [0], "optimizers": ["SGD"]}
+FULL = {"seeds": 30, "samples": [100, 300, 1000], "wrong": [0, 0.2], "optimizers": list(OPTIMIZERS)}
+# One in three runs diverges at some rates: few seeds might not show it.
+FULL |= {"choosing": 16}
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,139 +34,123 @@ class Result:
 
     Attributes
     ----------
-    samples : digits to learn from.
-    wrong : shares of wrong labels among them.
-    variants : names, in the order of the arrays.
-    accuracy : (optimizers, wrong, samples, variants, seeds), on all other digits, from 0 to 1.
-    fitted : the same shape, on the digits learned from, with their labels, the wrong ones too.
-    slopes : (optimizers, wrong, samples, variants, seeds, layers), each layer's (mean) slope.
+    optimizers, variants : names, in the order of the arrays.
+    wrong : shares of wrong labels among the samples learned from.
+    samples : how many there are of them.
+    rates : RateSearch, (optimizers, wrong, samples, variants), on other seeds.
+    accuracy : (optimizers, wrong, samples, variants, seeds), on new samples, in per cent; one that has diverged scores
+        what guessing does.
+    fitted : the same shape, on the samples learned from, with their labels, the wrong ones too; NaN if diverged.
+    slopes : (…, seeds, layers), each layer's mean slope; NaN if diverged.
     """
 
-    samples: np.ndarray
-    wrong: np.ndarray
+    optimizers: list
     variants: list
+    wrong: np.ndarray
+    samples: np.ndarray
+    rates: RateSearch
     accuracy: np.ndarray
     fitted: np.ndarray
     slopes: np.ndarray
 
-    def difference(self, to=0):
-        """Subtract the accuracy of variant `to` on the same split: an Interval, in percentage points."""
-        return mean_interval(100 * (self.accuracy - self.accuracy[..., to : to + 1, :]))
+    @property
+    def diverged(self):
+        """Count the seeds that diverged, (optimizers, wrong, samples, variants)."""
+        return np.isnan(self.fitted).sum(axis=-1)
+
+    def difference(self, to=RELU):
+        """Subtract the accuracy of variant `to` on the same samples: an Interval, in percentage points."""
+        return mean_interval(self.accuracy - self.accuracy[..., to : to + 1, :])
+
+    def pooled(self, variant, to):
+        """Subtract the accuracy of `to`, averaged over the sizes: (optimizers, wrong, seeds)."""
+        return (self.accuracy[..., variant, :] - self.accuracy[..., to, :]).mean(axis=2)
 
 
-def learn(variant, optimizer, data, rows, others, right):
-    """Train one variant on each split; `right` are the labels without mistakes."""
-    activation, channel_wise, slope_rate = variant
-    network, seeds = Network(LAYERS, activation, channel_wise), np.arange(len(rows))
-    training = Training(network, data, optimizer(slope_rate=slope_rate), seeds, rows, BATCH)
-    training.advance(STEPS)
-    network, parameters, there = training.network, training.parameters, training.running
-    found = np.full((seeds.size, 2 + len(network.stages) - 1), np.nan)
-    found[there, 0] = diagnostics.accuracy(network, parameters, right, others[there])
-    seen = Data(data.inputs, data.targets[there])
-    found[there, 1] = diagnostics.accuracy(network, parameters, seen, rows[there])
-    found[there, 2:] = np.stack([network.slopes(parameters, layer).mean(axis=1) for layer in range(2)], axis=1)
-    return found[:, 0], found[:, 1], found[:, 2:]
+def recorded(optimizers, wrong, samples):
+    """Take the learning rates of some settings from the full run's record: a RateSearch."""
+    kept = record("small_data").result
+    at = np.ix_(
+        [kept.optimizers.index(rule) for rule in optimizers],
+        np.searchsorted(kept.wrong, wrong),
+        np.searchsorted(kept.samples, samples),
+    )
+    return RateSearch(kept.rates.rates, kept.rates.score[at], kept.rates.diverged[at])
 
 
-def compare(optimizer, wrong, samples, seeds, data):
-    """Train every variant on one kind of data, on the same splits and from the same start."""
-    rows, others = splits(len(data.inputs), samples, range(seeds))
-    labels = np.repeat(data.targets[None], seeds, axis=0)
-    labels[np.arange(seeds)[:, None], rows] = mislabel(data.targets[rows], wrong, CLASSES, range(seeds))
-    noisy = Data(data.inputs, labels)
-    runs = [learn(variant, optimizer, noisy, rows, others, data) for variant in VARIANTS.values()]
-    large = LeakyReLU(runs[SHARED][2].mean(axis=1)), False, 1
-    runs.append(learn(large, optimizer, noisy, rows, others, data))
-    names = ("accuracy", "fitted", "slopes")
-    return {name: np.stack(each) for name, each in zip(names, zip(*runs, strict=True), strict=True)}
-
-
-def run(seeds, samples, wrong, runner=None, data=None):
+def run(seeds, samples, wrong, optimizers, choosing=0, runner=None):
     """Train every variant with every optimizer on every kind of data.
 
     Parameters
     ----------
-    seeds : how many splits of the data, each with initial weights and an order of its own.
-    samples : how many digits to learn from, increasing.
+    seeds : how many, each with samples of its own.
+    samples : how many to learn from, increasing.
     wrong : shares of wrong labels, increasing.
+    optimizers : names from OPTIMIZERS.
+    choosing : how many other seeds choose the learning rates; 0 takes those of the full run.
     runner : helpers.experiments.checkpointing.Runner
-    data : helpers.nn.datasets.Data, by default the digits.
     """
-    runner, data = runner or Runner(), data or digits()
-    parts = [
-        runner(f"{rule}, {share} wrong, {size} samples", compare, optimizer, share, size, seeds, data)
-        for rule, optimizer in OPTIMIZERS.items()
-        for share in wrong
-        for size in samples
-    ]
-    shape = len(OPTIMIZERS), len(wrong), len(samples)
+    runner, shape = runner or Runner(), (len(optimizers), len(wrong), len(samples))
+    known = None if choosing else recorded(optimizers, wrong, samples)
+    parts = []
+    for place in np.ndindex(shape):
+        rule, share, size = optimizers[place[0]], wrong[place[1]], samples[place[2]]
+        rates = known and known.chosen[place]
+        parts.append(runner(f"{rule}, {share} wrong, {size}", compare, rule, share, size, seeds, choosing, rates))
+    rates = known or from_parts(parts, (*shape, len(NAMES)))
     arrays = {name: np.stack([part[name] for part in parts]) for name in ("accuracy", "fitted", "slopes")}
     arrays = {name: each.reshape(*shape, *each.shape[1:]) for name, each in arrays.items()}
-    return Result(np.asarray(samples, float), np.asarray(wrong, float), list(NAMES), **arrays)
+    arrays["accuracy"] = np.nan_to_num(arrays["accuracy"], nan=GUESSING)
+    return Result(list(optimizers), NAMES, np.array(wrong, float), np.array(samples), rates, **arrays)
 
 
-def pooled(result, variant, to=0):
-    """Subtract the accuracy of `to`, paired and averaged over the sizes: an Interval (optimizers, wrong)."""
-    difference = result.accuracy[..., variant, :] - result.accuracy[..., to, :]
-    return mean_interval(100 * difference.mean(axis=2))
+def statements(result):
+    """Say how surely PReLU is worse than ReLU as well as the fixed slope.
 
-
-def _extremes(intervals, share):
-    """Put in words the lowest and the highest of intervals over the optimizers, at one share of wrong labels."""
-    found = sorted(
-        (interval.estimate[rule, share], f"{interval[rule, share]:+.1f}")
-        for interval in intervals
-        for rule in range(len(OPTIMIZERS))
-    )
-    return f"from {found[0][1]} to {found[-1][1]}"
-
-
-def _widest(interval, share):
-    """Put in words the interval that is farthest from 0 over the optimizers, at one share of wrong labels."""
-    return f"{interval[int(np.argmax(abs(interval.estimate[:, share]))), share]:+.1f}"
-
-
-def _better_or_worse(interval, share):
-    """Put in words whether SGD's networks are better or worse, and by how much, at one share of wrong labels."""
-    sgd = interval[0, share]
-    if sgd.estimate >= 0:
-        return f"better by {sgd:+.1f}"
-    return f"worse by {Interval(-sgd.estimate, -sgd.high, -sgd.low):+.1f}"
-
-
-def _where(result, loses):
-    """Put in words the optimizers and shares of wrong labels for which (optimizers, wrong) is true."""
-    return [f"{list(OPTIMIZERS)[i]} and {100 * result.wrong[j]:.0f} % wrong labels" for i, j in np.argwhere(loses)]
+    Returns
+    -------
+    p : (kinds, optimizers, wrong), Holm's over all; of a statement the larger one of its two halves.
+    """
+    halves = [[p_above(-result.pooled(kind, to)) for to in (RELU, FIXED)] for kind in KINDS]
+    p = np.max(halves, axis=1)
+    return holm(p.ravel()).reshape(p.shape)
 
 
 def verdict(result):
-    """Judge whether PReLU is less accurate than ReLU everywhere, somewhere or nowhere, and why."""
-    learned = [pooled(result, variant) for variant in (SHARED, CHANNEL_WISE)]
-    losses = np.stack([interval.high < 0 for interval in learned])
-    word = "holds" if losses.all() else "holds when" if losses.any() else "not supported here"
-    who = {
-        "both kinds of PReLU are": losses.all(axis=0),
-        "channel-shared PReLU is": losses[0] & ~losses[1],
-        "channel-wise PReLU is": losses[1] & ~losses[0],
-    }
-    worse = [
-        f"{kind} less accurate than ReLU with {', with '.join(where)}"
-        for kind, loses in who.items()
-        if (where := _where(result, loses))
-    ]
-    shares = range(result.wrong.size)
-    labels = [f"with {100 * share:.0f} % wrong labels" for share in result.wrong]
-    differences = "; ".join(f"{labels[j]}, {_extremes(learned, j)}" for j in shares)
-    beside = " and ".join(f"{_widest(pooled(result, CHANNEL_WISE, FIXED), j)} {labels[j]}" for j in shares)
-    slow = " and ".join(f"{_better_or_worse(pooled(result, SLOW, SHARED), j)} {labels[j]}" for j in shares)
-    extra = result.fitted[:, -1, :, (SHARED, CHANNEL_WISE)] - result.fitted[:, -1, :, 0]
-    reason = (
-        f"on {result.samples[0]:.0f} to {result.samples[-1]:.0f} digits "
-        f"{', and '.join(worse) or 'PReLU is less accurate than ReLU with nothing that was tried'}. "
-        f"Differences in percentage points: {differences}. "
-        f"Channel-wise slopes, one more parameter for every unit, differ from a fixed slope of 0.25 by at most {beside}. "
-        f"With SGD, channel-shared slopes that learn 20 times slower do {slow}. On the digits learned from, "
-        f"wrong labels and all, PReLU's accuracy differs from ReLU's by {mean_interval(100 * extra.mean(axis=(0, 1, 2))):+.1f}."
+    """Judge where learned slopes cost accuracy, beside ReLU and beside the slope that they start from."""
+    shown, where = statements(result) < LEVEL, []
+    for row, kind in enumerate(KINDS.values()):
+        for rule, labels in zip(result.optimizers, shown[row], strict=True):
+            if labels.any():
+                some = "" if labels.all() else f" and {' or '.join(map(_labels, result.wrong[labels]))}"
+                where.append(f"{kind} slopes with {rule}{some}")
+    less = "less accurate than ReLU and than the slope of 0.25 that it starts from"
+    if shown.all():
+        return Verdict(CLAIM, "holds", f"PReLU is everywhere {less}.", _numbers(result))
+    if shown.any():
+        sentence = f"{'; '.join(where)}: there PReLU is {less}."
+        return Verdict(CLAIM, "holds when", sentence, _numbers(result))
+    return Verdict(CLAIM, "not supported here", f"PReLU is nowhere shown to be {less}.", _numbers(result))
+
+
+def _labels(share):
+    """Say how many labels are wrong."""
+    return f"{100 * share:.0f} % wrong labels" if share else "right labels"
+
+
+def _numbers(result):
+    """List the differences that the verdict rests on."""
+    parts = []
+    for kind, name in KINDS.items():
+        for rule, share in np.ndindex(len(result.optimizers), len(result.wrong)):
+            relu, fixed = (mean_interval(result.pooled(kind, to)[rule, share]) for to in (RELU, FIXED))
+            setting = f"{name}, {result.optimizers[rule]}, {_labels(result.wrong[share])}"
+            parts.append(f"{setting}: {relu:+.1f} to ReLU, {fixed:+.1f} to the fixed slope")
+    sizes = ", ".join(f"{size:.0f}" for size in result.samples)
+    lost = result.diverged.sum(axis=(0, 1, 2))
+    gone = [f"{count} with {name}" for name, count in zip(result.variants, lost, strict=True) if count]
+    return (
+        f"Differences in percentage points, on the mean over {sizes} samples of MNIST-1D, {result.accuracy.shape[-1]} "
+        f"seeds, each variant at its own learning rate. {'; '.join(parts)}. Of {result.fitted[:, :, :, 0].size} runs of "
+        f"each variant there diverged: {', '.join(gone) or 'none'}."
     )
-    return Verdict(CLAIM, word, reason)

@@ -3,12 +3,14 @@
 import numpy as np
 
 from helpers.experiments import learned_slopes as experiment
+from helpers.experiments.records import record
+from helpers.experiments.slope_training import FIXED, LAYERS, LEARNED, STARTS
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress
-from helpers.nn.confidence_intervals import mean_interval
+from helpers.lessons.shared.rate_grid import rate_grid
 
-LAYER = np.arange(1, experiment.LAYERS + 1)
+LAYER = np.arange(1, LAYERS + 1)
 # Shared slopes stand to the left of the layer's number, channel-wise ones to the right, single units beyond.
 ASIDE = {"channel-shared": -0.2, "channel-wise": 0.0}
 STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
@@ -16,14 +18,21 @@ STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
 
 def slopes_learned():
     """Run the experiment at its quick size."""
-    return figure(run_with_progress(experiment.run, 1 + len(experiment.SHARING), **experiment.QUICK))
+    return figure(run_with_progress(experiment.run, len(FIXED | LEARNED), **experiment.QUICK))
+
+
+def rates_of_kinds():
+    """Show which learning rates were tried for each kind of slopes in the full run, and which was chosen."""
+    kept = record("learned_slopes").result
+    names = [*FIXED, *LEARNED]
+    return rate_grid("Each kind of slopes at its own learning rate", kept.rates, names, "accuracy (%)", kept.settings)
 
 
 def film_controls(result):
     """Make sliders over the steps of training and over the slopes' start."""
     return [
         Slider("step", "step", result.steps, result.steps[-1], decimals=0, frames_per_second=4),
-        Slider("start", "α at the start", experiment.STARTS, experiment.STARTS[-1]),
+        Slider("start", "α at the start", STARTS, STARTS[-1]),
     ]
 
 
@@ -42,7 +51,7 @@ def figure(result, setting=0):
     """
     mean, half, units = result.slopes[setting], result.half[setting], result.units[setting]
     dead = 100 * np.nanmean(result.dead[setting], axis=-1)
-    fixed = 100 * mean_interval(result.dead_fixed[setting]).estimate
+    fixed = 100 * np.nanmean(result.dead_fixed[setting], axis=-1)
     every = ("start", "decay", "step")
     places = LAYER[:, None] + np.linspace(0.15, 0.4, units.shape[-1])
 
@@ -62,9 +71,9 @@ def figure(result, setting=0):
             y=(-1, np.ceil(1.25 * max(fixed.max(), dead.max()))),
             labels=("step", "per cent of the hidden units"),
         )
-        axes["dead"].legend(loc="lower right", bbox_to_anchor=(1, 0.12), fontsize=9)
+        axes["dead"].legend(loc="lower right", bbox_to_anchor=(1, 0.24), fontsize=9)
 
-    level = Curve([0.5, LAYER[-1] + 0.5], experiment.STARTS[:, None].repeat(2, axis=1), over=("start",))
+    level = Curve([0.5, LAYER[-1] + 0.5], STARTS[:, None].repeat(2, axis=1), over=("start",))
     artists = {"start": line("slopes", level, "0.4", linestyle=":", linewidth=1.5)}
     for number, (name, (colour, marker)) in enumerate(STYLES.items()):
         x, low, high = LAYER + ASIDE[name], mean[number] - half[number], mean[number] + half[number]
@@ -88,7 +97,7 @@ def figure(result, setting=0):
         return ", ".join(f"{{{name} {k}:.2f}}" for k in LAYER)
 
     return LiveFigure(
-        f"Slopes learned on digits ({result.settings[setting]})",
+        f"Slopes learned on MNIST-1D ({result.settings[setting]})",
         alt="First graph: the mean slope of each hidden layer, channel-shared as circles and channel-wise as squares, "
         "with 95 percent intervals over the seeds; small triangles are single units. Second graph: the share of dead "
         "units over the steps for ReLU, leaky ReLU and PReLU.",

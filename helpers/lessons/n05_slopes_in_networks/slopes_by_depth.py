@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from helpers.experiments import learned_slopes as experiment
 from helpers.experiments.records import record
+from helpers.experiments.slope_training import OPTIMIZERS, SHARING, STARTS
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, bars, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import LAYER, STYLES, film_controls, span
@@ -21,12 +21,14 @@ def by_depth():
     result = record("learned_slopes").result
     networks = {"dense": "dense (ours)", "convolutions": "convolutions (ours)"}
     free, half_width = result.slopes[..., 0, :, :], result.half[..., 0, :, :]
-    limits = span(free - half_width, free + half_width)
+    # Shared slopes that SGD trains in the convolutional network leave the frame: in it the others could not be told apart.
+    usual = np.delete(free, result.settings.index("convolutions, SGD"), axis=0)
+    limits = span(usual, *PUBLISHED.values())
     lines = {
         (network, rule, sharing): (result.settings.index(f"{network}, {rule}"), number)
         for network in networks
-        for rule in experiment.OPTIMIZERS
-        for number, sharing in enumerate(experiment.SHARING)
+        for rule in OPTIMIZERS
+        for number, sharing in enumerate(SHARING)
     }
 
     def draw(axes):
@@ -47,7 +49,7 @@ def by_depth():
         style = {"linestyle": ":" if rule == "SGD" else "-", "marker": marker, "markersize": 6, "linewidth": 1.8}
         artists[name] = line(network, Curve(x, mean, over), colour, **style)
         artists[f"{name} bars"] = bars(network, x, mean - half, mean + half, colour, over, linewidth=1.3)
-        falls = [result.falls_with_depth(setting, number, start) for start in range(experiment.STARTS.size)]
+        falls = [result.falls_with_depth(setting, number, start) for start in range(STARTS.size)]
         numbers[f"{name} falls"] = Number(np.array([fall.estimate for fall in falls]), ("start",))
         numbers[f"{name} half"] = Number(np.array([fall.high - fall.estimate for fall in falls]), ("start",))
 

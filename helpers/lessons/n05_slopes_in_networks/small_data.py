@@ -1,81 +1,113 @@
-"""Draw PReLU beside ReLU on few digits: accuracy, and the slopes that go with it."""
+"""Draw PReLU beside ReLU and a fixed slope on few samples: accuracy, and the slopes that go with it."""
 
 import numpy as np
 
 from helpers.experiments import small_data as experiment
-from helpers.experiments.small_data import FIXED, LARGE
+from helpers.experiments.few_samples import NAMES
+from helpers.experiments.learning_rates import RateSearch
+from helpers.experiments.records import record
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress
+from helpers.lessons.shared.rate_grid import rate_grid
 from helpers.nn.confidence_intervals import mean_interval
 
 # All but ReLU, which the others are compared with.
-PLACE = np.arange(1, LARGE + 1)
-LETTERS = ("shared", "channel", "slow", "0.25", "mean")
+PLACE = np.arange(1, len(NAMES))
+LETTERS = ("fixed\n0.25", "shared", "channel", "shared,\nfrozen", "channel,\nfrozen")
 STYLES = {"SGD": ("C0", "o", -0.13), "Adam": ("C1", "s", 0.13)}
 
 
-def few_digits(result=None):
+def few_samples(result=None):
     """Show a result of the experiment; without one, run it at its quick size."""
     if result is None:
         settings = experiment.QUICK
-        parts = len(experiment.OPTIMIZERS) * len(settings["samples"]) * len(settings["wrong"])
+        parts = len(settings["optimizers"]) * len(settings["samples"]) * len(settings["wrong"])
         result = run_with_progress(experiment.run, parts, **settings)
     return figure(result)
+
+
+def rates_of_variants():
+    """Show which learning rates were tried for each variant in the full run, and which was chosen."""
+    kept = record("small_data").result
+    # The most samples first, where variants differ most.
+    cases = [
+        f"{rule}, {size:.0f} samples, {100 * share:.0f} % wrong"
+        for rule in kept.optimizers
+        for share in kept.wrong
+        for size in kept.samples[::-1]
+    ]
+    rates = kept.rates
+    found = RateSearch(rates.rates, rates.score[:, :, ::-1], rates.diverged[:, :, ::-1])
+    return rate_grid("Each variant at its own learning rate", found, NAMES, "accuracy (%)", cases, "setting")
 
 
 def figure(result):
     """Show each variant's difference from ReLU, paired, and its slopes; sliders over size and wrong labels."""
     measured = {
-        "accuracy": mean_interval(100 * (result.accuracy - result.accuracy[..., :1, :])[..., 1:, :]),
+        "accuracy": result.difference().map(lambda part: part[..., 1:]),
         "slopes": mean_interval(result.slopes.mean(axis=-1)[..., 1:, :]),
     }
     low, high = measured["accuracy"].low.min(), measured["accuracy"].high.max()
     limits = {
-        "accuracy": (np.floor(low), np.ceil(high)),
-        "slopes": (min(0, measured["slopes"].low.min()) - 0.1, measured["slopes"].high.max() + 0.2),
+        "accuracy": (np.floor(low) - 0.5, np.ceil(high) + 0.5),
+        "slopes": (measured["slopes"].low.min() - 0.1, measured["slopes"].high.max() + 0.2),
     }
-    titles = {"accuracy": "accuracy less ReLU's", "slopes": "slope after training"}
-    over = ("wrong", "samples")
+    titles = {"accuracy": "accuracy minus ReLU's", "slopes": "slope after training"}
+    several = result.wrong.size > 1
+    over = ("wrong", "samples") if several else ("samples",)
+
+    def by_axes(values):
+        """Leave out the axis of wrong labels where all are right."""
+        return values if several else values[0]
 
     def draw(axes):
         for name, title in titles.items():
             label = "percentage points" if name == "accuracy" else "mean α"
-            x = (0.5, PLACE[-1] + 0.5)
-            plane(axes[name], title=title, x=x, y=limits[name], labels=("slopes: three learned, two fixed", label))
-            axes[name].set_xticks(PLACE, LETTERS)
-            axes[name].axvline(FIXED - 0.5, color="0.55", linestyle=":", linewidth=1.2)
-        axes["slopes"].legend(loc="upper center", ncols=2)
+            plane(axes[name], title=title, x=(0.5, PLACE[-1] + 0.5), y=limits[name], labels=("", label))
+            axes[name].set_xticks(PLACE, LETTERS, fontsize=9)
+            for border in (1.5, 3.5):
+                axes[name].axvline(border, color="0.55", linestyle=":", linewidth=1.2)
+        axes["slopes"].legend(loc="upper right", ncols=2)
 
     artists, numbers = {}, {}
-    for number, (rule, (colour, marker, aside)) in enumerate(STYLES.items()):
+    for number, rule in enumerate(result.optimizers):
+        colour, marker, aside = STYLES[rule]
         for name, interval in measured.items():
-            x, means = PLACE + aside, Curve(PLACE + aside, interval.estimate[number], over)
-            ends = interval.low[number], interval.high[number]
+            x, shown = PLACE + aside, interval[number].map(by_axes)
+            means, ends = Curve(x, shown.estimate, over), (shown.low, shown.high)
             artists[f"{name} {rule} bars"] = bars(name, x, *ends, colour, over, linewidth=1.8)
             artists[f"{name} {rule}"] = dots(name, means, colour, marker, label=rule)
-        numbers[f"relu {rule}"] = Number(100 * np.nanmean(result.accuracy[number, :, :, 0], axis=-1), over)
-        numbers |= {f"{rule} {k}": Number(measured["accuracy"].estimate[number, ..., k - 1], over) for k in PLACE}
-    each = {rule: ", ".join(f"{{{rule} {k}:.1f}} ({LETTERS[k - 1]})" for k in PLACE) for rule in STYLES}
+        relu = result.accuracy[number, :, :, experiment.RELU].mean(axis=-1)
+        numbers[f"relu {rule}"] = Number(by_axes(relu), over)
+        difference = by_axes(measured["accuracy"].estimate[number])
+        numbers |= {f"{rule} {k}": Number(difference[..., k - 1], over) for k in PLACE}
 
+    def told(rule):
+        each = ", ".join(f"{{{rule} {k}:.1f}} ({LETTERS[k - 1]})".replace("\n", " ") for k in PLACE)
+        return (
+            f"With {rule} ReLU gets {{relu {rule}:.1f}} % of new samples right, and the others differ by {each} points."
+        )
+
+    seeds = result.accuracy.shape[-1]
+    checkboxes = [
+        Checkbox(rule.lower(), label, tuple(name for name in artists if f" {rule}" in name), start=True)
+        for rule, label in (("SGD", "SGD (circles)"), ("Adam", "Adam (squares)"))
+        if rule in result.optimizers
+    ]
+    sliders = [Slider("samples", "samples to learn from", result.samples, result.samples[-1], decimals=0)]
+    if several:
+        sliders.append(Slider("wrong", "share of wrong labels", result.wrong, 0, decimals=1))
     return LiveFigure(
-        "Learned slopes on few digits",
+        "Learned slopes on few samples",
         alt="First graph: for five variants the difference of their test accuracy from ReLU's, with 95 percent "
         "intervals; circles for SGD, squares for Adam. Second graph: their mean slopes after training.",
         draw=draw,
         layouts=layouts([["accuracy", "slopes"]], [["accuracy"], ["slopes"]]),
-        controls=[
-            Slider("samples", "digits to learn from", result.samples, result.samples[-1], decimals=0),
-            Slider("wrong", "share of wrong labels", result.wrong, 0, decimals=1),
-            *(
-                Checkbox(rule.lower(), label, tuple(name for name in artists if f" {rule}" in name), start=True)
-                for rule, label in (("SGD", "SGD (circles)"), ("Adam", "Adam (squares)"))
-            ),
-        ],
+        controls=[*sliders, *checkboxes],
         artists=artists,
         numbers=numbers,
-        readout=f"{{samples}} digits, {{wrong}} of the labels wrong, {result.accuracy.shape[-1]} splits. With SGD ReLU "
-        f"gets {{relu SGD:.1f}} % of new digits right, and the others differ by {each['SGD']} points; with "
-        f"Adam {{relu Adam:.1f}} %, and {each['Adam']}.",
+        readout=f"{{samples}} samples, {'{wrong}' if several else 'none'} of the labels wrong, {seeds} seeds. "
+        + " ".join(map(told, result.optimizers)),
         chaotic=True,
     )
