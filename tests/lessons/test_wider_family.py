@@ -8,6 +8,7 @@ from helpers.experiments.records import record
 from helpers.experiments.variants import network
 from helpers.lessons.n08_wider_family import activation_overlay, flat_regions, learned_functions
 from helpers.lessons.n08_wider_family import wider_family as lesson
+from helpers.nn.datasets import two_moons
 from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
 
 
@@ -133,3 +134,16 @@ def test_what_the_prose_of_08_says_of_the_record(result):
     assert [back[at[name], 2, 1] for name in ("ReLU", "Leaky ReLU, α = 0.01")] == [95, 96]
     assert back[[at[name] for name in (*names[:2], "SELU", "Maxout", "learned shape")], 2, 1].max() < 25
     assert round(result.lost[0, 2, 1]) == 57
+
+
+def test_what_the_noise_of_two_moons_leaves_wrong_to_the_best_method():
+    """Bayes' rule: the moon whose density is larger at the point, each a half circle blurred by the noise."""
+    angle = np.pi * np.linspace(0, 1, 501)
+    upper = np.column_stack([np.cos(angle), np.sin(angle)])
+    data = two_moons(4000, noise=0.25, seed=5)
+    density = [
+        np.exp(-np.square(data.inputs[:, None] - moon).sum(axis=2) / (2 * 0.25**2)).mean(axis=1)
+        for moon in (upper, [1, 0.5] - upper)
+    ]
+    wrong = 100 * np.mean((density[1] > density[0]) != data.targets)
+    assert abs(wrong - 5.6) < 0.75

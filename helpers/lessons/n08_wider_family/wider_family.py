@@ -67,7 +67,7 @@ def pushed(result):
         curves.set_xticks(np.arange(since[0], since[-1] + 1, 5))
         end.set(title=f"{since[-1]:.0f} epochs after it", xlabel="%", xlim=(0, 100), ylim=(len(names) - 0.4, -0.6))
         end.set_yticks(place, names)
-        curves.legend(loc="center right", fontsize=9, handlelength=2.6)
+        curves.legend(loc="center right", fontsize=9, handlelength=2.6, labelspacing=0.35)
 
     artists = {}
     for row, name in enumerate(names):
@@ -82,7 +82,7 @@ def pushed(result):
         "biases were pushed down; all fall, some come back. Second graph: one row for each activation, its accuracy at "
         "the end with its 95 percent interval.",
         draw=draw,
-        layouts=layouts([["over", "end"]] * 2, [["over"], ["end"]]),
+        layouts=layouts([["over", "end"]] * 2, [["over"]] * 2 + [["end"]] * 2),
         controls=[
             Slider("push", "push downwards", result.shifts, 3, decimals=0),
             Slider("rate", "learning rate", PUSH_RATES, PUSH_RATES[1], decimals=3),
