@@ -1,4 +1,4 @@
-"""Test what is claimed of convolutional networks (claim 9)."""
+"""Test what is claimed of deep convolutional networks (claim 9)."""
 
 from dataclasses import replace
 
@@ -6,91 +6,146 @@ import numpy as np
 import pytest
 
 from helpers.experiments import convolutions as experiment
+from helpers.experiments import curve_networks
+from helpers.experiments.checkpointing import Runner
+from helpers.experiments.curve_networks import FIXED, FROZEN, LEARNED, VARIANTS
 from helpers.experiments.records import record
-from helpers.experiments.variants import VARIANTS, network
-from helpers.lessons.n07_depth.convolutions import digits_convolved_at_length, figure
-from helpers.nn.datasets import Data, digits
+from helpers.lessons.n07_depth.convolutions import figure
 
-PLACE = {name: number for number, name in enumerate(VARIANTS)}
-
-
-def fake(**gains):
-    """A result with 40 seeds on which some variants do better than ReLU, by so many percentage points."""
-    rng = np.random.default_rng(0)
-    accuracy = np.full((1, len(VARIANTS), 2, 40), 0.9) + rng.uniform(-0.03, 0.03, 40)
-    for name, gain in gains.items():
-        accuracy[0, PLACE[name], -1] += (gain + rng.uniform(-0.5, 0.5, 40)) / 100
-    return experiment.Result(np.array([3]), list(VARIANTS), np.arange(2), accuracy, np.full((1, 2, 4, 40), 0.25))
+KEPT = record("convolutions").result
+PLACE = {name: number for number, name in enumerate(KEPT.variants)}
+SETTING = {name: number for number, name in enumerate(KEPT.settings)}
 
 
-def test_verdict_comes_out_either_way():
-    learned, fixed = experiment.LEARNED[1], experiment.FIXED
-    assert experiment.verdict(fake(**{learned: 2.0})).word == "holds"
-    assert experiment.verdict(fake(**{learned: 2.0, fixed: 2.0})).word == "holds when"
-    assert experiment.verdict(fake(**{fixed: 2.0})).word == "not supported here"
-    assert experiment.verdict(fake(**{learned: -2.0})).word == "not supported here"
-    assert "+1.9 percentage points from ReLU's" in experiment.verdict(fake(**{learned: 2.0})).sentence
+SLOPES = [name for name in KEPT.variants if "0.25" in name or "PReLU" in name]
 
 
-def test_a_verdict_under_a_condition_begins_with_it():
-    learned, fixed = experiment.LEARNED[1], experiment.FIXED
-    both, neither = fake(**{learned: 2.0}), fake()
-    alike = fake(**{learned: 2.0, fixed: 2.0})
-    assert experiment.verdict(alike).sentence.startswith("compared with ReLU, not with a fixed slope of 0.25: on small")
-    for second, condition in (
-        (alike, "compared with ReLU, and with a fixed slope of 0.25 with 3 convolutions: "),
-        (neither, "compared with ReLU with 3 convolutions, and with a fixed slope of 0.25 with 3 convolutions: "),
-    ):
-        two = replace(
-            both,
-            networks=np.array([3, 6]),
-            accuracy=np.concatenate([both.accuracy, second.accuracy]),
-            slopes=np.concatenate([both.slopes, second.slopes]),
-        )
-        found = experiment.verdict(two)
-        assert found.word == "holds when" and found.sentence.startswith(condition)
-    assert experiment.verdict(both).sentence.startswith("on small images")
+def worlds(count, alike, gains=0.0):
+    """Make results in which it makes no difference which of the variants `alike` a network has.
+
+    The scores are those of the record, seeds drawn anew: each seed deals its own out among these variants by chance, the
+    diverged and the stalled ones as well. Then channel-wise PReLU gains some points, (settings,) of them.
+    """
+    score, rng, places = KEPT.score[:, :, -1], np.random.default_rng(1), [PLACE[name] for name in alike]
+    for _ in range(count):
+        found = score[:, :, rng.integers(score.shape[2], size=score.shape[2])]
+        found[:, places] = rng.permuted(found[:, places], axis=1)
+        found[:, PLACE[LEARNED]] += np.asarray(gains)[..., None] / 100
+        yield replace(KEPT, accuracy=found[:, :, None])
 
 
-def test_a_network_that_learns_nothing_is_counted_and_does_not_decide():
-    result = fake(**{experiment.LEARNED[1]: 2.0})
-    result.accuracy[0, PLACE["ReLU"], -1, :2] = 0.1, np.nan
-    assert result.stalled(3, "ReLU") == 2 and result.stalled(3, experiment.LEARNED[1]) == 0
-    assert "0 of its networks and 2 of ReLU's learn nothing" in experiment.verdict(result).sentence
-    assert result.difference().estimate[0, PLACE[experiment.LEARNED[1]], -1] == pytest.approx(2, abs=0.2)
+@pytest.mark.parametrize("alike", [KEPT.variants, SLOPES], ids=["nothing matters", "a slope does, learned or not"])
+def test_in_worlds_in_which_the_claim_is_false_a_verdict_rarely_says_it_holds(alike):
+    found = [experiment.verdict(world).word for world in worlds(1000, alike)]
+    assert np.mean([word != "not supported here" for word in found]) <= 0.05
 
 
-def test_on_labels_that_mean_nothing_no_activation_is_better():
-    data = digits()
-    shuffled = Data(data.inputs, np.random.default_rng(3).permutation(data.targets))
-    result = experiment.run(seeds=6, epochs=1, networks=(3,), data=shuffled)
-    assert result.accuracy[:, :, -1].max() < 0.25
-    assert experiment.verdict(result).word == "not supported here"
-    assert np.isfinite(result.slopes).all() and (result.slopes != 0.25).any()
+def test_in_worlds_in_which_it_is_true_a_verdict_says_so():
+    found = [experiment.verdict(world).word for world in worlds(100, KEPT.variants, 40)]
+    assert np.mean([word == "holds" for word in found]) >= 0.95
+
+
+def test_a_condition_is_a_setting_that_was_there_beforehand():
+    only = 40 * (np.arange(len(KEPT.settings)) == SETTING["14 layers, Adam"])
+    (world,) = worlds(1, KEPT.variants, only)
+    found = experiment.verdict(world)
+    assert found.word == "holds when"
+    assert found.sentence == (
+        "channel-wise PReLU gets more right than ReLU with 14 layers and Adam, and more than the fixed slope of 0.25 "
+        "that it starts from."
+    )
+
+
+def test_a_control_that_does_as_well_refutes_and_is_named():
+    (world,) = worlds(1, SLOPES)
+    found = experiment.verdict(world)
+    assert found.word == "not supported here" and "but so does the fixed slope of 0.25" in found.sentence
+    (world,) = worlds(1, KEPT.variants)
+    assert "is not shown to get more right than ReLU in every setting" in experiment.verdict(world).sentence
+
+
+def test_what_the_text_says_of_the_record():
+    found, score = experiment.verdict(KEPT), 100 * KEPT.score[:, :, -1]
+    assert found.word == "not supported here" and "but so does the fixed slope" in found.sentence
+    mean = dict(zip(KEPT.variants, score.mean(axis=2).round(1).T.tolist(), strict=True))
+    assert mean["ReLU"] == [95.3, 75.1, 89.2] and mean[FIXED] == [96.1, 92.7, 94.7]
+    assert mean["ReLU, normalized"] == [97.5, 96.0, 96.1] and mean[FROZEN][2] == 94.6
+    assert (100 * np.nanmean(KEPT.accuracy[:, PLACE[LEARNED], -1], axis=1)).round(1).tolist() == [96.5, 93.2, 94.7]
+    assert [KEPT.lost(name, LEARNED) for name in KEPT.settings] == [(3, 0), (1, 0), (0, 0)]
+    assert [KEPT.lost(name, "ReLU") for name in KEPT.settings] == [(0, 0), (0, 2), (0, 0)]
+    assert score[:, PLACE["ReLU, normalized"]].min() > 95 and score[:, PLACE[FIXED]].min() > 90
+    assert np.sort(score[1, PLACE["ReLU"]])[[2, -1]].round().tolist() == [59, 93]
+    assert (100 * np.nanmean(KEPT.longer, axis=1)).round(1).tolist() == [94.4, 96.1, 96.3]
+    assert np.isnan(KEPT.longer).sum(axis=1).tolist() == [0, 0, 1]
+
+
+def test_what_diverges_scores_as_guessing_does_and_is_counted():
+    accuracy = KEPT.accuracy.copy()
+    at = SETTING["6 layers, SGD"], PLACE["ReLU"], -1
+    accuracy[at] = 0.9
+    accuracy[(*at, slice(0, 3))] = np.nan, 0.1, 0.19
+    found = replace(KEPT, accuracy=accuracy)
+    assert found.lost("6 layers, SGD", "ReLU") == (1, 2)
+    assert found.score[(*at, 0)] == 0.1
+    assert found.differences()[0, 0, 0] == pytest.approx(100 * (KEPT.score[0, PLACE[LEARNED], -1, 0] - 0.1))
+
+
+@pytest.mark.parametrize("depth", [6, 14])
+def test_networks_are_as_described(depth):
+    layers = curve_networks.layers(depth)
+    weights = (3 + 1) * 16 + (depth - 1) * (3 * 16 + 1) * 16 + (16 + 1) * 10
+    for name, more in (("ReLU", 0), ("PReLU, shared", depth), (LEARNED, 16 * depth), ("ReLU, normalized", 64 * depth)):
+        assert VARIANTS[name](layers).size == weights + more
+    lengths = [stage.outputs[-1] for stage in VARIANTS["ReLU"](layers).stages[:-1]]
+    assert lengths == [40, 20, 20] + [10] * (depth - 3)
+
+
+@pytest.fixture
+def small(monkeypatch):
+    for name, value in {"TRAIN": 60, "TEST": 50, "BATCH": 20, "EPOCH": 3}.items():
+        monkeypatch.setattr(curve_networks, name, value)
+    curve_networks.samples.cache_clear()
+    yield
+    curve_networks.samples.cache_clear()
+
+
+def test_each_variant_trains_at_the_rate_that_other_seeds_chose(small, monkeypatch):
+    # Each call: variant, rate, seeds, epochs, slopes.
+    calls, original = [], curve_networks.learn
+
+    def learn(setting, variant, rate, seeds, epochs, every, slopes=None):
+        calls.append((variant, rate, list(seeds), epochs, slopes))
+        return original(setting, variant, rate, seeds, epochs, every, slopes)
+
+    for module in (curve_networks, experiment):
+        monkeypatch.setattr(module, "learn", learn)
+    names = ["ReLU", FIXED, LEARNED, FROZEN]
+    result = experiment.run(["14 layers, SGD"], names, 6, 2, 1, choosing=2, longer=["ReLU"])
+    assert result.accuracy.shape == (1, 4, 3, 6) and result.longer.shape == (1, 6)
+    for number, name in enumerate(names):
+        own = [call for call in calls if call[0] == name]
+        tried = [rate for _, rate, seeds, *_ in own if seeds == [1000, 1001]]
+        ((_, rate, _, _, _),) = [call for call in own if call[2:4] == (list(range(6)), 2)]
+        assert len(tried) >= 5 and rate in tried and rate == result.rates.chosen[0, number]
+        assert all((slopes is None) == (name != FROZEN) for *_, slopes in own)
+    assert [call[3] for call in calls if len(call[2]) == 6] == [2, 2, 2, 2, 6]
+    frozen = calls[-2][4].reshape(6, 14, 16)
+    np.testing.assert_allclose(np.median(frozen, axis=2).mean(axis=0), result.slopes[0, :, 1])
+
+
+def test_frozen_slopes_stay_as_they_were_given(small):
+    given = np.random.default_rng(0).uniform(0, 1, (2, 6 * 16))
+    free = curve_networks.learn("6 layers, SGD", LEARNED, 0.1, [3, 4], 2, 2)
+    frozen = curve_networks.learn("6 layers, SGD", FROZEN, 0.1, [3, 4], 2, 2, given)
+    np.testing.assert_allclose(frozen["slopes"], given, rtol=1e-6)
+    assert np.all(free["slopes"] != 0.25) and np.any(free["accuracy"] != frozen["accuracy"])
+    assert free["accuracy"].shape == (2, 2) and free["fitted"].shape == (2,)
+
+
+def test_the_quick_run_takes_the_rates_of_the_record(small):
+    quick = experiment.QUICK | {"seeds": 6, "epochs": 1}
+    places = np.ix_([SETTING[name] for name in quick["settings"]], [PLACE[name] for name in quick["variants"]])
+    rates = replace(KEPT.rates, score=KEPT.rates.score[places], diverged=KEPT.rates.diverged[places])
+    result = experiment.run(**quick, rates=rates, runner=Runner())
+    assert result.rates.chosen.tolist() == KEPT.rates.chosen[places].tolist()
     assert "epoch" in figure(result).at().readout()
-
-
-def test_networks_are_as_described():
-    counts = {size: [network(layers, name).size for name in VARIANTS] for size, layers in experiment.NETWORKS.items()}
-    # Three convolutions of 3 × 3, a dense layer of 32 on 2 × 2 positions, and ten outputs.
-    weights = (9 + 1) * 8 + (9 * 8 + 1) * 16 + (9 * 16 + 1) * 16 + (4 * 16 + 1) * 32 + (32 + 1) * 10
-    assert counts[3] == [weights] * 4 + [weights + 4, weights + 8 + 16 + 16 + 32]
-    weights = (4 + 1) * 8 + 5 * (4 * 8 + 1) * 8 + (4 * 8 + 1) * 10
-    assert counts[6] == [weights] * 4 + [weights + 6, weights + 6 * 8]
-
-
-def test_the_record_agrees_with_a_rerun():
-    result, seeds = record("convolutions").result, 6
-    again = experiment.learn(experiment.NETWORKS[3], "ReLU", seeds, 2, digits())
-    np.testing.assert_allclose(result.accuracy[0, 0, :2, :seeds], again["accuracy"][:2], atol=0.03)
-    assert result.accuracy.shape == (2, 6, 16, 40)
-    assert experiment.verdict(result).word == "holds when"
-    alike = np.repeat(result.accuracy[:, :1], 6, axis=1)
-    assert experiment.verdict(replace(result, accuracy=alike)).word == "not supported here"
-
-
-def test_figure_shows_the_paired_differences():
-    drawn, result = digits_convolved_at_length(), record("convolutions").result
-    _, heights = drawn.at(convolutions=6).points("medians")
-    np.testing.assert_allclose(heights, result.difference().estimate[1, 1:, -1], atol=1e-4)
-    assert "nan" not in drawn.at(epoch=0, convolutions=6).readout()

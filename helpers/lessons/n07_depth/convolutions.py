@@ -1,101 +1,126 @@
-"""Draw convolutional networks: each activation beside ReLU, and the slopes that were learned."""
+"""Draw deep convolutional networks: the rates that were tried, each activation at its best, and slopes that were learned."""
+
+from dataclasses import replace
 
 import numpy as np
 
 from helpers.experiments import convolutions as experiment
+from helpers.experiments.curve_networks import LEARNED, VARIANTS
+from helpers.experiments.learning_rates import RateSearch
 from helpers.experiments.records import record
-from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
-from helpers.figure.plotting import GUIDE, plane
+from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line, text
+from helpers.figure.interval_bars import ends
+from helpers.figure.plotting import GUIDE
 from helpers.lessons.shared.progress_bar import run_with_progress
+from helpers.lessons.shared.rate_grid import rate_grid
 from helpers.nn.confidence_intervals import mean_interval
 
-LETTERS = ("0.01", "0.1", "0.25", "shared", "channel")
-STYLES = {"PReLU, shared": ("C3", "D", "--"), "PReLU, channel-wise": ("C0", "o", "-")}
-# What lies beyond is drawn at the edge.
-MOST = 12
+# Percentage points that the squeezed axis of differences names.
+TICKS = np.array([-25, -5, -1, 0, 1, 5, 25])
+# What a tick or a legend says of a variant.
+SHORT = dict(zip(VARIANTS, ("ReLU", "0.01", "0.25", "shared", "channel", "frozen", "BN"), strict=True))
 
 
-def digits_convolved():
-    """Run the experiment at its quick size."""
-    kinds = len(experiment.QUICK["networks"]) * len(experiment.VARIANTS)
-    return figure(run_with_progress(experiment.run, kinds, **experiment.QUICK))
+def curves_convolved():
+    """Run the experiment at its quick size, at the learning rates of the full run."""
+    kept, quick = record("convolutions").result, experiment.QUICK
+    places = np.ix_(*([getattr(kept, axis).index(name) for name in quick[axis]] for axis in ("settings", "variants")))
+    rates = RateSearch(kept.rates.rates, kept.rates.score[places], kept.rates.diverged[places])
+    kinds = len(quick["settings"]) * len(quick["variants"])
+    return figure(run_with_progress(experiment.run, kinds, **quick, rates=rates))
 
 
-def digits_convolved_at_length():
-    """Show the full run: more seeds, more epochs, and the deeper network, too."""
+def curves_convolved_at_length():
+    """Show the full run: every activation, more seeds, more epochs, and the deeper network, too."""
     return figure(record("convolutions").result)
 
 
+def rates_for_convolutions():
+    """Show what each activation scores at each learning rate that was tried."""
+    kept = record("convolutions").result
+    found = replace(kept.rates, score=100 * kept.rates.score)
+    names = [SHORT[name] for name in kept.variants]
+    return rate_grid("Learning rates of deep convolutional networks", found, names, "accuracy, %", tuple(kept.settings))
+
+
+def squeeze(points):
+    """Map percentage points so that a tenth of one can be seen beside thirty."""
+    return np.sign(points) * np.log1p(np.abs(points))
+
+
 def figure(result):
-    """Show each activation's paired difference from ReLU over the epochs, the published one, and learned slopes."""
-    sizes, seeds, place = result.networks, result.accuracy.shape[-1], np.arange(len(LETTERS))
+    """Show each activation's accuracy, channel-wise PReLU's lead, and the slopes that it learned, by network and epoch."""
+    settings, names, seeds = result.settings, result.variants, result.accuracy.shape[-1]
     # A slider needs two positions.
-    over = ("convolutions",) if sizes.size > 1 else ()
-    alone = () if over else (0,)
-    every = (*over, "epoch")
-    relu = np.squeeze(np.nanmedian(result.accuracy[:, 0], axis=-1), axis=alone)
-    # Every variant but ReLU itself, the epochs before the variants.
-    found = result.difference()
-    middle, low, high = (
-        np.squeeze(part[:, 1:].swapaxes(1, 2), axis=alone).clip(-MOST, MOST)
-        for part in (found.estimate, found.low, found.high)
-    )
-    layers = np.arange(1, result.slopes.shape[2] + 1)
-    there = np.isfinite(result.slopes).any(axis=-1)
-    slopes = mean_interval(np.where(there[..., None], result.slopes, np.arange(seeds)))
-    published = [experiment.PUBLISHED["ReLU"][0] - experiment.PUBLISHED[name][0] for name in experiment.LEARNED]
+    several = len(settings) > 1
+    over = ("network",) if several else ()
+    every, rows = (*over, "epoch"), np.arange(len(names))
+
+    def by_network(array):
+        return array if several else array[0]
+
+    # The moments before the variants.
+    score = 100 * result.score.swapaxes(1, 2)
+    mean = mean_interval(score)
+    lead = mean_interval(score[:, :, [names.index(LEARNED)]] - score)
+    middle, low, high = (by_network(squeeze(part)) for part in (lead.estimate, lead.low, lead.high))
+    edge = squeeze(40)
+    layers = np.arange(1, result.slopes.shape[1] + 1)
+    low_slopes, slopes, high_slopes = np.moveaxis(by_network(result.slopes), -1, 0)
 
     def draw(axes):
-        ours, theirs = axes["difference"], axes["published"]
-        for each, title in ((ours, "better than ReLU: ours"), (theirs, "published: He et al. 2015")):
-            each.set(title=title, xlim=(-0.5, 4.5), ylim=(-4, MOST), xlabel="α", ylabel="percentage points")
-            each.set_xticks(place, LETTERS)
-            each.axhline(0, **GUIDE)
-        theirs.plot(place[3:], published, "^", color="C2")
-        for x, height in zip(place[3:], published, strict=True):
-            theirs.text(x, height + 1, f"+{height:.2f}", ha="center", va="bottom", fontsize=9.5)
-        last = result.epochs[-1]
-        plane(axes["accuracy"], title="ReLU on new digits", x=(0, last), y=(0, 1.02), labels=("epoch", "accuracy"))
-        axes["accuracy"].set_xticks(np.arange(0, last + 1, 1 + last // 8))
-        limits = {"x": (0.5, layers[-1] + 0.5), "y": (-0.25, 1.5)}
-        plane(axes["slopes"], title="slopes that PReLU learned", **limits, labels=("hidden layer", "α"))
-        axes["slopes"].set_xticks(layers)
-        axes["slopes"].axhline(0.25, color="0.45", linestyle=":", linewidth=1.2)
-        axes["slopes"].text(layers[-1] + 0.45, 0.23, "start", ha="right", va="top", fontsize=9, color="0.3")
-        axes["slopes"].legend(loc="upper right", fontsize=9)
+        ours, leads, learned = axes["accuracy"], axes["lead"], axes["slopes"]
+        for each in (ours, leads):
+            each.set(ylim=(rows[-1] + 0.6, -1.3))
+            each.set_yticks(rows, [SHORT[name] for name in names], fontsize=9.5)
+        ours.set(title="right on new curves, %", xlim=(0, 103))
+        ours.axvline(10, color="0.45", linestyle="-.", linewidth=1.2)
+        ours.text(11.5, rows[-1] + 0.45, "guessing", ha="left", va="bottom", fontsize=9, color="0.3")
+        leads.set(title="PReLU minus each, points", xlim=(-edge, 1.45 * edge))
+        leads.set_xticks(squeeze(TICKS), [f"{tick}".replace("-", "−") for tick in TICKS])
+        leads.axvline(0, **GUIDE)
+        learned.set(title="slopes that PReLU learned", xlabel="convolution", ylabel="α")
+        learned.set(xlim=(0.5, layers[-1] + 1.4), ylim=(-0.4, 0.8))
+        learned.set_xticks(layers)
+        learned.axhline(0.25, color="0.45", linestyle=":", linewidth=1.2)
+        learned.text(layers[-1] + 1.35, 0.23, "start", ha="right", va="top", fontsize=9, color="0.3")
 
+    spread = rows[:, None] + 0.22 * np.linspace(-1, 1, seeds)
+    each = Curve(by_network(score.reshape(*score.shape[:2], -1)), spread.ravel(), every)
+    wide = Curve(ends(low, high), np.repeat(rows, 3), every, gaps=True)
     artists = {
-        "relu": line("accuracy", Curve(result.epochs, relu, over, until="epoch"), "C0"),
-        "bars": bars("difference", place, low, high, "C1", every),
-        "medians": dots("difference", Curve(place, middle, every), "C1"),
+        "seeds": dots("accuracy", each, "0.6", markersize=3),
+        "means": dots("accuracy", Curve(by_network(mean.estimate), rows, every), "C0", "D", markersize=6),
+        "lead bars": line("lead", wide, "C1"),
+        "leads": dots("lead", Curve(middle, rows, every), "C1", "D", markersize=6),
+        "slope bars": bars("slopes", layers, low_slopes, high_slopes, "C0", over, linewidth=2),
+        "slopes": dots("slopes", Curve(layers, slopes, over, gaps=True), "C0", markersize=5),
     }
-    for number, (name, (colour, marker, dashes)) in enumerate(STYLES.items()):
-        x = layers + 0.06 * (2 * number - 1)
-        parts = (np.where(there, part, np.nan)[:, number] for part in (slopes.estimate, slopes.low, slopes.high))
-        mean, *ends = (np.squeeze(part, axis=alone) for part in parts)
-        style = {"linestyle": dashes, "marker": marker, "markersize": 6, "linewidth": 1.6}
-        artists[f"{name} bars"] = bars("slopes", x, *ends, colour, over)
-        artists[name] = line("slopes", Curve(x, mean, over, gaps=True), colour, label=name, **style)
-    controls = [Slider("epoch", "epoch", result.epochs, result.epochs[-1], decimals=0, frames_per_second=3)]
-    if over:
-        controls.append(Slider("convolutions", "convolutions", sizes, sizes[0], decimals=0))
+    for row, name in enumerate(names):
+        if name != LEARNED:
+            label = Label(1.4 * edge, row, f"{{lead {row}:.1f}}")
+            artists[f"lead {row}"] = text("lead", label, ha="right", va="center", fontsize=9.5)
+    controls = [Slider("epoch", "epoch", result.epochs, result.epochs[-1], decimals=0, frames_per_second=2)]
+    numbers = {f"right {row}": Number(by_network(mean.estimate[..., row]), every) for row in rows}
+    numbers |= {f"lead {row}": Number(by_network(lead.estimate[..., row]), every) for row in rows}
+    readout = f"After epoch {{epoch}}, mean of {seeds} seeds: "
+    if several:
+        controls.insert(0, Slider("network", "network", np.arange(1, len(settings) + 1), 2, decimals=0))
+        artists["name"] = text(
+            "accuracy", Label(101, -0.85, "{name}"), fontsize=10.5, weight="bold", ha="right", va="center"
+        )
+        numbers["name"] = Phrase(np.arange(len(settings)), tuple(settings), over)
+        readout = "{name}. " + readout
     return LiveFigure(
-        "Convolutional networks with each activation",
-        alt="Four graphs. How many percentage points better than ReLU each activation is on new digits, with "
-        "intervals. The same as published for ImageNet: 1.11 with shared and 1.18 with channel-wise slopes. "
-        "ReLU's accuracy over "
-        "the epochs. And the slope that PReLU learned in each hidden layer, shared and channel-wise.",
+        "Deep convolutional networks with each activation",
+        alt="Three graphs. The accuracy of each activation on new curves: a small dot for each seed, a diamond for the "
+        "mean. How many percentage points more channel-wise PReLU gets right than each of the others, with intervals. "
+        "And the slopes that it learned in each convolution: the middle channel, and the range of eight channels in ten.",
         draw=draw,
-        layouts=layouts(
-            [["difference", "published"], ["accuracy", "slopes"]],
-            [["difference"], ["published"], ["accuracy"], ["slopes"]],
-        ),
+        layouts=layouts([["accuracy", "lead"], ["slopes", "slopes"]], [["accuracy"], ["lead"], ["slopes"]]),
         controls=controls,
         artists=artists,
-        numbers={"relu": Number(100 * relu, every)} | {f"more {k}": Number(middle[..., k], every) for k in place},
-        readout=f"After epoch {{epoch}}, in the median of {seeds} seeds: ReLU gets {{relu:.1f}} % right. "
-        "The others differ by "
-        + ", ".join(f"{{more {k}:.1f}} ({letters})" for k, letters in enumerate(LETTERS))
-        + " percentage points.",
+        numbers=numbers,
+        readout=readout + ", ".join(f"{SHORT[name]} {{right {row}:.1f}} %" for row, name in enumerate(names)) + ".",
         chaotic=True,
     )
