@@ -15,11 +15,11 @@ WAYS = {RELU: lambda alpha: ReLU(), LEAKY: LeakyReLU, PRELU: PReLU}
 
 
 def prelu_starts():
-    """Return the slope at the start, and how many there are behind 16 units and behind 16 channels of 12 × 12."""
+    """Return the slope at the start, and how many there are behind 16 units and behind 16 channels of 144."""
     found = {}
     for call, channel_wise in (("PReLU()", False), ("PReLU(), channel_wise=True", True)):
         dense = Network((1, 16, 1), PReLU(), channel_wise)
-        channels = Network(((1, 14, 14), Convolution(16), 1), PReLU(), channel_wise)
+        channels = Network(((1, 146), Convolution(16), 1), PReLU(), channel_wise)
         found[call] = {"start": PReLU().alpha}
         for place, network in (("dense", dense), ("channels", channels)):
             found[call][place] = network.learned_slopes.stop - network.learned_slopes.start

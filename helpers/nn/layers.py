@@ -4,11 +4,10 @@ Samples lie last in memory, (replicas, features, samples): sums over samples the
 convolution's positions are just more samples. The inputs end in a row of ones, so that the last column of
 the weights is the bias, and one product of matrices computes both, and both gradients.
 
-The shape of a layer's inputs is (features,) or, of curves and images, (channels, length) or (channels, height, width).
+The shape of a layer's inputs is (features,) or, of curves, (channels, length).
 """
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
 
@@ -97,7 +96,7 @@ class Convolution:
 
     Parameters
     ----------
-    channels, size, stride : at least 1; size and stride in positions, the same along height and width.
+    channels, size, stride : at least 1; size and stride in positions.
     padding : positions with the value 0 that are added at each end; at least 0.
 
     Raises
@@ -115,48 +114,43 @@ class Convolution:
             whole(f"a convolution's {name}", getattr(self, name), name != "padding")
 
     def output_shape(self, shape):
-        if len(shape) < 2 or min(shape[1:]) + 2 * self.padding < self.size:
+        if len(shape) != 2 or shape[1] + 2 * self.padding < self.size:
             raise ValueError(
                 f"A convolution of size {self.size} needs inputs of shape (channels, length), with padding at least "
                 f"{self.size} long, but gets {shape}: put it before the dense layers, and choose a smaller size."
             )
-        return (self.channels, *((side + 2 * self.padding - self.size) // self.stride + 1 for side in shape[1:]))
+        return (self.channels, (shape[1] + 2 * self.padding - self.size) // self.stride + 1)
 
     def fan_in(self, shape):
-        return shape[0] * self.size ** len(shape[1:])
+        return shape[0] * self.size
 
     def sums(self, shape, replicas, samples, dtype):
         return _ConvolutionSums(self, shape, replicas, samples, dtype)
-
-    def pairs(self, offset, length):
-        """Pair the outputs that see an input through the weight `offset`, with these inputs: two slices of one size."""
-        positions = self.output_shape((1, length))[1]
-        first = max(0, -((offset - self.padding) // self.stride))
-        last = max(first, min(positions, (length - 1 + self.padding - offset) // self.stride + 1))
-        start = first * self.stride + offset - self.padding
-        return slice(first, last), slice(start, start + (last - first) * self.stride, self.stride)
 
 
 class _ConvolutionSums(_DenseSums):
     """Compute a convolution as a dense layer: what its units see is copied side by side, one column a unit."""
 
     def __init__(self, layer, shape, replicas, samples, dtype):
-        dimensions, positions = len(shape) - 1, layer.output_shape(shape)[1:]
+        positions = layer.output_shape(shape)[1]
         self._inputs, self._channels = (*shape, samples), layer.channels
         # What is never written to, the ends of the inputs' padding, stays 0.
-        self._columns = np.zeros((replicas, layer.fan_in(shape) + 1, int(np.prod(positions)) * samples), dtype)
+        self._columns = np.zeros((replicas, layer.fan_in(shape) + 1, positions * samples), dtype)
         self._columns[:, -1] = 1
-        self._by_weight = replicas, shape[0], *[layer.size] * dimensions, *positions, samples
+        self._by_weight = replicas, shape[0], layer.size, positions, samples
+        # For each of the weights, the outputs that see an input through it, and these inputs.
         self._pairs = []
-        for offsets in product(range(layer.size), repeat=dimensions):
-            seeing, seen = zip(*map(layer.pairs, offsets, shape[1:]), strict=True)
-            self._pairs.append(((..., *offsets, *seeing, slice(None)), (..., *seen, slice(None))))
+        for weight in range(layer.size):
+            offset = weight - layer.padding
+            first = max(0, -(offset // layer.stride))
+            last = max(first, min(positions, (shape[1] - 1 - offset) // layer.stride + 1))
+            start, stop = first * layer.stride + offset, last * layer.stride + offset
+            seeing, seen = slice(first, last), slice(start, stop, layer.stride)
+            self._pairs.append(((..., weight, seeing, slice(None)), (..., seen, slice(None))))
 
     def forward(self, weights, inputs, out):
-        values, columns = (
-            inputs[:, :-1].reshape(len(inputs), *self._inputs),
-            self._columns[:, :-1].reshape(self._by_weight),
-        )
+        values = inputs[:, :-1].reshape(len(inputs), *self._inputs)
+        columns = self._columns[:, :-1].reshape(self._by_weight)
         for seeing, seen in self._pairs:
             columns[seeing] = values[seen]
         super().forward(weights, self._columns, self._by_channel(out))

@@ -42,8 +42,7 @@ class Network:
     Parameters
     ----------
     layers : (2, 8, 8, 1) has 2 inputs, two hidden dense layers of 8 units and 1 output. The inputs may also be a
-        shape, (channels, length) or (channels, height, width), a hidden layer a `Convolution`, and the first dense
-        layer a `MeanDense`.
+        shape, (channels, length), a hidden layer a `Convolution`, and the first dense layer a `MeanDense`.
     activation : of every hidden layer, from helpers.nn.activations, smooth_activations or learned_functions. Its slope
         is a number, or (replicas,) where replicas differ in it.
     channel_wise : whether PReLU's slope, or a learned shape, is one for each unit (in a convolution: each channel), or

@@ -146,13 +146,13 @@ def test_a_unit_that_lives_on_one_of_many_samples_is_not_dead():
 
 @pytest.mark.parametrize("activation", [ReLU(), GELU()])
 def test_a_channel_is_dead_where_it_is_dead_in_every_place(activation):
-    network = Network(((1, 3, 3), Convolution(3, size=2), 2), activation)
+    network = Network(((1, 5), Convolution(3), 2), activation)
     parameters = np.zeros((2, network.size), np.float32)
-    network.weights(parameters, 0)[...] = np.eye(4, 3)
+    network.weights(parameters, 0)[...] = np.eye(3)
     network.biases(parameters, 0)[...] = [[-100.0, -100.0, 0.5], [-100.0, -300.0, -100.0]]
-    image = np.zeros((1, 9))
-    image[0, 4] = 200.0  # the middle, which each of a filter's weights sees in one place
-    (dead,) = diagnostics.dead_units(network, parameters, image)
+    curve = np.zeros((1, 5))
+    curve[0, 2] = 200.0  # the middle, which each of a filter's weights sees in one place
+    (dead,) = diagnostics.dead_units(network, parameters, curve)
     assert dead.tolist() == [[False, False, False], [False, True, False]]
 
 

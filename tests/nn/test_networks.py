@@ -24,7 +24,7 @@ from helpers.nn.training import Training, train
 from tests.no_warnings import quiet
 
 DENSE = (3, 5, 4, 2)
-IMAGES = ((2, 7, 6), Convolution(3, padding=1), Convolution(4, size=2, stride=2), 3)
+UNPADDED = ((2, 8), Convolution(3), Convolution(4, size=2, stride=2), 3)
 CURVES = ((2, 9), Convolution(3, padding=1), Convolution(4, stride=2, padding=1), MeanDense(3))
 ACTIVATIONS = {
     "relu": (ReLU(), False),
@@ -61,7 +61,7 @@ def gradient(training):
 
 
 @pytest.mark.parametrize("activation", ACTIVATIONS)
-@pytest.mark.parametrize("layers", [DENSE, IMAGES, CURVES, (3, 4, 1)])
+@pytest.mark.parametrize("layers", [DENSE, UNPADDED, CURVES, (3, 4, 1)])
 @pytest.mark.parametrize("kind", ["classes", "numbers"])
 def test_gradient_is_the_measured_one(layers, activation, kind):
     network = Network(layers, *ACTIVATIONS[activation])
@@ -403,15 +403,13 @@ def by_pytorch(torch, network, parameters):
     modules = [torch.nn.Unflatten(1, shape)] if len(shape) > 1 else []
     for number, stage in enumerate(network.stages):
         layer, channels = stage.layer, stage.sums[0]
-        dimensions = len(stage.inputs) - 1
         if isinstance(layer, Convolution):
-            kind = torch.nn.Conv1d if dimensions == 1 else torch.nn.Conv2d
-            module = kind(stage.inputs[0], channels, layer.size, layer.stride, layer.padding)
+            module = torch.nn.Conv1d(stage.inputs[0], channels, layer.size, layer.stride, layer.padding)
         elif isinstance(layer, MeanDense):
             modules += [torch.nn.AdaptiveAvgPool1d(1), torch.nn.Flatten()]
             module = torch.nn.Linear(stage.inputs[0], channels)
         else:
-            modules += [torch.nn.Flatten()] * (dimensions > 0)
+            modules += [torch.nn.Flatten()] * (len(stage.inputs) > 1)
             module = torch.nn.Linear(int(np.prod(stage.inputs)), channels)
         with torch.no_grad():
             weights, biases = (part(parameters, number)[0].T.copy() for part in (network.weights, network.biases))
@@ -419,8 +417,7 @@ def by_pytorch(torch, network, parameters):
             module.bias.data = torch.tensor(biases)
         modules.append(module)
         if number < len(network.stages) - 1:
-            norm = torch.nn.BatchNorm1d if len(stage.outputs) < 3 else torch.nn.BatchNorm2d
-            modules += [norm(channels)] * network.normalized
+            modules += [torch.nn.BatchNorm1d(channels)] * network.normalized
             slopes = network.slopes(parameters, number)[0]
             modules.append(activation_by_pytorch(torch, network.activation, slopes, stage.outputs[0]))
     return torch.nn.Sequential(*modules).double()
@@ -432,7 +429,7 @@ def by_pytorch(torch, network, parameters):
 )
 @pytest.mark.parametrize(
     "layers, normalized",
-    [((2, 8, 8, 3), False), ((2, 8, 8, 3), True), (IMAGES, False), (CURVES, False), (CURVES, True)],
+    [((2, 8, 8, 3), False), ((2, 8, 8, 3), True), (UNPADDED, False), (CURVES, False), (CURVES, True)],
 )
 def test_a_whole_run_is_pytorchs(layers, normalized, activation, optimizer):
     torch = pytest.importorskip("torch")
@@ -491,7 +488,7 @@ def test_a_convolution_is_scipys_correlation(seed):
 
 def test_a_convolution_too_large_is_named():
     with pytest.raises(ValueError, match="size 3 needs inputs of shape"):
-        _ = Network(((1, 2, 5), Convolution(4), 2)).stages
+        _ = Network(((1, 2), Convolution(4), 2)).stages
 
 
 @quiet
@@ -527,7 +524,7 @@ def test_what_was_made_stays_as_it_was():
         ((3, 1), 4),
         ((2, 5, 1), 15 + 6),
         ((2, 3, 4, 5, 1), 9 + 16 + 25 + 6),
-        (((1, 4, 4), Convolution(3), 2), 30 + 26),
+        (((1, 4), Convolution(3), 2), 12 + 14),
     ],
 )
 def test_slopes_stand_behind_all_weights_layer_after_layer(layers, weights):
