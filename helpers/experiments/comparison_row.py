@@ -7,6 +7,7 @@ import numpy as np
 from helpers.nn.confidence_intervals import Interval
 
 COLUMNS = ("ReLU", "Leaky ReLU", "PReLU")
+NO_WORDS = ("–",) * len(COLUMNS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +22,7 @@ class ComparisonRow:
     unit, decimals : of the values.
     setting : what was measured, on what, over how many seeds.
     experiment : the module of helpers.experiments with the whole of it.
-    agrees : one a column.
+    agrees : one a column: True or False; None where the interval does not decide, and where the lecture has no word.
     meant : what the words are taken to mean, and why.
     remark : what the words leave out, or why they differ.
     runs : one a column, the learning rate and how many runs diverged; empty where nothing was trained.
@@ -47,6 +48,11 @@ class ComparisonRow:
         )
         unit = f" {self.unit}" if self.unit else ""
         return f"{middle}{unit}" if low == high else f"{middle}{unit} ({low} to {high})"
+
+
+def judged(meets, fails):
+    """Return True where a measurement surely meets what a word means, False where it surely does not, else None."""
+    return True if meets else False if fails else None
 
 
 def exact(*values):

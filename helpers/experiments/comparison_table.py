@@ -7,7 +7,7 @@ mean; each row says that, and why. PReLU is channel-wise wherever both were meas
 import numpy as np
 
 from helpers.experiments import one_unit, recovery, teacher_unit
-from helpers.experiments.comparison_row import COLUMNS, ComparisonRow, exact
+from helpers.experiments.comparison_row import COLUMNS, NO_WORDS, ComparisonRow, exact, judged
 from helpers.experiments.records import record
 from helpers.experiments.verdict import Verdict, typeset_numbers
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
@@ -21,6 +21,7 @@ LAYERS = (64, 64, 64, 10)
 HIGH, LOW, VERY_LOW = 10.0, 5.0, 0.5
 VERY_FAST, FAST = 1.1, 1.5
 MEDIUM = 0.25
+START = 0.25
 
 
 def slope_row(found=None):
@@ -39,36 +40,48 @@ def slope_row(found=None):
         2,
         f"the mean of what three layers learn on MNIST-1D from 0.25, {len(layers)} seeds",
         "learned_slopes",
-        (True, True, not learned.low <= 0.25 <= learned.high),
+        (True, True, judged(not learned.low <= START <= learned.high, False)),
         "Learnable: the mean slope has surely left its start, 0.25. The other two hold by definition.",
         f"Each layer learns its own: {first:.2f} in the first, {last:.2f} in the last.".replace("-", "−"),
     )
 
 
 def dead_row(found=None):
-    """Measure "Dead neuron": the share of dead units, before and after a push to the negative side."""
+    """Measure "Dead neuron": the share of dead units after training, and after a push to the negative side."""
     found = found or record("recovery").result
     at = [found.variants.index(variant) for variant in VARIANTS]
-    hardest = int(np.argmax(found.shifts))
-    dead, pushed = (
-        mean_interval(100 * found.dead[at, hardest, moment].mean(axis=-1)) for moment in (recovery.BEFORE, -1)
+    never, hardest = list(found.shifts).index(0), int(np.argmax(found.shifts))
+    # A network that has diverged has no unit that works.
+    ends = np.nan_to_num(100 * found.dead[at, :, -1].mean(axis=-1), nan=100.0)
+    dead, pushed = found.mean(ends[:, never]), found.mean(ends[:, hardest]).estimate
+    agrees = (
+        judged(dead.low[0] >= HIGH, dead.high[0] < HIGH),
+        judged(dead.high[1] <= min(LOW, dead.low[0]), dead.low[1] > min(LOW, dead.high[0])),
+        judged(dead.high[2] <= VERY_LOW, dead.low[2] > VERY_LOW),
     )
-    agrees = (dead.low[0] >= HIGH, dead.high[1] <= min(LOW, dead.low[0]), dead.high[2] <= VERY_LOW)
+    seeds, runs = ends.shape[-1], zip(found.rates.chosen[at], found.diverged[at, never, -1], strict=True)
     return ComparisonRow(
         "Dead neuron",
         ("High", "Low", "Very low"),
         dead,
         "%",
         1,
-        f"units dead after {recovery.BEFORE} epochs on digits, {found.dead.shape[3]} seeds",
+        f"units dead after {recovery.BEFORE + found.epochs[-1]:.0f} epochs on these 1,797 digits, {seeds} seeds, each at "
+        "its best rate",
         "recovery",
-        tuple(bool(each) for each in agrees),
+        agrees,
         f"High: {HIGH:g} % or more, for networks learn with a third of their units dead (04), and what is below a tenth "
         f"is not high; low: at most {LOW:g} %, and less than ReLU; very low: at most {VERY_LOW:g} %.",
         f"After all biases are pushed down by {found.shifts[hardest]:g} it is "
-        f"{pushed.estimate[0]:.0f} %, {pushed.estimate[1]:.0f} % and {pushed.estimate[2]:.0f} %. A slope that is not 0 "
-        "leaves no unit dead by definition, so that Low and Very low are the same.",
+        f"{pushed[0]:.0f} %, {pushed[1]:.0f} % and {pushed[2]:.0f} %. A slope that is not 0 leaves no unit dead by "
+        "definition, so that Low and Very low are the same.",
+        tuple(_run(rate, gone, seeds) for rate, gone in runs),
     )
+
+
+def _run(rate, diverged, seeds):
+    """Say at which rate a cell's networks were trained, and how many of them diverged."""
+    return f"rate {rate:.2g}, {diverged} of {seeds} diverged"
 
 
 def parameter_row():
@@ -105,7 +118,11 @@ def speed_row(found=None):
         2,
         f"a training step of a 64-64-64-10 network, batch 64, {found.step_seconds.shape[2]} rounds",
         "speed",
-        (True, bool(values.high[1] < VERY_FAST), bool(values.low[2] > 1 and values.high[2] < FAST)),
+        (
+            True,
+            judged(values.high[1] < VERY_FAST, values.low[1] >= VERY_FAST),
+            judged(values.low[2] > 1 and values.high[2] < FAST, values.high[2] <= 1 or values.low[2] >= FAST),
+        ),
         f"Very fast: less than {VERY_FAST:g} × ReLU's time, for the same step differs by more from round to round; fast: "
         f"longer than ReLU's, by less than half.",
         f"The larger the network, the less it counts: {largest:.2f} for PReLU in {found.networks[-1]}.",
@@ -145,7 +162,7 @@ def accuracy_row(found=None):
     seeds, runs = wrong.shape[-1], zip(found.rates.chosen[task, at], found.diverged[task, at], strict=True)
     return ComparisonRow(
         "Accuracy",
-        ("–",) * 3,
+        NO_WORDS,
         mean_interval(100 - wrong[task, at]),
         "%",
         1,
@@ -158,7 +175,7 @@ def accuracy_row(found=None):
             f"Paired by seed, the leak makes {more[at[1]]:+.1f} % more errors than ReLU, and channel-wise PReLU "
             f"{more[at[2]]:+.1f} %."
         ),
-        tuple(f"rate {rate:.2g}, {gone} of {seeds} diverged" for rate, gone in runs),
+        tuple(_run(rate, gone, seeds) for rate, gone in runs),
     )
 
 
@@ -170,7 +187,7 @@ def stability_row(found=None):
     safe = found.safe[moons, at]
     return ComparisonRow(
         "Largest learning rate",
-        ("–",) * 3,
+        NO_WORDS,
         edge.map(lambda part: 2**part),
         "",
         1,
@@ -191,20 +208,21 @@ def table():
 
 def verdict(rows):
     """Judge which of the lecture's rows agree with what was measured in all their words; rows are the conditions."""
-    judged = [row for row in rows if None not in row.agrees]
-    whole = [row for row in judged if all(row.agrees)]
+    stated = [row for row in rows if row.words != NO_WORDS]
+    whole = [row for row in stated if all(row.agrees)]
     differ = [
         f"{row.feature}, {COLUMNS[column]}: “{row.words[column]}” beside {row.text(column)}"
-        for row in judged
-        for column in np.flatnonzero(~np.array(row.agrees, bool))
+        for row in stated
+        for column, agrees in enumerate(row.agrees)
+        if not agrees
     ]
-    cells = len(COLUMNS) * len(judged)
-    numbers = f"{cells - len(differ)} of {cells} words agree with what was measured."
+    cells = len(COLUMNS) * len(stated)
+    numbers = f"{cells - len(differ)} of {cells} words surely agree with what was measured."
     if not differ:
         return Verdict(CLAIM, "holds", "every word agrees with what was measured.", numbers)
     numbers += f" These do not: {'; '.join(differ)}."
     if not whole:
         return Verdict(CLAIM, "not supported here", "no row agrees with what was measured in all its words.", numbers)
     features = ", ".join(row.feature.lower() for row in whole)
-    others = ", ".join(row.feature.lower() for row in judged if row not in whole)
+    others = ", ".join(row.feature.lower() for row in stated if row not in whole)
     return Verdict(CLAIM, "holds when", f"the row is one of these: {features}; not in these: {others}.", numbers)

@@ -39,7 +39,7 @@ def measured_table():
         ]
         rows.append([row.feature, *cells, f"{row.setting}. {row.remark}", row.meant or "–", _section_link(place)])
     return Table(
-        "In quotation marks the lecture’s word, then what was measured with its 95 % interval; ≠ where they differ.",
+        "In quotation marks the lecture’s word, then what was measured with its 95 % interval; ≠ where they differ, ? where the interval does not decide.",
         ["", *COLUMNS, "what was measured, and what to know", "what the words are taken to mean", "where"],
         rows,
     )
@@ -126,7 +126,8 @@ def _runs(row):
 
 def _quoted(row, column):
     word, agrees = row.words[column], row.agrees[column]
-    return "" if word == "–" else f"“{word}”" + ("" if agrees else " ≠")
+    mark = {True: "", False: " ≠", None: " ?"}[agrees]
+    return "" if word == "–" else f"“{word}”{mark}"
 
 
 def pick_a_claim():
