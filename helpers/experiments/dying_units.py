@@ -22,7 +22,7 @@ import numpy as np
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import settle
 from helpers.experiments.moon_networks import FOLLOWED, GUESSING, KEPT, endure, learn
-from helpers.experiments.samples import seeds_to_choose
+from helpers.experiments.samples import FIRST_CONFIRMING_SEED, seeds_to_choose
 from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import mean_interval
 
@@ -35,8 +35,6 @@ SETTINGS = {
     "32 units a layer and 10 points a step": ("ReLU, batches", "Leaky ReLU, α = 0.01, batches"),
     "8 units a layer and 10 points a step": ("ReLU, narrow, batches", "Leaky ReLU, α = 0.01, narrow, batches"),
 }
-# The verdict has seeds of its own, from here on.
-FIRST_JUDGED = 100
 QUICK = {"rates": (1, 2, 3, 5, 8), "seeds": 10, "steps": 100}
 FULL: dict[str, Any] = {"rates": (0.1, 0.3, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12), "seeds": 20, "steps": 1000}
 FULL |= {"choosing": 10, "judged": 40, "longer": 3}
@@ -110,7 +108,7 @@ def run(rates, seeds, steps, choosing=0, judged=0, longer=1, runner=None):
     kept = np.array([step for step in sorted({*KEPT, steps}) if step <= steps])
     found, two, ends = [], [], []
     for pair in SETTINGS.values() if choosing else ():
-        others, new = seeds_to_choose(choosing), list(range(FIRST_JUDGED, FIRST_JUDGED + judged))
+        others, new = seeds_to_choose(choosing), list(range(FIRST_CONFIRMING_SEED, FIRST_CONFIRMING_SEED + judged))
         found.append([runner(f"{case}, choosing", endure, case, rates, others, steps)["accuracy"] for case in pair])
         two.append(choose(found[-1]))
         how = rates[list(two[-1])], new

@@ -6,10 +6,12 @@ import numpy as np
 
 from helpers.nn.datasets import Data, digits, splits
 
-__all__ = ["FIRST_CHOOSING_SEED", "Samples", "digit_splits", "draw", "seeds_to_choose"]
+__all__ = ["FIRST_CHOOSING_SEED", "FIRST_CONFIRMING_SEED", "Samples", "digit_splits", "draw", "seeds_to_choose"]
 
 # Learning rates are chosen on seeds from here on, so that no verdict is made on data that they were chosen on.
 FIRST_CHOOSING_SEED = 1000
+# Where a statement was settled after a first run had been seen, the verdict is made on new seeds, from here on.
+FIRST_CONFIRMING_SEED = 100
 # Of the 1,797 digits a third is kept for that.
 DIGITS_TO_CHOOSE, TRAINED_ON = 599, 0.8
 
