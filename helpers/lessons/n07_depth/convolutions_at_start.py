@@ -81,7 +81,7 @@ def convolutions_at_start():
         "layer, from 0 to 1, beside ReLU's.",
         draw=draw,
         layouts=layouts([["gradients", "alike"]], [["gradients"], ["alike"]]),
-        controls=[Slider("alpha", "negative slope α", SLOPES, 0.0)],
+        controls=[Slider("alpha", "negative slope α", SLOPES, 0.25)],
         artists=artists,
         numbers={
             "first": Number(size.estimate[:, 0, 1], over),
