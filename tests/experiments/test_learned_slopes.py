@@ -8,11 +8,13 @@ import pytest
 from helpers.experiments import learned_slopes as experiment
 from helpers.experiments import slope_training, teacher_unit
 from helpers.experiments.records import record
+from helpers.experiments.samples import draw
 from helpers.experiments.slope_training import LEARNED, OPTIMIZERS, choose, follow
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import figure
 from helpers.lessons.n05_slopes_in_networks.slopes_by_depth import PUBLISHED, by_depth
 from helpers.nn.activations import PReLU
-from helpers.nn.datasets import Data, digits
+from helpers.nn.datasets import Data, digits, mnist1d
+from helpers.nn.diagnostics import outputs
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import Adam
 from helpers.nn.training import Training
@@ -134,6 +136,23 @@ def test_the_record_agrees_with_a_rerun(kept):
     # A rate that is kept with 6 digits leads elsewhere in 1,000 steps, but not far.
     assert again["accuracy"].mean() == pytest.approx(kept.accuracy[setting, 1, 1, 0, :6].mean(), abs=1.5)
     np.testing.assert_allclose(again["last"][0].mean(axis=0), kept.last[setting, 1, 1, 0, :6].mean(axis=0), atol=0.05)
+
+
+def test_each_network_is_tested_on_the_samples_of_its_own_seed():
+    seeds = [3, 4]
+    samples = draw(mnist1d, slope_training.TRAIN, 200, seeds)
+    rates = np.array([0.001, 1e30, 0.03])
+    training = slope_training.prepare("dense", "SGD", "ReLU", rates, 0.0, 30, samples, seeds)
+    training.advance(30)
+    assert training.running.tolist() == [0, 1, 4, 5]
+    found = slope_training.accuracy(training, samples)
+    for place, replica in enumerate(training.running):
+        own = samples.others[replica % 2]
+        row = training.parameters[place : place + 1]
+        by_hand = (
+            outputs(training.network, row, samples.data.inputs, own)[0].argmax(axis=1) == samples.data.targets[own]
+        )
+        assert found[place] == pytest.approx(100 * by_hand.mean())
 
 
 def test_a_rate_that_diverges_is_not_chosen():
