@@ -73,7 +73,7 @@ def figure(result):
             for chosen, look, height in ((good, GOOD, foot[0]), (lost, DIVERGED, foot[1])):
                 x = slopes[chosen[number]]
                 here.plot(x, np.full(x.size, height), linestyle="None", **look)
-        axes[PANELS[0]].legend(loc="lower left", bbox_to_anchor=(0, 0.16), fontsize=9, handletextpad=0.2)
+        axes[PANELS[0]].legend(loc="lower left", bbox_to_anchor=(0, 0.16), fontsize=8, handletextpad=0.2)
 
     artists = {}
     for number, (panel, name) in enumerate(panels.items()):

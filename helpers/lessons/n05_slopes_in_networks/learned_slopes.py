@@ -13,6 +13,8 @@ from helpers.lessons.shared.rate_grid import rate_grid
 LAYER = np.arange(1, LAYERS + 1)
 # Shared slopes stand to the left of the layer's number, channel-wise ones to the right, single units beyond.
 ASIDE = {"channel-shared": -0.2, "channel-wise": 0.0}
+# Short names of those that are trained, in their order.
+KINDS = ("ReLU", "leaky 0.01", "shared from 0", "shared from 0.25", "channel from 0", "channel from 0.25")
 STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
 
 
@@ -24,8 +26,8 @@ def slopes_learned():
 def rates_of_kinds():
     """Show which learning rates were tried for each kind of slopes in the full run, and which was chosen."""
     kept = record("learned_slopes").result
-    names = [*FIXED, *LEARNED]
-    return rate_grid("Each kind of slopes at its own learning rate", kept.rates, names, "accuracy (%)", kept.settings)
+    title = "Each kind of slopes at its own learning rate"
+    return rate_grid(title, kept.rates, KINDS, "accuracy (%)", kept.settings)
 
 
 def film_controls(result):

@@ -37,9 +37,9 @@ def rates_of_variants():
         for share in kept.wrong
         for size in kept.samples[::-1]
     ]
-    rates = kept.rates
+    rates, names = kept.rates, ["ReLU", *(letters.replace("\n", " ") for letters in LETTERS)]
     found = RateSearch(rates.rates, rates.score[:, :, ::-1], rates.diverged[:, :, ::-1])
-    return rate_grid("Each variant at its own learning rate", found, NAMES, "accuracy (%)", cases, "setting")
+    return rate_grid("Each variant at its own learning rate", found, names, "accuracy (%)", cases, "setting")
 
 
 def figure(result):
