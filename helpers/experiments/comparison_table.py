@@ -9,6 +9,7 @@ import numpy as np
 from helpers.experiments import one_unit, recovery, teacher_unit
 from helpers.experiments.comparison_row import COLUMNS, NO_WORDS, ComparisonRow, exact, judged
 from helpers.experiments.records import record
+from helpers.experiments.slope_training import FIXED, LEARNED, SHARING, STARTS
 from helpers.experiments.verdict import Verdict, typeset_numbers
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
 from helpers.nn.confidence_intervals import mean_interval
@@ -28,8 +29,10 @@ def slope_row(found=None):
     """Measure "Negative slope": 0, fixed, learned."""
     found = found or record("learned_slopes").result
     setting = found.settings.index("dense, SGD")
-    layers = found.last[setting, 1, 1, 0]
+    kind = f"channel-wise from {START:g}"
+    layers = found.last[setting, SHARING.index("channel-wise"), list(STARTS).index(START), 0]
     learned = mean_interval(layers.mean(axis=1))
+    rate, lost = found.rates.chosen[setting, [*FIXED, *LEARNED].index(kind)], np.isnan(layers[:, 0]).sum()
     values = learned.map(lambda part: np.append([0, 0.01], part))
     first, last = layers.mean(axis=0)[[0, -1]]
     return ComparisonRow(
@@ -38,11 +41,12 @@ def slope_row(found=None):
         values,
         "",
         2,
-        f"the mean of what three layers learn on MNIST-1D from 0.25, {len(layers)} seeds",
+        f"the mean of what three layers learn on MNIST-1D from {START:g}, channel-wise, {len(layers)} seeds",
         "learned_slopes",
         (True, True, judged(not learned.low <= START <= learned.high, False)),
         "Learnable: the mean slope has surely left its start, 0.25. The other two hold by definition.",
         f"Each layer learns its own: {first:.2f} in the first, {last:.2f} in the last.".replace("-", "−"),
+        ("", "", _run(rate, lost, len(layers))),
     )
 
 

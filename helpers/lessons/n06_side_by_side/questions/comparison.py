@@ -41,8 +41,8 @@ QUESTIONS = (
         name="cells-that-do-not-fit",
         objective="comparison",
         level=1,
-        text="Which two words of the lecture's table do not fit what notebook 06 measures?",
-        hint="One is a share of units that is lower than its word. The other stands between two words, but not between two numbers.",
+        text="Which two words of the lecture's table does notebook 06 not confirm?",
+        hint="One is a share of units whose interval lies on both sides of one in ten. The other stands between two words, but not between two numbers.",
         options=(
             Option(
                 "parameters, PReLU: “extra α”",
@@ -59,7 +59,7 @@ QUESTIONS = (
             ),
             Option(
                 "dead neuron, ReLU: “high”",
-                "At a good learning rate this network loses few units. It becomes many after one bad push.",
+                "At its best learning rate this network loses about one unit in eleven: the interval does not decide whether that is high. After one bad push nearly all are dead.",
                 right=True,
             ),
             Option(
