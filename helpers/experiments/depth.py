@@ -168,7 +168,7 @@ def verdict(result):
     adam = result.optimizers.index("Adam")
     better = ", and He's learn better" if shown[adam, :, 0].all() else ""
     with_adam = f"with Adam they learn, too{better}" if refuted[adam, :, 2].all() else "with Adam that is not sure"
-    sentence = f"with SGD and momentum Xavier's stall at every learning rate; {with_adam}."
+    sentence = f"with SGD and momentum Xavier's stall at every rate tried; {with_adam}."
     return Verdict(CLAIM, "holds when", sentence, numbers)
 
 
@@ -197,7 +197,10 @@ def _numbers(result):
         for alpha, pair in zip(result.longer_slopes[1:], longer[1:], strict=True):
             said.append(told(f"{long}, α = {alpha:g}", pair, longer[0, 1]))
         parts.append(f"{name}, {'; '.join(said)}")
-    lost, tested = int(np.isnan(result.accuracy[..., -1, :]).sum()), result.accuracy[..., 0, :].size
+    # Without a slope the two kinds of He are the same runs.
+    twice = np.isnan(result.accuracy[:, :, result.slopes == 0, HE, -1])
+    all_runs = np.append(np.isnan(result.accuracy[..., -1, :]), np.isnan(result.longer))
+    lost, tested = all_runs.sum() - twice.sum(), all_runs.size - twice.size
     return (
         f"Right on these 1,797 digits, {result.steps[-1]} steps, {result.accuracy.shape[-1]} seeds, each at its best "
         f"rate. {'. '.join(parts)}. Of {tested} networks {lost} diverged, and count as guessing."

@@ -150,31 +150,41 @@ def verdict(result):
         sentence = "even at its best learning rate ReLU loses to a leak by its dead units."
         return Verdict(CLAIM, "holds", sentence, numbers)
     if not above.any():
-        sentence = "networks with a leak, in which nothing can die, are not shown to do better."
+        sentence = "at the rates judged a leak, with which nothing can die, is not shown to do better."
         return Verdict(CLAIM, "not supported here", sentence, numbers)
-    names = [name for name, true in zip(SETTINGS, above, strict=True) if true]
-    rest = (
-        "" if above.all() else " Elsewhere networks with a leak, in which nothing can die, are not shown to do better."
-    )
+    places = [
+        f"at {high:g}, {high / best:.0f} times ReLU's best, with {name}"
+        for name, (best, high), true in zip(SETTINGS, result.rates[result.chosen], above, strict=True)
+        if true
+    ]
+    rest = "" if above.all() else "; in the other settings that is not shown"
+    most = np.ceil(10 * mean_interval(stated[:, :, 0]).high.max()) / 10
     sentence = (
-        f"the learning rate is too high, with {', and with '.join(names)}: there a leak of 0.01 loses less.{rest}"
+        f"the learning rate is far too high: {', and '.join(places)}, a leak of 0.01 loses less{rest}. At ReLU's best "
+        f"rate a leak gains less than {most:.1f} points."
     )
     return Verdict(CLAIM, "holds when", sentence, numbers)
 
 
 def _numbers(result):
     """Put in words dead units and accuracy at the two rates of the verdict."""
-    relu = np.nan_to_num(result.judged[:, 0], nan=GUESSING)
+    relu, leak = np.nan_to_num(result.judged, nan=GUESSING).swapaxes(0, 1)
     gain = mean_interval(statements(result)[:, :, [0, 2]])
+    ahead = mean_interval(relu[:, 0, 0] - leak[:, 0, 1])
+    lost = np.isnan(result.judged).sum(axis=-1)
     parts = []
     for row, name in enumerate(SETTINGS):
         said = [
             f"at {result.rates[at]:g} {mean_interval(100 * result.dead[row, number]):.0f %} of ReLU's units are dead and "
-            f"{mean_interval(relu[row, 0, number]):.0f %} of new points right; a leak gains {gain[row, 0, number]:+.1f} points, "
-            f"after three times as many steps {gain[row, 1, number]:+.1f}"
+            f"{mean_interval(relu[row, 0, number]):.0f %} of new points right; a leak gains {gain[row, 0, number]:+.2f} points, "
+            f"after three times as many steps {gain[row, 1, number]:+.2f}"
             for number, at in enumerate(result.chosen[row])
         ]
-        parts.append(f"With {name}, {'; '.join(said)}.")
+        relus, leaks = (f"{first} and {longer}" for first, longer in lost[row, :, :, 1])
+        parts.append(
+            f"With {name}, {'; '.join(said)}. There {relus} of ReLU's networks diverged in the two trainings and {leaks} "
+            f"of the leak's, and ReLU at its best rate is {ahead[row]:.1f} points ahead of the leak."
+        )
     return (
         f"At ReLU's best rate, and at the higher one where a leak of 0.01 gains most, {result.judged.shape[-1]} new seeds each. "
         f"{' '.join(parts)}"

@@ -144,7 +144,11 @@ def verdict(result):
             f"on {data} with {', '.join(names[row])}" for data, row in zip(result.data, which, strict=True) if row.any()
         )
 
-    sooner = f" The largest rate is lower, with its whole interval, {listed(lower)}." if lower.any() else ""
+    sooner = (
+        f" In both trainings the largest rate is lower, with its whole interval, {listed(lower)}."
+        if lower.any()
+        else ""
+    )
     numbers = _numbers(result)
     if bears.all():
         return Verdict(CLAIM, "holds", "on both data sets each slope bears ReLU's learning rates.", numbers)

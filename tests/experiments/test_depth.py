@@ -182,6 +182,10 @@ def test_the_notebook_quotes_the_record(kept):
         found = kept.mean(values)
         return f"{found.estimate:.0f} %", f"({found.low:.0f}", f"{found.high:.0f})"
 
+    def one_digit(ends, other):
+        found = kept.mean(ends[experiment.HE] - ends[other])
+        return f"{found.estimate:.1f}", f"{found.low:.1f}", f"{found.high:.1f}"
+
     sgd, adam = kept.final
     notebook = "07_depth_and_initialization"
     said = [whole(sgd[depth, 0, start]) for depth in (0, 1) for start in (experiment.XAVIER, experiment.HE)]
@@ -203,5 +207,17 @@ def test_the_notebook_quotes_the_record(kept):
     said += [whole(kept.longest[optimizer, 0, start]) for optimizer in (0, 1) for start in (0, 1)]
     shallow = [percent(adam[0, 0, start]) for start in (experiment.XAVIER, experiment.HE)]
     assert_quoted(notebook, "verdict-explain", *sum(said, ()), *shallow)
+    for final, depth, slope in ((sgd, 0, 0), (adam, 0, 0), (sgd, 1, 2), (adam, 1, 2)):
+        assert_quoted(notebook, "verdict-explain", *one_digit(final[depth, slope], experiment.XAVIER))
+    for final in (sgd, adam):
+        assert_quoted(notebook, "training-full-look", *one_digit(final[1, 1], experiment.LEFT_OUT))
+    after = kept.mean(kept.longest[:, 1, 1] - kept.longest[:, 1, 0])
+    assert np.all(after.low < 0) and np.all(after.high > 0)
+    own = [kept.rates.score[0, 1, slope, experiment.HE].mean(axis=-1) for slope in (0, 2)]
+    assert_quoted(notebook, "training-full-look", f"{np.nanmax(own[1]) - np.nanmax(own[0]):.0f} point")
+    assert_quoted(notebook, "training-full-look", f" {own[1][common] - own[0][common]:.0f} (")
+    # Two optimizers and depths, three starts and slopes less one that is the same, and 2 x 2 x 2 longer ones.
+    assert f"Of {20 * (2 * 2 * (3 * 3 - 1) + 8)} networks 4 diverged" in experiment.verdict(kept).numbers
+    assert round(1 / kept.rates.chosen[0, 1, 0, experiment.HE]) == 316
     stalled = kept.searched("SGD", 30, 0.0, "Xavier")
     assert stalled["score"].mean(axis=1).max() < experiment.LUCKY and set(stalled["exponents"]) == set(range(-11, 1))

@@ -311,3 +311,36 @@ def test_the_notebook_quotes_the_record(full):
     assert np.all(np.rint(low) >= 98) and np.all(np.rint(low) <= 99)
     assert full.diverged(1)[[np.flatnonzero(full.rates == rate)[0] for rate in (4, 5)]].tolist() == [6, 16]
     assert full.silent[0, full.rates <= 1, -1, :, 0].mean() < 0.005
+
+
+def test_the_notebook_quotes_what_a_leak_gains_and_loses(full, born):
+    def quote(values, digits):
+        found = dying_units.mean_interval(values)
+        return tuple(f"{abs(each):.{digits}f}" for each in (found.estimate, found.low, found.high))
+
+    def rate(value):
+        return np.flatnonzero(full.rates == value)[0]
+
+    def gain(relu, leak, at):
+        return full.reached[leak, rate(at)] - full.reached[relu, rate(at)]
+
+    notebook = "04_units_in_networks"
+    assert_quoted(notebook, "dying-look", *quote(gain(4, 5, 2.5), 1), *quote(gain(0, 1, 5), 0))
+    for at in (2, 3):
+        found = dying_units.mean_interval(gain(4, 5, at))
+        assert found.low < 0 < found.high
+    assert full.diverged(0)[[rate(8), rate(12)]].tolist() == [1, 3] and full.diverged(5)[rate(2.5)] == 2
+    harmed = full.accuracy[0, :, -1] < 90
+    whole = np.any(full.silent[0, :, -1] == 1, axis=-1)
+    assert_quoted(notebook, "networks-check", str(harmed.sum()), str((harmed & ~whole).sum()))
+    lost = np.isnan(full.judged).sum(axis=-1)
+    assert lost[:, 1, :, 1].tolist() == [[0, 0], [5, 13], [5, 9]] and not lost[:, 0].any()
+    relu, leak = np.nan_to_num(full.judged[2], nan=moon_networks.GUESSING)
+    at_best = dying_units.statements(full)[:, :, 0].mean(axis=-1)
+    assert at_best.argmax() == at_best.size - 1
+    assert_quoted(notebook, "verdict-explain", *quote(relu[0, 0] - leak[0, 1], 0), *quote(leak[1, 0] - relu[1, 0], 2))
+    fits, constant = (100 * each / born.runs for each in (born.fits, born.constant[:, -1]))
+    assert_quoted(notebook, "born-learn-look", *(f"{share:.0f}" for share in (*fits, *constant)))
+    ends = (100 - constant[1], fits[1], 100 - constant[3], fits[3])
+    assert_quoted(notebook, "verdict-explain", *(f"{share:.0f}" for share in ends))
+    assert_quoted(notebook, "born-rates-look", *(f"{share:.0f}" for share in fits[1:4]))

@@ -65,7 +65,8 @@ def test_one_that_diverges_counts_as_guessing_and_is_counted(kept):
     longer[kept.variants.index(LEAK), -1, :12] = np.nan
     found = experiment.verdict(replace(kept, longer=longer))
     assert "0.25" in experiment.verdict(kept).sentence and "0.25" not in found.sentence
-    assert "0 and 12 of them diverged" in found.numbers
+    assert "0 and 12 of them diverged;" in found.numbers
+    assert "0 and 1 of them diverged, 1 with its twin, which" in experiment.verdict(kept).numbers
 
 
 def test_a_leak_of_zero_leaves_as_many_units_dead(monkeypatch):
@@ -164,6 +165,12 @@ def test_the_notebook_quotes_the_record(kept):
     assert round(kept.longest[1, -1].mean()) == 86
     assert kept.diverged[shared, 2:, -1].tolist() == [18, 20] and not kept.diverged[each, :, -1].any()
     assert_quoted("04_units_in_networks", "back-full-look", "18")
+    assert np.isnan(kept.longer[shared, 2:]).sum(axis=-1).tolist() == [4, 20]
+    assert np.isnan(kept.longer[each]).sum(axis=-1).tolist() == [0, 0, 0, 2]
+    assert np.all(kept.reached[1:4, 2, -1].mean(axis=-1) > kept.reached[1:4, 0, -1].mean(axis=-1) - 1)
+    np.testing.assert_allclose(kept.longer_rates, 10 ** (np.array([-2, -2, -1, -3, -3, -2]) / 2), rtol=1e-4)
+    behind = kept.rates.score[:4, last - 1].mean(axis=-1) - kept.rates.score[:4, last].mean(axis=-1)
+    assert behind[0] == pytest.approx(0, abs=1e-3) and np.all(behind < 0.5) and round(behind[3], 2) == 0.08
     first = kept.dead[relu, 1, [experiment.BEFORE + 1, -1], :, 0].mean(axis=1)
     assert np.all((first > 0.3) & (first < 1 / 3)) and abs(np.diff(first)) < 0.02
     assert 0 < np.mean(kept.reached[relu, 2, -1] > 90) < 0.5

@@ -173,9 +173,12 @@ def test_figure_counts_every_network():
 
 def test_the_notebook_quotes_the_record(kept):
     first, longer = (each.octaves().map(np.exp2) for each in (kept, kept.after_longer))
-    tenth, shared = (kept.variants.index(name) for name in ("Leaky ReLU, α = 0.1", "PReLU, shared"))
-    said = [f"{getattr(each, part)[1, tenth]:.2f}" for each in (first, longer) for part in ("estimate", "low", "high")]
-    assert_quoted("06_side_by_side", "rates-look", *said)
+    shared = kept.variants.index("PReLU, shared")
+    for data, name in ((0, "Leaky ReLU, α = 0.01"), (1, "Leaky ReLU, α = 0.1"), (1, "PReLU, channel-wise")):
+        place = data, kept.variants.index(name)
+        said = [f"{getattr(each, part)[place]:.2f}" for each in (first, longer) for part in ("estimate", "low", "high")]
+        assert_quoted("06_side_by_side", "rates-look", *said)
+    assert np.isin(kept.fate[:, 2:], [LEARNED, DIVERGED]).all()
     np.testing.assert_allclose(first.estimate[:, shared], [1 / 5, 2 / 3], atol=0.02)
     assert longer.estimate[1, shared] == pytest.approx(1 / 2, abs=0.03)
     assert np.all(np.diff(first.estimate[0, :4]) < 0)

@@ -70,8 +70,8 @@ QUOTED = (
     (
         powers_of_slope,
         {"alpha": 0.01, "depth": 23},
-        "typical path leaves 10^−3.5",
-        "a typical path leaves 10 to the power of −3.5",
+        "root mean square over all paths is 10^−3.5",
+        "the root mean square over all paths is 10 to the power of −3.5",
     ),
 )
 

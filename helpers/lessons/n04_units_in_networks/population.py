@@ -77,7 +77,7 @@ def population():
         "Networks under one slider",
         alt="Two graphs. The first has a dot for each network: across, the share of its units that are dead; upwards, the "
         "share of new points that it gets right. Circles are ReLU networks, triangles leaky ones, squares PReLU networks, "
-        "and crosses at the bottom are networks that diverged. The second has the share of dead units in every hidden layer, "
+        "and crosses at the bottom are networks that diverged, whose place across means nothing. The second has the share of dead units in every hidden layer, "
         "with 95 % intervals.",
         draw=draw,
         layouts=layouts(

@@ -31,15 +31,15 @@ def layers_until_zero(slope, dtype):
     return zeros[0] if zeros.size else np.nan
 
 
-def typical(slope, depths):
-    """Compute the root mean square of the product of slopes if each unit is positive with probability ½."""
+def root_mean_square(slope, depths):
+    """Compute the root mean square over all paths of the product of slopes, if each unit is positive with probability ½."""
     return ((1 + slope**2) / 2) ** (depths / 2)
 
 
 def powers_of_slope():
-    """Show a path through negative units alone beside the typical path, and the depth at which it is 0."""
+    """Show a path through negative units alone beside all paths together, and the depth at which it is 0."""
     single = np.stack([powers(alpha, DEPTHS.size, np.float32) for alpha in SLOPES]).astype(float)
-    usual = np.log10(typical(SLOPES[:, None], DEPTHS))
+    over_all = np.log10(root_mean_square(SLOPES[:, None], DEPTHS))
     until = {name: np.array([layers_until_zero(alpha, dtype) for alpha in SLOPES]) for name, dtype in FORMATS.items()}
     smallest = {name: np.log10(np.finfo(dtype).smallest_subnormal) for name, dtype in FORMATS.items()}
     styles = {"float16": ("C3", "D", ":"), "float32": ("C1", "o", "-"), "float64": ("C2", "s", "--")}
@@ -62,11 +62,11 @@ def powers_of_slope():
 
     with np.errstate(divide="ignore"):
         heights, every = np.maximum(np.log10(single), LOWEST), ("alpha", "depth")
-    along_typical = Curve(DEPTHS, usual, over=("alpha",), until="depth")
+    along_all = Curve(DEPTHS, over_all, over=("alpha",), until="depth")
     along_negative = Curve(DEPTHS, heights, over=("alpha",), until="depth")
     dotted = {"marker": "o", "markersize": 4, "clip_on": False}
     artists = {
-        "typical": line("left", along_typical, "C0", linestyle="--", label="typical path"),
+        "all": line("left", along_all, "C0", linestyle="--", label="all paths, root mean square"),
         "single": line("left", along_negative, "C1", label="negative units only", **dotted),
     }
     for name, (colour, marker, _) in styles.items():
@@ -77,7 +77,7 @@ def powers_of_slope():
     return LiveFigure(
         "Slopes multiplied along a path",
         alt="First graph: what is left of a gradient after 0 to 60 layers, on a logarithmic axis, along a path through "
-        "negative units only, and along a typical path; dotted lines mark the smallest numbers of two formats. Second "
+        "negative units only, and in the root mean square over all paths; dotted lines mark the smallest numbers of two formats. Second "
         "graph: for slopes up to one half the number of layers after which the first product is 0, in float16, float32 "
         "and float64.",
         draw=draw,
@@ -89,7 +89,7 @@ def powers_of_slope():
         artists=artists,
         numbers={
             "exponent": Number(exponent, every),
-            "usual": Number(usual, every),
+            "all": Number(over_all, every),
             **{f"until {name}": Number(until[name], ("alpha",)) for name in FORMATS},
             "state": Phrase(
                 state,
@@ -111,5 +111,5 @@ def powers_of_slope():
             ),
         },
         readout="α = {alpha}, {depth} layers. A path through negative units only leaves 10^{exponent:.1f} of a "
-        "gradient. {state} {ends} A typical path leaves 10^{usual:.1f}.",
+        "gradient. {state} {ends} The root mean square over all paths is 10^{all:.1f}.",
     )

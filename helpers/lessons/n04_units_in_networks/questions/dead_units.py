@@ -48,7 +48,7 @@ QUESTIONS = (
             ),
             Option(
                 "it is about to diverge",
-                "A dead unit takes no more steps, so it cannot run away. Death works like a brake.",
+                "A dead unit takes no more steps: death works more like a brake. In notebook 04, section 2, ReLU's networks seldom diverge.",
             ),
             Option(
                 "a leak of 0.01 would have kept these units positive on some point",
