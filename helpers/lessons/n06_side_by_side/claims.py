@@ -121,7 +121,8 @@ def pick_a_row():
 
 def _runs(row):
     """Say at which rates a row's networks were trained."""
-    return "; ".join(f"{name}: {translate(told)}" for name, told in zip(COLUMNS, row.runs, strict=True) if told)
+    told = "; ".join(f"{name}: {translate(run)}" for name, run in zip(COLUMNS, row.runs, strict=True) if run)
+    return f"{told}." if told else ""
 
 
 def _quoted(row, column):

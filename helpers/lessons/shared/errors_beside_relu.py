@@ -55,7 +55,7 @@ def errors_beside_relu(result, variants, title):
 
     def draw(axes):
         for task in result.tasks:
-            axes[task].set(title=task, xlabel="more errors than ReLU, %", xlim=(-EDGE, EDGE))
+            axes[task].set(title=task, xlabel="more errors, %", xlim=(-EDGE, EDGE))
             axes[task].set(ylim=(len(names) - 0.4, -0.6))
             axes[task].set_yticks(place, names)
             axes[task].axvline(0, color="0.1", linewidth=1.5)
