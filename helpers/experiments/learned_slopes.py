@@ -152,8 +152,8 @@ def verdict(result):
     away = mean_interval(np.nan_to_num(result.moved[:, 1, :, 0]))
     lost = np.isnan(result.accuracy[:, 1, :, 0]).sum(axis=-1)
     numbers = "After training, channel-wise slopes. " + "; ".join(
-        f"{name}: {relu[at]:.1f %} of the units dead with ReLU, {prelu[at]:.1f %} with PReLU from 0; slopes end on the "
-        f"mean {away[at, 0]:.2f} from 0, and {away[at, 1]:.2f} from 0.25; {lost[at, 0]} and {lost[at, 1]} of "
+        f"{name}: {relu[at]:.1f %} of the units dead with ReLU, {prelu[at]:.1f %} with PReLU from 0; slopes end "
+        f"on the mean {away[at, 0]:.2f} away from a start at 0, and {away[at, 1]:.2f} from one at 0.25; {lost[at, 0]} and {lost[at, 1]} of "
         f"{result.dead.shape[-1]} diverged"
         for at, name in enumerate(result.settings)
     )

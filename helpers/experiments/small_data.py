@@ -3,7 +3,9 @@
 Claim 10 of the lecture. If the extra parameter is to blame, doing without it must be better, in whichever way one does
 without: with ReLU, and with the fixed slope 0.25 that PReLU starts from. So that is the statement, for shared and for
 channel-wise slopes, for each optimizer and each share of wrong labels, on the mean over the sizes; eight for Holm.
-Beside them stand the learned slopes, frozen from the first step on: do they hurt, or does the learning of them?
+Where it is shown, the sentence says whether the loss is surely smallest with the fewest samples: then it is not they
+that are to blame. Beside them stand the learned slopes, frozen from the first step on: do they hurt, or does the
+learning of them?
 """
 
 from dataclasses import dataclass
@@ -116,6 +118,20 @@ def statements(result):
     return holm(p.ravel()).reshape(p.shape)
 
 
+def grows(result):
+    """Find where PReLU surely loses more to the fixed slope with the most samples than with the fewest.
+
+    Returns
+    -------
+    (kinds, optimizers, wrong) of bool.
+    """
+    few, many = (
+        np.stack([result.accuracy[:, :, size, FIXED] - result.accuracy[:, :, size, kind] for kind in KINDS])
+        for size in (0, -1)
+    )
+    return p_above(many - few) < LEVEL
+
+
 def verdict(result):
     """Judge where learned slopes cost accuracy, beside ReLU and beside the slope that they start from."""
     shown, where = statements(result) < LEVEL, []
@@ -124,11 +140,12 @@ def verdict(result):
             if labels.any():
                 some = "" if labels.all() else f" and {' or '.join(map(_labels, result.wrong[labels]))}"
                 where.append(f"{kind} slopes with {rule}{some}")
-    less = "less accurate than ReLU and than the slope of 0.25 that it starts from"
+    less = "less accurate than ReLU and than the slope of 0.25 that it starts from, on the mean over the sizes"
+    least = "; it loses least where samples are fewest" if grows(result)[shown].all() else ""
     if shown.all():
-        return Verdict(CLAIM, "holds", f"PReLU is everywhere {less}.", _numbers(result))
+        return Verdict(CLAIM, "holds", f"PReLU is everywhere {less}{least}.", _numbers(result))
     if shown.any():
-        sentence = f"{'; '.join(where)}: there PReLU is {less}."
+        sentence = f"{'; '.join(where)}: there PReLU is {less}{least}."
         return Verdict(CLAIM, "holds when", sentence, _numbers(result))
     return Verdict(CLAIM, "not supported here", f"PReLU is nowhere shown to be {less}.", _numbers(result))
 
@@ -142,15 +159,17 @@ def _numbers(result):
     """List the differences that the verdict rests on."""
     parts = []
     for kind, name in KINDS.items():
-        for rule, share in np.ndindex(len(result.optimizers), len(result.wrong)):
-            relu, fixed = (mean_interval(result.pooled(kind, to)[rule, share]) for to in (RELU, FIXED))
-            setting = f"{name}, {result.optimizers[rule]}, {_labels(result.wrong[share])}"
-            parts.append(f"{setting}: {relu:+.1f} to ReLU, {fixed:+.1f} to the fixed slope")
+        for at in np.ndindex(len(result.optimizers), len(result.wrong)):
+            relu, fixed = (mean_interval(result.pooled(kind, to)[at]) for to in (RELU, FIXED))
+            setting = f"{name}, {result.optimizers[at[0]]}, {_labels(result.wrong[at[1]])}"
+            each = (result.accuracy[at][:, kind] - result.accuracy[at][:, FIXED]).mean(axis=-1)
+            by_size = ", ".join(f"{points:+.1f}" for points in each)
+            parts.append(f"{setting}: {relu:+.1f} to ReLU, {fixed:+.1f} to the fixed slope ({by_size})")
     sizes = ", ".join(f"{size:.0f}" for size in result.samples)
     lost = result.diverged.sum(axis=(0, 1, 2))
     gone = [f"{count} with {name}" for name, count in zip(result.variants, lost, strict=True) if count]
     return (
         f"Differences in percentage points, on the mean over {sizes} samples of MNIST-1D, {result.accuracy.shape[-1]} "
-        f"seeds, each variant at its own learning rate. {'; '.join(parts)}. Of {result.fitted[:, :, :, 0].size} runs of "
-        f"each variant there diverged: {', '.join(gone) or 'none'}."
+        f"seeds, each variant at its own learning rate; in brackets size by size. {'; '.join(parts)}. Of "
+        f"{result.fitted[:, :, :, 0].size} runs of each variant there diverged: {', '.join(gone) or 'none'}."
     )

@@ -163,7 +163,7 @@ def test_a_rate_that_diverges_is_not_chosen():
 
 def test_the_published_slopes_fall_by_half():
     assert all(len(slopes) == 13 for slopes in PUBLISHED.values())
-    assert "published 0.52" in by_depth().at().readout()
+    assert "published 0.40 to the last convolution, 0.52 to a dense layer" in by_depth().at().readout()
 
 
 def test_the_figure_shows_the_slopes_of_its_sliders(small):

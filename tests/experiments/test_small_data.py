@@ -68,6 +68,15 @@ def test_the_verdict_names_where_learned_slopes_lose(kept):
     assert found.sentence.startswith("shared slopes with Adam and 20 % wrong labels: there PReLU is less accurate")
 
 
+def test_the_verdict_says_where_the_loss_is_smallest(kept):
+    even = shifted(kept, -3)
+    even.accuracy[..., RELU, :] = even.accuracy[..., FIXED, :]
+    uneven = dataclasses.replace(even, accuracy=even.accuracy.copy())
+    uneven.accuracy[:, :, -1, SHARED : CHANNEL_WISE + 1] -= 2
+    least = "it loses least where samples are fewest"
+    assert least in experiment.verdict(uneven).sentence and least not in experiment.verdict(even).sentence
+
+
 def test_a_prelu_that_is_a_relu_loses_nothing(monkeypatch):
     monkeypatch.setattr(few_samples, "LEAST_STEPS", 10)
     monkeypatch.setattr(few_samples, "TEST", 100)

@@ -9,7 +9,8 @@ from helpers.figure.plotting import plane
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import LAYER, STYLES, film_controls, span
 
 # Slopes that a network of 14 layers learned on ImageNet, layer by layer; channel-wise ones are a layer's mean.
-# He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers", table 1.
+# He, Zhang, Ren, Sun (2015), "Delving Deep into Rectifiers", table 1: convolutions, then two dense layers.
+CONVOLUTIONS = 11
 PUBLISHED = {
     "channel-shared": [0.681, 0.103, 0.099, 0.228, 0.561, 0.126, 0.089, 0.124, 0.062, 0.008, 0.210, 0.063, 0.031],
     "channel-wise": [0.596, 0.321, 0.204, 0.294, 0.464, 0.196, 0.152, 0.145, 0.124, 0.134, 0.198, 0.074, 0.075],
@@ -53,7 +54,8 @@ def by_depth():
         numbers[f"{name} falls"] = Number(np.array([fall.estimate for fall in falls]), ("start",))
         numbers[f"{name} half"] = Number(np.array([fall.high - fall.estimate for fall in falls]), ("start",))
 
-    published = PUBLISHED["channel-wise"][0] - PUBLISHED["channel-wise"][-1]
+    first, *_, last = slopes = PUBLISHED["channel-wise"]
+    falls = f"{first - slopes[CONVOLUTIONS - 1]:.2f} to the last convolution, {first - last:.2f} to a dense layer"
 
     def trained_with(rule):
         return tuple(name for name in artists if f" {rule} " in name)
@@ -80,5 +82,5 @@ def by_depth():
         numbers=numbers,
         readout="First layer's slope less the last one's at the end, channel-wise: dense "
         f"{difference('dense', 'Adam')} with Adam and {difference('dense', 'SGD')} with SGD; convolutions "
-        f"{difference('convolutions', 'Adam')} and {difference('convolutions', 'SGD')}; published {published:.2f}.",
+        f"{difference('convolutions', 'Adam')} and {difference('convolutions', 'SGD')}; published {falls}.",
     )
