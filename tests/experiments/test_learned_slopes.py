@@ -13,12 +13,15 @@ from helpers.experiments.slope_training import LEARNED, OPTIMIZERS, choose, foll
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import figure
 from helpers.lessons.n05_slopes_in_networks.slopes_by_depth import PUBLISHED, by_depth
 from helpers.nn.activations import PReLU
+from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.datasets import Data, digits, mnist1d
 from helpers.nn.diagnostics import outputs
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import Adam
 from helpers.nn.training import Training
+from tests.experiments.quoted import assert_quoted
 
+NOTEBOOK = "05_slopes_in_networks"
 SMALL = {"networks": ["dense"], "optimizers": ["Adam"], "seeds": 6, "steps": 21, "every": 20, "decays": [0, 0.5]}
 
 
@@ -60,6 +63,14 @@ def test_what_the_notebook_says_of_the_record(kept):
     adam = kept.settings.index("convolutions, Adam")
     means = kept.accuracy_fixed[adam, 0].mean(), kept.accuracy[adam, 1, 1, 0].mean()
     assert means == pytest.approx((81, 91), abs=0.5)
+    relu = kept.accuracy_fixed[adam, 0]
+    gain, small = kept.accuracy[adam, 1, 1, 0] - relu, kept.settings.index("dense, Adam")
+    from_0, from_quarter = kept.accuracy[small, 1, :, 0] - kept.accuracy_fixed[small, 0]
+    for cell, each in (("learned-explain", gain), ("small-explain", from_0), ("small-explain", from_quarter)):
+        found = mean_interval(each)
+        assert_quoted(NOTEBOOK, cell, *(f"{x:.1f}" for x in (found.estimate, found.low, found.high)))
+    spread = kept.units[[small, adam], 1, 0, -1].std(axis=-1, ddof=1)
+    assert spread.min() == pytest.approx(0.1, abs=0.05) and spread.max() == pytest.approx(0.25, abs=0.05)
     assert kept.slopes[curves, 1, 1, 0, -1, [0, 2]] == pytest.approx([0.04, -0.23], abs=0.005)
     assert kept.slopes[dense, 0, 1, 0, -1] == pytest.approx([0.05, -0.24, -0.78], abs=0.005)
     assert kept.slopes[curves, 0, 1, 0, -1, 2] == pytest.approx(2.35, abs=0.005)

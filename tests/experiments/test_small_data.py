@@ -13,7 +13,9 @@ from helpers.experiments.small_data import CHANNEL_WISE, FIXED, RELU, SHARED
 from helpers.lessons.n05_slopes_in_networks.small_data import figure
 from helpers.nn.activations import ReLU
 from helpers.nn.confidence_intervals import mean_interval
+from tests.experiments.quoted import assert_quoted
 
+NOTEBOOK = "05_slopes_in_networks"
 SMALL = {"seeds": 6, "samples": [30, 60], "wrong": [0, 0.2], "optimizers": ["Adam"], "choosing": 2}
 
 
@@ -132,11 +134,25 @@ def test_what_the_notebook_says_of_the_record(kept):
     assert ((to_relu[adam, right, 1:, CHANNEL_WISE] > 4) & (to_relu[adam, right, 1:, CHANNEL_WISE] < 6)).all()
     assert (abs(kept.accuracy[:, right, 0].mean(axis=-1) - 22) < 0.8).all()
     assert np.nanmean(kept.fitted[:, right], axis=-1).min() > 92.9
-    assert kept.diverged[sgd, 1, 1, CHANNEL_WISE] == 11
+    frozen = kept.fitted[sgd, 0, 2, 4], kept.fitted[sgd, 1, 1, CHANNEL_WISE], kept.fitted[sgd, 1, 1, 5]
+    assert [np.isnan(each).sum() for each in frozen] == [11, 11, 11]
+    assert (np.isnan(frozen[1]) == np.isnan(frozen[2])).all()
+    losses = [kept.difference(FIXED).estimate[sgd, right, size, SHARED] for size in range(3)]
+    assert_quoted(NOTEBOOK, "small-explain", *(f"{-loss:.1f}" for loss in losses))
+    shares = [
+        kept.pooled(kind + 2, FIXED)[rule, right].mean() / kept.pooled(kind, FIXED)[rule, right].mean()
+        for kind, rule in ((CHANNEL_WISE, sgd), (SHARED, adam), (CHANNEL_WISE, adam))
+    ]
+    assert shares == pytest.approx([0.45] * 3, abs=0.06), "about half"
+    fixed, channel = (kept.rates.mean[sgd, right, 1, kind] for kind in (FIXED, CHANNEL_WISE))
+    at = np.flatnonzero(np.isclose(kept.rates.rates, 0.0316228)).item()
+    assert (fixed[at], channel[at]) == pytest.approx((30, 30), abs=0.5)
+    assert kept.rates.diverged[sgd, right, :, SHARED, at + 1].tolist() == [2, 16, 16]
+    assert kept.rates.diverged[sgd, right, :, CHANNEL_WISE, at + 1].tolist() == [0, 15, 0]
+    fits = [np.nanmean(kept.fitted[adam, right, 2, kind]) for kind in (SHARED, FIXED)]
+    assert_quoted(NOTEBOOK, "small-explain", *(f"{fit:.1f} %" for fit in fits))
     for kind in (*experiment.KINDS, 4, 5):
         assert (mean_interval(kept.pooled(kind, FIXED)).high < 0).all(), "learned or frozen, they lose to 0.25"
-    slopes = np.nanmean(kept.slopes, axis=(-1, -2))
-    assert (slopes[sgd, :, 1:, SHARED] < -0.4).all() and (abs(slopes[adam, :, 1:, CHANNEL_WISE]) < 0.06).all()
 
 
 def test_the_record_agrees_with_a_rerun(kept):
