@@ -1,6 +1,7 @@
 """Test what is claimed of deep convolutional networks (claim 9)."""
 
 from dataclasses import replace
+from itertools import chain
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from helpers.experiments.checkpointing import Runner
 from helpers.experiments.curve_networks import FIXED, FROZEN, LEARNED, VARIANTS
 from helpers.experiments.records import record
 from helpers.lessons.n07_depth.convolutions import figure
+from helpers.nn.confidence_intervals import mean_interval
 
 KEPT = record("convolutions").result
 PLACE = {name: number for number, name in enumerate(KEPT.variants)}
@@ -70,13 +72,56 @@ def test_what_the_text_says_of_the_record():
     mean = dict(zip(KEPT.variants, score.mean(axis=2).round(1).T.tolist(), strict=True))
     assert mean["ReLU"] == [95.3, 75.1, 89.2] and mean[FIXED] == [96.1, 92.7, 94.7]
     assert mean["ReLU, normalized"] == [97.5, 96.0, 96.1] and mean[FROZEN][2] == 94.6
+    assert mean[LEARNED][0] == 83.5
     assert (100 * np.nanmean(KEPT.accuracy[:, PLACE[LEARNED], -1], axis=1)).round(1).tolist() == [96.5, 93.2, 94.7]
-    assert [KEPT.lost(name, LEARNED) for name in KEPT.settings] == [(3, 0), (1, 0), (0, 0)]
-    assert [KEPT.lost(name, "ReLU") for name in KEPT.settings] == [(0, 0), (0, 2), (0, 0)]
-    assert score[:, PLACE["ReLU, normalized"]].min() > 95 and score[:, PLACE[FIXED]].min() > 90
+    lost = {name: [KEPT.lost(setting, name) for setting in KEPT.settings] for name in KEPT.variants}
+    assert lost.pop(LEARNED) == lost.pop(FROZEN) == [(3, 0), (1, 0), (0, 0)]
+    assert lost.pop("ReLU") == [(0, 0), (0, 2), (0, 0)] and lost.pop("PReLU, shared") == [(0, 0), (0, 1), (0, 0)]
+    assert set(chain.from_iterable(lost.values())) == {(0, 0)}
+    assert score[1, PLACE[FIXED]].min() > 90
     assert np.sort(score[1, PLACE["ReLU"]])[[2, -1]].round().tolist() == [59, 93]
     assert (100 * np.nanmean(KEPT.longer, axis=1)).round(1).tolist() == [94.4, 96.1, 96.3]
-    assert np.isnan(KEPT.longer).sum(axis=1).tolist() == [0, 0, 1]
+    assert np.isnan(KEPT.longer).sum(axis=1).tolist() == [0, 0, 1] and KEPT.longer[0].min() > 0.9
+
+
+def told(ours, others, decimals=1):
+    """Write a mean difference in percentage points as the text does, over the pairs in which nothing diverged."""
+    difference = 100 * (ours - others)
+    return f"{mean_interval(difference[np.isfinite(difference)]):.{decimals}f}"
+
+
+def test_what_the_text_says_of_differences():
+    last = dict(zip(KEPT.variants, KEPT.score[:, :, -1].swapaxes(0, 1), strict=True))
+    reached = dict(zip(KEPT.variants, KEPT.accuracy[:, :, -1].swapaxes(0, 1), strict=True))
+    six, sgd, adam = range(3)
+    ahead = [told(last["ReLU, normalized"][each], last[FIXED][each]) for each in (six, sgd, adam)]
+    assert ahead == ["1.4 (1.3 to 1.6)", "3.3 (2.8 to 3.7)", "1.4 (0.9 to 1.8)"]
+    small = [mean_interval(last["Leaky ReLU, α = 0.01"][each] - last["ReLU"][each]) for each in (six, sgd, adam)]
+    assert all(each.low < 0 < each.high for each in small)
+    assert all(mean_interval(last[FIXED][each] - last["ReLU"][each]).low > 0 for each in (six, sgd, adam))
+    assert told(last["ReLU"][six], last["PReLU, shared"][six]) == "0.9 (0.4 to 1.3)"
+    assert told(last["ReLU"][adam], last["ReLU"][sgd], 0) == "14 (2 to 26)"
+    survivors = [told(reached[name][six], reached[FIXED][six], 2) for name in (LEARNED, FROZEN)]
+    assert survivors == ["0.35 (0.18 to 0.52)", "0.43 (0.17 to 0.70)"]
+    survivors = [told(reached[name][sgd], reached[FIXED][sgd]) for name in (LEARNED, FROZEN)]
+    assert survivors == ["0.4 (-0.3 to 1.2)", "1.1 (0.5 to 1.7)"]
+    assert told(last[FIXED][sgd], last["ReLU"][sgd], 0) == "18 (6 to 29)"
+    assert told(KEPT.longer[1], KEPT.longer[0]) == "1.7 (1.2 to 2.2)"
+
+
+def test_what_the_text_says_of_rates():
+    mean = (100 * KEPT.rates.score.mean(axis=-1)).round(1)
+    chosen = {name: KEPT.rates.chosen[:, number].round(3).tolist() for name, number in PLACE.items()}
+    assert chosen["ReLU"][0] == chosen[FIXED][0] == chosen[LEARNED][0] == 0.1 and chosen["PReLU, shared"][0] == 0.032
+    one, three, ten = (int(np.argmin(abs(KEPT.rates.rates - rate))) for rate in (0.01, 0.032, 0.1))
+    assert KEPT.rates.diverged[0, PLACE[LEARNED], three] == 0 and mean[0, PLACE[LEARNED], three] == 93.8
+    six, sgd = SETTING["6 layers, SGD"], SETTING["14 layers, SGD"]
+    assert (mean[sgd, PLACE[LEARNED]] - mean[sgd, PLACE["ReLU"]])[[one, three]].round().tolist() == [11, 10]
+    assert mean[sgd, PLACE[FIXED]][[one, three]].tolist() == [89.0, 93.5]
+    assert mean[sgd, PLACE["ReLU, normalized"]][[one, three]].tolist() == [79.9, 94.7]
+    assert KEPT.rates.diverged[sgd, [PLACE["ReLU"], PLACE[LEARNED], PLACE[FIXED]], ten].tolist() == [0, 2, 1]
+    assert mean[sgd, [PLACE["ReLU"], PLACE[LEARNED]], ten].max() < 20
+    assert KEPT.rates.diverged[six, PLACE["PReLU, shared"], ten] == 3
 
 
 def test_what_diverges_scores_as_guessing_does_and_is_counted():

@@ -1,4 +1,4 @@
-"""Draw deep convolutional networks: the rates that were tried, each activation at its best, and slopes that were learned."""
+"""Draw deep convolutional networks: the rates that were tried, each activation at its own, and slopes that were learned."""
 
 from dataclasses import replace
 
