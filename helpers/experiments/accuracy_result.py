@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.compared_networks import TASKS
+from helpers.experiments.compared_networks import TASKS, TIMES_LONGER
 from helpers.experiments.learning_rates import RateSearch
 from helpers.nn.confidence_intervals import Interval, mean_interval
+from helpers.nn.significance import LEVEL, holm, student_p
 
-__all__ = ["DECIDING", "Result", "fewer_errors"]
+__all__ = ["DECIDING", "Result", "both_lengths", "fewer_errors"]
 
 # Their samples are drawn anew for each seed.
 DECIDING = ("two moons", "MNIST-1D")
@@ -72,9 +73,16 @@ class Result:
         """Count the networks that had diverged at the end, (tasks, variants)."""
         return np.isnan(self.accuracy[:, :, -1]).sum(axis=-1)
 
+    @property
+    def failed(self):
+        """Count the networks that had diverged at the end or were right no more often than guessing is."""
+        return (~(self.accuracy[:, :, -1] > self._guessing(3))).sum(axis=-1)
+
+    def _guessing(self, dimensions):
+        return np.array([TASKS[task].guessing for task in self.tasks]).reshape(-1, *[1] * (dimensions - 1))
+
     def _or_guessing(self, accuracy):
-        guessing = np.array([TASKS[task].guessing for task in self.tasks])
-        return np.where(np.isnan(accuracy), guessing.reshape(-1, *[1] * (accuracy.ndim - 1)), accuracy)
+        return np.where(np.isnan(accuracy), self._guessing(accuracy.ndim), accuracy)
 
     def more_errors(self, errors, than="ReLU"):
         """Compare errors (tasks, variants, seeds) in pairs, in per cent of the other's mean: Intervals, a list of tasks."""
@@ -83,8 +91,74 @@ class Result:
         return [mean_interval(each, overlap=overlap) for each, overlap in zip(relative, self.overlap, strict=True)]
 
 
-def fewer_errors(result, better, than, share=1.0, tasks=DECIDING):
-    """Subtract the errors of `better` from a share of those of `than`, in pairs: (tasks, seeds), in percentage points."""
-    at = [result.tasks.index(task) for task in tasks]
-    last = result.errors[at, :, -1]
-    return share * last[:, result.variants.index(than)] - last[:, result.variants.index(better)]
+def fewer_errors(result, pairs, share=1.0, longer=True):
+    """Say which variants surely make fewer errors than a share of another's, and still do after the longer training.
+
+    Holm's p decides over all pairs and tasks, at each length for itself, and both have to show it: an effect that does
+    not last is not shown. (The p has two sides of which one counts, so that both lengths together err in 5 % at most.)
+
+    Parameters
+    ----------
+    result : Result
+    pairs : (better, than), names of variants.
+    share : of the errors of `than`.
+    longer : False to ignore the longer training.
+
+    Returns
+    -------
+    array of bool (tasks of `DECIDING`, pairs)
+    """
+    at = [result.tasks.index(task) for task in DECIDING]
+    better, than = ([result.variants.index(name) for name in names] for names in zip(*pairs, strict=True))
+    shown, spread = np.ones((len(DECIDING), len(pairs)), bool), 0.0
+    for errors in [result.errors[:, :, -1], result.longer_errors][: 1 + longer]:
+        difference = share * errors[at][:, than] - errors[at][:, better]
+        seeds, mean = difference.shape[-1], difference.mean(axis=-1)
+        # Few seeds may miss a rare failure: the longer training counts as no less noisy than the shorter.
+        spread = np.maximum(spread, difference.std(axis=-1, ddof=1))
+        p = np.where(mean > 0, student_p(mean / (spread / np.sqrt(seeds)), seeds - 1), 1.0)
+        shown &= (holm(p.ravel()) < LEVEL).reshape(p.shape)
+    return shown
+
+
+def both_lengths(result, reference):
+    """Tell how many more errors than its reference each variant makes, and how many of its networks diverged.
+
+    Parameters
+    ----------
+    result : Result
+    reference : dict from names of variants to those of what they are compared with.
+    """
+    last = f"After {result.epochs[-1]} epochs, {result.accuracy.shape[-1]} paired seeds: "
+    longer = f"After {TIMES_LONGER} times as many at the same rate, {result.longer.shape[-1]} seeds: "
+    return (
+        f"{last}{_more_errors(result, result.errors[:, :, -1], reference)}; diverged: "
+        f"{_diverged(result, result.accuracy[:, :, -1], reference)}. "
+        f"{longer}{_more_errors(result, result.longer_errors, reference)}; diverged: "
+        f"{_diverged(result, result.longer, reference)}."
+    )
+
+
+def _more_errors(result, errors, reference):
+    found = {than: result.more_errors(errors, than) for than in reference.values()}
+    parts = []
+    for number, task in enumerate(result.tasks):
+        each = [
+            f"{name.removeprefix('Leaky ReLU, ')}: {found[than][number][result.variants.index(name)]:+.2f}"
+            for name, than in reference.items()
+        ]
+        relu = errors[number, result.variants.index("ReLU")].mean()
+        where = "these 1,797 digits" if task == "digits" else task
+        parts.append(f"on {where} (ReLU: {relu:.2f} % errors) {', '.join(each)}")
+    return "; ".join(parts)
+
+
+def _diverged(result, accuracy, names):
+    gone = np.isnan(accuracy).sum(axis=-1)
+    found = [
+        f"{gone[number, row]} with {name.removeprefix('Leaky ReLU, ')} on {task}"
+        for number, task in enumerate(result.tasks)
+        for name in names
+        if gone[number, row := result.variants.index(name)]
+    ]
+    return ", ".join(found) or "none"

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.experiments import compared_networks, wider_family
+from helpers.experiments.pushed_networks import BEFORE
 from helpers.experiments.records import record
 from helpers.experiments.variants import network
 from helpers.lessons.n08_wider_family import activation_overlay, flat_regions, learned_functions
@@ -121,7 +122,19 @@ def test_what_the_prose_of_08_says_of_the_record(result):
     longer = result.more_errors(result.longer_errors)
     assert f"{longer[moons][at['learned shape']]:.1f}" == "3.0 (0.7 to 5.2)"
     assert round(longer[curves].estimate[at["RReLU"]]) == -11
-    assert np.isnan(result.longer[curves, at["learned shape"]]).sum() == 13
+    gone = np.isnan(result.longer).sum(axis=-1)
+    assert gone[curves, at["learned shape"]] == 13 and gone[digits, at["RReLU"]] == 19
+    lasting = {"RReLU": -11, "ELU": -3, "SiLU": -3, "Mish": -3, "Leaky ReLU, α = 0.1": -3, "ReLU, more units": -9}
+    assert {name: round(longer[curves].estimate[at[name]]) for name in lasting} == lasting
+    assert f"{longer[curves][at['GELU']]:.1f}" == "5.7 (4.0 to 7.4)"
+    fixed = "Leaky ReLU, α = 0.25"
+    beside = [result.more_errors(errors, fixed)[curves] for errors in (result.errors[:, :, -1], result.longer_errors)]
+    assert [f"{each[at['RReLU']]:.1f}" for each in beside] == ["-0.3 (-1.2 to 0.7)", "-6.5 (-8.0 to -4.9)"]
+    assert result.rates.chosen[curves, at["RReLU"]] == result.rates.chosen[curves, at[fixed]]
+    assert [round(result.fitted[curves, at[name]].mean()) for name in ("RReLU", fixed)] == [84, 85]
+    failed = {name: result.failed[digits, at[name]] for name in at if result.failed[digits, at[name]]}
+    assert failed == {"Leaky ReLU, α = 0.1": 6, "RReLU": 5, "Mish": 1}
+    assert np.round(np.sort(result.accuracy[moons, at["ReLU"], -1])[:2]).tolist() == [88, 93]
     assert result.fitted[curves].mean(axis=-1).argmin() == at["SELU"]
     assert round(result.dead[digits, 0, 0]) == 30 and round(100 - result.errors[digits, 0, -1].mean()) == 97
     mean = result.rates.mean[curves]
@@ -129,11 +142,21 @@ def test_what_the_prose_of_08_says_of_the_record(result):
     back = result.pushed_last.mean(axis=-1).round()
     names = ("ELU", "PReLU, channel-wise", "RReLU", "SiLU", "Mish", "Leaky ReLU, α = 0.01", "GELU", "ReLU")
     assert [back[at[name], 1, 1] for name in names] == [97, 97, 96, 80, 83, 31, 18, 8]
-    others = [at[name] for name in wider_family.COMPARED if name != "RReLU"]
-    assert back[at["RReLU"], 1, 2] > 90 and back[others, 1, 2].max() < 20 and back[at["PReLU, channel-wise"], 0, 2] > 90
-    assert [back[at[name], 2, 1] for name in ("ReLU", "Leaky ReLU, α = 0.01")] == [95, 96]
-    assert back[[at[name] for name in (*names[:2], "SELU", "Maxout", "learned shape")], 2, 1].max() < 25
-    assert round(result.lost[0, 2, 1]) == 57
+    slopes = ("Leaky ReLU, α = 0.1", fixed, "SELU", "PReLU, shared", "Maxout")
+    assert [back[at[name], 1, 1] for name in slopes] == [94, 96, 43, 10, 10]
+    assert [(result.pushed_last[at[name], 1, 1] == 10).sum() for name in (*slopes[3:], "learned shape")] == [20, 20, 17]
+    far = {"RReLU": 96, fixed: 96, "Leaky ReLU, α = 0.1": 86}
+    others = [at[name] for name in wider_family.COMPARED if name not in far]
+    assert {name: back[at[name], 1, 2] for name in far} == far and back[others, 1, 2].max() < 20
+    assert [back[at[name], 0, 2] for name in ("PReLU, channel-wise", "PReLU, shared")] == [94, 10]
+    before = result.pushed[:, 2, 1, BEFORE]
+    assert before[[at[name] for name in ("PReLU, shared", "PReLU, channel-wise", "SELU", "Maxout")]].max() < 20
+    assert before[at["learned shape"]] < 30 and before[at["ELU"]] < 60 and result.lost[at["ReLU"], 2, 1].round() == 57
+    names = ("Leaky ReLU, α = 0.01", "ReLU", "Mish", "SiLU", "Leaky ReLU, α = 0.1", "GELU", "RReLU", fixed)
+    assert [back[at[name], 2, 1] for name in names] == [96, 95, 94, 93, 92, 62, 36, 23]
+    lost = result.lost[:, 2]
+    assert lost[at["ELU"]].round().tolist() == [9, 20, 13] and (lost[at["SELU"]].round() == 65).all()
+    assert lost[at["GELU"]].max() < 1
 
 
 def test_what_the_noise_of_two_moons_leaves_wrong_to_the_best_method():

@@ -3,38 +3,31 @@
 import numpy as np
 
 from helpers.experiments.accuracy_result import DECIDING
-from helpers.experiments.compared_networks import PUSH_RATES, TASKS
+from helpers.experiments.compared_networks import PUSH_RATES, TASKS, TIMES_LONGER
 from helpers.experiments.pushed_networks import BEFORE
 from helpers.experiments.variants import CONTROL, WIDER, network
+from helpers.experiments.verdict import typeset_numbers
 from helpers.experiments.wider_family import COMPARED
 from helpers.figure import Curve, LiveFigure, Number, Slider, dots, layouts, line
 from helpers.figure.interval_bars import ends
 from helpers.figure.plotting import GUIDE
 from helpers.lessons.n08_wider_family import activation_overlay
-from helpers.lessons.shared.errors_beside_relu import errors_beside_relu
+from helpers.lessons.shared.errors_beside_relu import errors_beside_relu, short_name
 from helpers.lessons.shared.rate_grid import rate_grid
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.output.table import Table
 
-SHORT = {
-    "Leaky ReLU, α = 0.01": "leaky",
-    "PReLU, channel-wise": "PReLU",
-    "learned shape": "shape",
-    "ReLU, more units": "wider ReLU",
-}
 # The others look as in the figures of the functions.
 STYLES = activation_overlay.STYLES | {
-    "leaky": activation_overlay.STYLES["leaky ReLU"],
-    "PReLU": ("C0", "-"),
+    "α = 0.01": activation_overlay.STYLES["leaky ReLU"],
+    "α = 0.1": ("C0", "-."),
+    "α = 0.25": ("C0", "-"),
+    "shared": ("C3", "--"),
+    "channel": ("C3", "-"),
     "RReLU": ("C0", ":"),
     "Maxout": ("0.5", "-"),
     "shape": ("0.5", "--"),
 }
-
-
-def short_names(variants):
-    """Shorten the names for axes and sentences."""
-    return [SHORT.get(name, name) for name in variants]
 
 
 def compared(result):
@@ -46,17 +39,17 @@ def rates(result):
     """Show what each scores at each learning rate, and the one that was chosen for it."""
     tasks = ["MNIST-1D", "two moons", "digits"]
     found = result.rates_of(tasks, WIDER)
-    return rate_grid("Learning rates of the wider family", found, short_names(WIDER), "accuracy, %", tasks)
+    return rate_grid(
+        "Learning rates of the wider family", found, [short_name(each) for each in WIDER], "accuracy, %", tasks
+    )
 
 
 def pushed(result):
     """Show the accuracy of each before and after its biases were pushed down, and where it ends."""
     rows, over = [result.variants.index(name) for name in COMPARED], ("rate", "push")
-    names, place = short_names(COMPARED), np.arange(len(COMPARED))
-    means, last = (
-        result.pushed[rows],
-        mean_interval(result.pushed_last[rows]).map(lambda each: np.moveaxis(each, 0, -1)),
-    )
+    names, place = [short_name(each) for each in COMPARED], np.arange(len(COMPARED))
+    means, overlap = result.pushed[rows], result.overlap[result.tasks.index("digits")]
+    last = mean_interval(result.pushed_last[rows], overlap=overlap).map(lambda each: np.moveaxis(each, 0, -1))
     since = np.append(np.arange(-BEFORE, 1), np.arange(means.shape[-1] - BEFORE - 1))
 
     def draw(axes):
@@ -67,7 +60,7 @@ def pushed(result):
         curves.set_xticks(np.arange(since[0], since[-1] + 1, 5))
         end.set(title=f"{since[-1]:.0f} epochs after it", xlabel="%", xlim=(0, 100), ylim=(len(names) - 0.4, -0.6))
         end.set_yticks(place, names)
-        curves.legend(loc="center right", fontsize=9, handlelength=2.6, labelspacing=0.35)
+        curves.legend(loc="center right", fontsize=8, handlelength=2.8, labelspacing=0.2)
 
     artists = {}
     for row, name in enumerate(names):
@@ -78,7 +71,7 @@ def pushed(result):
     artists["means"] = dots("end", Curve(last.estimate, place + 0.0, over), "C3", "D", markersize=5)
     return LiveFigure(
         "The wider family after a push",
-        alt="First graph: the mean accuracy of each activation on new digits, five epochs before and then after its "
+        alt="First graph: the mean accuracy of each activation on digits that it has not learned, five epochs before and then after its "
         "biases were pushed down; all fall, some come back. Second graph: one row for each activation, its accuracy at "
         "the end with its 95 percent interval.",
         draw=draw,
@@ -91,9 +84,9 @@ def pushed(result):
         numbers={name: Number(last.estimate[..., row], over) for row, name in enumerate(names)}
         | {f"{name} dead": Number(result.lost[rows[row]], over) for row, name in enumerate(names)},
         readout=f"Pushed down by {{push}} at a learning rate of {{rate}}, the networks are right in so many per cent of "
-        f"new digits {since[-1]:.0f} epochs later: "
+        f"the digits kept back {since[-1]:.0f} epochs later: "
         + ", ".join(f"{name} {{{name}:.0f}}" for name in names)
-        + f" ({result.pushed_last.shape[-1]} seeds). Of their units so many per cent are dead: "
+        + f" ({result.pushed_last.shape[-1]} splits of these 1,797 digits). Of their units so many per cent are dead: "
         + ", ".join(f"{name} {{{name} dead:.0f}}" for name in names)
         + ".",
     )
@@ -101,19 +94,22 @@ def pushed(result):
 
 def summary(result):
     """Show all that was measured, one row for each activation."""
-    tasks, last = [result.tasks.index(task) for task in DECIDING], result.errors[:, :, -1]
-    digits, (_, curves) = result.tasks.index("digits"), tasks
-    found = result.more_errors(last)
+    curves, digits = (result.tasks.index(task) for task in ("MNIST-1D", "digits"))
+    last, longer = result.errors[:, :, -1], result.longer_errors
+    shown = [*((result.tasks.index(task), last) for task in DECIDING), (curves, longer)]
+    columns = [(errors[task], result.more_errors(errors)[task]) for task, errors in shown]
     rows = []
     for name in [*COMPARED, *CONTROL]:
         row = result.variants.index(name)
-        errors = [f"{found[task][row]:+.1f}" if name != "ReLU" else f"{last[task, row].mean():.1f} %" for task in tasks]
         size, relu = (network(TASKS["MNIST-1D"].layers, each).size for each in (name, "ReLU"))
         rows.append(
             (
-                *short_names([name]),
-                *(each.replace("-", "−") for each in errors),
-                f"{np.nanmean(result.fitted[curves, row]):.1f} %",
+                short_name(name),
+                *(
+                    f"{errors[row].mean():.1f} %" if name == "ReLU" else typeset_numbers(f"{more[row]:+.1f}")
+                    for errors, more in columns
+                ),
+                f"{np.nanmean(result.fitted[curves, row]):.2f} %",
                 f"{result.dead[digits, row, 0]:.1f} %",
                 f"{result.dead[digits, row, 1]:.1f} %",
                 f"{size / relu:.2f}",
@@ -122,8 +118,9 @@ def summary(result):
         )
     return Table(
         f"ReLU’s errors, and then how many more the others make, in per cent of these, with the 95 % interval "
-        f"({result.accuracy.shape[-1]} paired seeds); on MNIST-1D the share of the training samples that are right; on "
-        "digits the hidden units that are dead, and nearly dead; parameters and time of a training step over ReLU’s.",
-        ("activation", *DECIDING, "fitted", "dead", "nearly dead", "parameters", "time"),
+        f"({last.shape[-1]} paired seeds, {longer.shape[-1]} where training is {TIMES_LONGER} times as long); on "
+        "MNIST-1D the share of the training samples that are right; on digits the hidden units that are dead, and "
+        "nearly dead; parameters and time of a training step over ReLU’s.",
+        ("activation", *DECIDING, "MNIST-1D, longer", "fitted", "dead", "nearly dead", "parameters", "time"),
         rows,
     )

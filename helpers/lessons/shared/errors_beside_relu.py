@@ -61,7 +61,7 @@ def errors_beside_relu(result, variants, title):
             axes[task].axvline(0, color="0.1", linewidth=1.5)
             axes[task].axvline(100 * TENTH, linestyle="--", **GUIDE)
 
-    lost = result.diverged[:, rows].sum()
+    failed = result.failed[:, rows].sum()
     return LiveFigure(
         title,
         alt="For each task a graph with one row for each activation: small circles for the seeds, showing how many more "
@@ -73,7 +73,7 @@ def errors_beside_relu(result, variants, title):
         artists=artists,
         numbers=numbers,
         readout=f"After epoch {{epoch}}, over {seeds} seeds: {'; '.join(words)} per cent of ReLU's. "
-        f"Networks that diverged: {lost}.",
+        f"Networks that diverged or learned nothing: {failed}.",
         chaotic=True,
     )
 
