@@ -29,14 +29,15 @@ def verdict(result):
     pairs = list(REFERENCE.items())
     shown, at_first = (fewer_errors(result, pairs, longer=longer) for longer in (True, False))
     numbers = _numbers(result, at_first & ~shown, fewer_errors(result, [(than, name) for name, than in pairs]))
-    lengths = f"after {result.epochs[-1]} epochs and after {TIMES_LONGER} times as many"
+    lengths = (
+        f"after {result.epochs[-1]} epochs, each at its own best learning rate, "
+        f"and after {TIMES_LONGER} times as many at that same rate"
+    )
     if shown.all():
         sentence = f"each of the {len(WIDER)} makes fewer errors than ReLU, on {' and on '.join(DECIDING)}, {lengths}."
         return Verdict(CLAIM, "holds", sentence, numbers)
     if shown.any():
-        return Verdict(
-            CLAIM, "holds when", f"{_listed(shown)}, {lengths}, each at its own best learning rate.", numbers
-        )
+        return Verdict(CLAIM, "holds when", f"{_listed(shown)}, {lengths}.", numbers)
     sentence = f"of none is it shown that it makes fewer errors than ReLU, {lengths}."
     return Verdict(CLAIM, "not supported here", sentence, numbers)
 

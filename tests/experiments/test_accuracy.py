@@ -100,7 +100,7 @@ def test_whose_gain_does_not_last_is_not_in_the_sentence_and_the_numbers_say_so(
     found = wider_family.verdict(result)
     assert found.word == "holds when"
     assert found.sentence.startswith(
-        "on MNIST-1D with RReLU, ELU, SiLU, Mish, after 25 epochs and after 3 times as many"
+        "on MNIST-1D with RReLU, ELU, SiLU, Mish, after 25 epochs, each at its own best learning rate, and after 3 times"
     )
     assert "Ahead at first, and not shown in the end: on MNIST-1D with GELU, Maxout, learned shape." in found.numbers
     assert "at both lengths: on MNIST-1D with SELU." in found.numbers
