@@ -10,8 +10,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from helpers.experiments import claims, comparison_table, one_unit
-from helpers.experiments.comparison_row import NO_WORDS
+from helpers.experiments import claims, comparison_table, measured_rows, one_unit
+from helpers.experiments.comparison_row import NO_WORDS, ComparisonRow
 from helpers.experiments.records import record
 from helpers.lessons.n06_side_by_side import claims as lesson
 from helpers.nn.confidence_intervals import Interval, mean_interval
@@ -97,7 +97,7 @@ def recovered():
 def dead(*shares, scatter=0.01, rng=None):
     """A record in which such shares of each variant's units are dead, at all times, whatever the push."""
     kept = recovered()
-    at = [kept.variants.index(variant) for variant in comparison_table.VARIANTS]
+    at = [kept.variants.index(variant) for variant in measured_rows.VARIANTS]
     seeds = (rng or np.random.default_rng(0)).normal(0, scatter, (3, 1, 1, kept.dead.shape[3], 1))
     found = kept.dead.copy()
     found[at] = np.reshape(shares, (3, 1, 1, 1, 1)) + np.reshape([1, 1, 0], (3, 1, 1, 1, 1)) * seeds
@@ -114,49 +114,47 @@ def dead(*shares, scatter=0.01, rng=None):
     ],
 )
 def test_dead_neuron_words(shares, agrees):
-    assert comparison_table.dead_row(dead(*shares)).agrees == agrees
+    assert measured_rows.dead_row(dead(*shares)).agrees == agrees
 
 
 def test_a_word_of_the_table_is_seldom_accepted_where_it_just_fails():
     """As many units are dead as "high" asks for at least, with the record's own scatter between the seeds."""
     kept = recovered()
     scatter = kept.dead[kept.variants.index("ReLU"), 0, -1].mean(axis=-1).std()
-    rng, just = np.random.default_rng(0), comparison_table.HIGH / 100
-    accepted = [comparison_table.dead_row(dead(just, 0, 0, scatter=scatter, rng=rng)).agrees[0] for _ in range(1000)]
+    rng, just = np.random.default_rng(0), measured_rows.HIGH / 100
+    accepted = [measured_rows.dead_row(dead(just, 0, 0, scatter=scatter, rng=rng)).agrees[0] for _ in range(1000)]
     assert np.mean(np.array(accepted) == True) <= 0.05  # noqa: E712, for None is no answer
 
 
 def test_speed_words():
     kept = record("speed").result
     slow = kept.step_seconds * np.reshape([1, 1.5, 3, 3], (-1, 1))
-    assert comparison_table.speed_row(replace(kept, step_seconds=slow)).agrees == (True, False, False)
+    assert measured_rows.speed_row(replace(kept, step_seconds=slow)).agrees == (True, False, False)
 
 
 def test_a_network_that_never_learns_lowers_the_largest_learning_rate_of_the_table():
     kept = record("stability").result
     fate = kept.fate.copy()
     fate[:, kept.variants.index("PReLU, channel-wise"), :, :5] = 2
-    before, after = (
-        comparison_table.stability_row(found).values.estimate for found in (kept, replace(kept, fate=fate))
-    )
+    before, after = (measured_rows.stability_row(found).values.estimate for found in (kept, replace(kept, fate=fate)))
     assert after[2] < 0.8 * before[2] and after[:2].tolist() == before[:2].tolist()
 
 
 def test_parameters_are_those_of_the_third_notebook():
-    row = comparison_table.parameter_row()
+    row = measured_rows.parameter_row()
     assert row.values.estimate.tolist() == [0, 0, 128]
     assert "8,970" in row.setting and "only 2" in row.remark
 
 
 def test_flexibility_is_what_a_line_can_do():
     """With slope −1 a unit is |x|; with 0 it is at best half of it."""
-    assert comparison_table.flexibility_row().values.estimate == pytest.approx([0.833, 0.849, 0], abs=1e-3)
+    assert measured_rows.flexibility_row().values.estimate == pytest.approx([0.833, 0.849, 0], abs=1e-3)
 
 
 def made_up(*agrees):
     values = Interval(*[np.arange(3.0)] * 3)
     return [
-        comparison_table.ComparisonRow(f"Feature {k}", ("a", "b", "c"), values, "", 0, "", "speed", cells, "", "")
+        ComparisonRow(f"Feature {k}", ("a", "b", "c"), values, "", 0, "", "speed", cells, "", "")
         for k, cells in enumerate(agrees)
     ]
 
