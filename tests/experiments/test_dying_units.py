@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from helpers.experiments import born_dead, dying_network, dying_units, moon_networks
+from helpers.experiments import born_dead, dying_network, dying_units, moon_networks, narrow_networks
 from helpers.experiments.checkpointing import plain
 from helpers.experiments.records import record
 from helpers.experiments.samples import draw
@@ -106,7 +106,7 @@ def test_the_record_of_networks_born_dead_comes_out_again(born):
     again = born_dead.simulate("ReLU", networks=400)["dead"] / 400
     assert np.all(np.abs(again - born.born_dead().estimate) < 5 * np.sqrt(0.25 / 400))
     for number, variant in enumerate(born_dead.VARIANTS):
-        learned = born_dead.learn(variant, born.rates.chosen[number], runs=8, steps=20)
+        learned = narrow_networks.learn(variant, born.rates.chosen[number], runs=8, steps=20)
         np.testing.assert_allclose(learned["answers"][0], born.answers[number, 0], atol=1e-4)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import born_dead as experiment
-from helpers.experiments.born_dead import VARIANTS
+from helpers.experiments.narrow_networks import POINTS, VARIANTS
 from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.n04_units_in_networks.born_dead import LEAKS, RELU
@@ -15,7 +15,7 @@ ALPHAS = [alpha for alpha, _ in VARIANTS.values()][LEAKS]
 
 def absolute_value_learned(result):
     """Show narrow, deep networks that learn |x|, and how many of them are constant at every step."""
-    x, steps = absolute_value().inputs[experiment.POINTS, 0], result.steps
+    x, steps = absolute_value().inputs[POINTS, 0], result.steps
     step = Slider("step", "step", steps, 0, decimals=0, frames_per_second=4)
     number = Slider("number", "network", np.arange(1, result.answers.shape[2] + 1), 1, decimals=0)
     constant = share_interval(result.constant, result.runs)
