@@ -141,7 +141,7 @@ def verdict(result):
                 some = "" if labels.all() else f" and {' or '.join(map(_labels, result.wrong[labels]))}"
                 where.append(f"{kind} slopes with {rule}{some}")
     less = "less accurate than ReLU and than the slope of 0.25 that it starts from, on the mean over the sizes"
-    least = "; it loses least where samples are fewest" if grows(result)[shown].all() else ""
+    least = "; to the fixed slope it loses least where samples are fewest" if grows(result)[shown].all() else ""
     if shown.all():
         return Verdict(CLAIM, "holds", f"PReLU is everywhere {less}{least}.", _numbers(result))
     if shown.any():

@@ -75,7 +75,7 @@ def test_the_verdict_says_where_the_loss_is_smallest(kept):
     even.accuracy[..., RELU, :] = even.accuracy[..., FIXED, :]
     uneven = dataclasses.replace(even, accuracy=even.accuracy.copy())
     uneven.accuracy[:, :, -1, SHARED : CHANNEL_WISE + 1] -= 2
-    least = "it loses least where samples are fewest"
+    least = "to the fixed slope it loses least where samples are fewest"
     assert least in experiment.verdict(uneven).sentence and least not in experiment.verdict(even).sentence
 
 
