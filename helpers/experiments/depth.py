@@ -168,7 +168,7 @@ def verdict(result):
     adam = result.optimizers.index("Adam")
     better = ", and He's learn better" if shown[adam, :, 0].all() else ""
     with_adam = f"with Adam they learn, too{better}" if refuted[adam, :, 2].all() else "with Adam that is not sure"
-    sentence = f"with SGD and momentum Xavier's stall at every rate tried; {with_adam}."
+    sentence = f"with ReLU, SGD and momentum Xavier's stall at every rate tried; {with_adam}."
     return Verdict(CLAIM, "holds when", sentence, numbers)
 
 
