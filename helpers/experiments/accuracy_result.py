@@ -66,7 +66,7 @@ class Result:
     def rates_of(self, tasks, variants):
         """Return the search for the rates of some variants on some tasks."""
         at = np.ix_([self.tasks.index(each) for each in tasks], [self.variants.index(each) for each in variants])
-        return RateSearch(self.rates.rates, self.rates.score[at], self.rates.diverged[at])
+        return self.rates[at]
 
     @property
     def diverged(self):

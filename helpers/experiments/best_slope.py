@@ -87,7 +87,7 @@ def recorded(slopes, lengths):
     at = np.ix_(
         np.searchsorted(kept.lengths, lengths), range(len(kept.data_sets)), np.searchsorted(kept.slopes, slopes)
     )
-    return RateSearch(kept.rates.rates, kept.rates.score[at], kept.rates.diverged[at])
+    return kept.rates[at]
 
 
 def run(slopes, seeds, choosing=0, lengths=(1,), runner=None, tasks=None):

@@ -68,22 +68,23 @@ def settle(differences, margins=0.0, overlap=0.0):
     Finding
     """
     differences, margins = np.asarray(differences, float), np.broadcast_to(margins, len(differences))
-    seeds = differences.shape[1]
     interval = mean_interval(differences, overlap=overlap)
-    error = differences.std(axis=1, ddof=1) * np.sqrt(1 / seeds + overlap)
-    away = interval.estimate - margins
-    # Where all seeds agree to the last digit nothing is left to chance.
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = np.where(away == 0, 0.0, away / error)
-    p = holm(student_p(t, seeds - 1))
+    away, p = _paired_p(differences, margins, overlap)
+    p = holm(p)
     return Finding(interval, p, (p < LEVEL) & (away > 0), (p < LEVEL) & (away < 0))
 
 
 def p_above(differences, margin=0.0):
     """Return the p of paired differences (…, seeds) whose mean is above the margin, each for itself, and else 1."""
-    differences = np.asarray(differences, float)
-    seeds = differences.shape[-1]
-    away = differences.mean(axis=-1) - margin
+    away, p = _paired_p(np.asarray(differences, float), margin)
+    return np.where(away > 0, p, 1.0)
+
+
+def _paired_p(differences, margins, overlap=0.0):
+    """Return how far the means of differences (…, seeds) are from their margins, and Student's p of that."""
+    seeds, away = differences.shape[-1], differences.mean(axis=-1) - margins
+    error = differences.std(axis=-1, ddof=1) * np.sqrt(1 / seeds + overlap)
+    # Where all seeds agree to the last digit nothing is left to chance.
     with np.errstate(divide="ignore", invalid="ignore"):
-        t = away / (differences.std(axis=-1, ddof=1) / np.sqrt(seeds))
-    return np.where(away > 0, student_p(np.nan_to_num(t, nan=0.0, posinf=np.inf, neginf=-np.inf), seeds - 1), 1.0)
+        t = np.where(away == 0, 0.0, away / error)
+    return away, student_p(t, seeds - 1)

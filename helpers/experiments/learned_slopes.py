@@ -74,7 +74,7 @@ def recorded(settings):
     """Take the learning rates of some settings from the full run's record: a RateSearch."""
     kept = record("learned_slopes").result
     at = [kept.settings.index(setting) for setting in settings]
-    return RateSearch(kept.rates.rates, kept.rates.score[at], kept.rates.diverged[at])
+    return kept.rates[at]
 
 
 def run(networks, optimizers, seeds, steps, every, decays, choosing=0, runner=None):

@@ -27,6 +27,10 @@ class RateSearch:
     score: np.ndarray
     diverged: np.ndarray
 
+    def __getitem__(self, place):
+        """Return some of the searches, by an index of the leading axes: a RateSearch of all the rates."""
+        return RateSearch(self.rates, self.score[place], self.diverged[place])
+
     @property
     def mean(self):
         """Return the mean score, (…, rates); NaN where a rate was not tried."""

@@ -4,8 +4,6 @@ A cell agrees with the lecture's word if the measurement, its whole interval, me
 row says that, and why. PReLU is channel-wise wherever both were measured.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from helpers.experiments import one_unit, recovery, teacher_unit
@@ -193,7 +191,7 @@ def stability_row(found=None):
     found = found or record("stability").result
     at, moons = [found.variants.index(variant) for variant in VARIANTS], found.data.index("two moons")
     edge = mean_interval(found.octave[moons, at])
-    safe, longer = (each.safe[moons, at] for each in (found, replace(found, fate=found.longer)))
+    safe, longer = (each.safe[moons, at] for each in (found, found.after_longer))
     return ComparisonRow(
         "Largest learning rate",
         NO_WORDS,

@@ -59,11 +59,6 @@ class Result:
     longer: np.ndarray
     overlap: float
 
-    def grid_of(self, variants):
-        """Return the search for the rates of some of the variants."""
-        at = [self.variants.index(variant) for variant in variants]
-        return RateSearch(self.rates.rates, self.rates.score[at], self.rates.diverged[at])
-
     @property
     def reached(self):
         """Return the accuracy, (variants, shifts, records, seeds): that of guessing where training had diverged."""
@@ -82,6 +77,12 @@ class Result:
     def mean(self, values):
         """Estimate a mean over the seeds, the last axis: an Interval, widened for the overlap of the splits."""
         return mean_interval(values, overlap=self.overlap)
+
+
+def recorded(variants):
+    """Take the learning rates of some variants from the full run's record: a RateSearch."""
+    kept = record("recovery").result
+    return kept.rates[[kept.variants.index(variant) for variant in variants]]
 
 
 def run(shifts, seeds, epochs, variants=FIXED, choosing=0, longer=0, runner=None):
@@ -109,7 +110,7 @@ def run(shifts, seeds, epochs, variants=FIXED, choosing=0, longer=0, runner=None
     def searched(length):
         return combine([runner(f"{each}, {length} epochs, rates", choose, each, choosing, length) for each in variants])
 
-    grid = searched(epochs) if choosing else record("recovery").result.grid_of(variants)
+    grid = searched(epochs) if choosing else recorded(variants)
     _, found = trained(epochs, 1, grid)
     accuracy, dead = (np.stack([each[name][0] for each in found]) for name in ("accuracy", "dead"))
     longer_rates, after = np.empty(0), np.empty(0)

@@ -77,7 +77,7 @@ def recorded(optimizers, wrong, samples):
         np.searchsorted(kept.wrong, wrong),
         np.searchsorted(kept.samples, samples),
     )
-    return RateSearch(kept.rates.rates, kept.rates.score[at], kept.rates.diverged[at])
+    return kept.rates[at]
 
 
 def run(seeds, samples, wrong, optimizers, choosing=0, runner=None):

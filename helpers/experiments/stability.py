@@ -74,7 +74,7 @@ class Result:
 
     @property
     def after_longer(self):
-        """Return the same of the longer training."""
+        """Return the result with the fates after the longer training in place of the others."""
         return replace(self, fate=self.longer)
 
     def octaves(self):

@@ -48,7 +48,7 @@ def test_the_verdict_can_come_out_every_way(best, word, told):
 def without_good_ones(kept):
     """The record's longest training without the slopes that may be good everywhere."""
     rows = ~np.isin(kept.slopes, [-0.6, 0.2, 0.25, 0.3, 2])
-    rates = RateSearch(kept.rates.rates, kept.rates.score[-1:, :, rows], kept.rates.diverged[-1:, :, rows])
+    rates = kept.rates[-1:, :, rows]
     slopes, score, diverged = kept.slopes[rows], kept.score[-1:, :, rows], kept.diverged[-1:, :, rows]
     return experiment.Result(kept.data_sets, slopes, kept.lengths[-1:], rates, score, diverged)
 

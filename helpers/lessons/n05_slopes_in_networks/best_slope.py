@@ -3,7 +3,6 @@
 import numpy as np
 
 from helpers.experiments import best_slope as experiment
-from helpers.experiments.learning_rates import RateSearch
 from helpers.experiments.records import record
 from helpers.experiments.slope_tasks import FITTED, TASKS
 from helpers.figure import Curve, LiveFigure, Phrase, Polyline, Slider, dots, layouts, line
@@ -35,7 +34,7 @@ def rates_of_slopes():
     kept = record("best_slope").result
     # MNIST-1D first, where slopes differ most.
     at = np.ix_(np.arange(len(kept.data_sets))[::-1], np.searchsorted(kept.slopes, SOME))
-    found = RateSearch(kept.rates.rates, kept.rates.score[-1][at], kept.rates.diverged[-1][at])
+    found = kept.rates[-1][at]
     names = [f"α = {slope:g}".replace("-", "−") for slope in SOME]
     title = "Each slope at its own learning rate"
     return rate_grid(title, found, names, "score (%)", kept.data_sets[::-1], "data set")

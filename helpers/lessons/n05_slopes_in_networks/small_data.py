@@ -4,7 +4,6 @@ import numpy as np
 
 from helpers.experiments import small_data as experiment
 from helpers.experiments.few_samples import NAMES
-from helpers.experiments.learning_rates import RateSearch
 from helpers.experiments.records import record
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts
 from helpers.figure.plotting import plane
@@ -37,8 +36,8 @@ def rates_of_variants():
         for share in kept.wrong
         for size in kept.samples[::-1]
     ]
-    rates, names = kept.rates, ["ReLU", *(letters.replace("\n", " ") for letters in LETTERS)]
-    found = RateSearch(rates.rates, rates.score[:, :, ::-1], rates.diverged[:, :, ::-1])
+    names = ["ReLU", *(letters.replace("\n", " ") for letters in LETTERS)]
+    found = kept.rates[:, :, ::-1]
     return rate_grid("Each variant at its own learning rate", found, names, "accuracy (%)", cases, "setting")
 
 

@@ -6,7 +6,6 @@ import numpy as np
 
 from helpers.experiments import convolutions as experiment
 from helpers.experiments.curve_networks import LEARNED, VARIANTS
-from helpers.experiments.learning_rates import RateSearch
 from helpers.experiments.records import record
 from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line, text
 from helpers.figure.interval_bars import ends
@@ -25,7 +24,7 @@ def curves_convolved():
     """Run the experiment at its quick size, at the learning rates of the full run."""
     kept, quick = record("convolutions").result, experiment.QUICK
     places = np.ix_(*([getattr(kept, axis).index(name) for name in quick[axis]] for axis in ("settings", "variants")))
-    rates = RateSearch(kept.rates.rates, kept.rates.score[places], kept.rates.diverged[places])
+    rates = kept.rates[places]
     kinds = len(quick["settings"]) * len(quick["variants"])
     return figure(run_with_progress(experiment.run, kinds, **quick, rates=rates))
 
