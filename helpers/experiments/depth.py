@@ -146,7 +146,7 @@ def run(seeds, steps, every, batch, optimizers, slopes, choosing=0, longer=0, lo
 def statements(result):
     """Compute what the claim states, with ReLU and the greatest depth, of both trainings: (optimizers, 2, 3, seeds).
 
-    Each must be above 0: He's accuracy less Xavier's, He's less what is lucky, and what is lucky less Xavier's.
+    Each must be above 0: He's accuracy minus Xavier's, He's minus what is lucky, and what is lucky minus Xavier's.
     """
     first = result.final[:, -1, 0][:, [XAVIER, HE]]
     xaviers, hes = np.stack([first, result.longest[:, 0]], axis=2).swapaxes(0, 1)

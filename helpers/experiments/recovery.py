@@ -138,8 +138,8 @@ def statements(result):
 
     Returns
     -------
-    differences, margins : (trainings, leaks, 2, seeds) and (trainings, leaks, 2): the accuracy less that of ReLU's
-        networks, which must be above 0, and less that of their own twins, which must be above −NEAR.
+    differences, margins : (trainings, leaks, 2, seeds) and (trainings, leaks, 2): the accuracy minus that of ReLU's
+        networks, which must be above 0, and minus that of their own twins, which must be above −NEAR.
     """
     leaks = [number for number, name in enumerate(result.variants) if name.startswith("Leaky")]
     relu, hardest, twin = result.variants.index("ReLU"), np.argmax(result.shifts), np.argmin(result.shifts)
@@ -193,7 +193,7 @@ def _numbers(result):
         parts.append(f"{name.replace('Leaky ReLU, ', '')} {behind[0]:.1f} and {behind[1]:.1f}{gone}")
     return (
         f"After a shift of {result.shifts[hardest]:g} {dead:.0f %} of ReLU's hidden units are dead at the end. The "
-        f"networks' accuracy on these 1,797 digits less that of their twins, in percentage points, {result.epochs[-1]} "
+        f"networks' accuracy on these 1,797 digits minus that of their twins, in percentage points, {result.epochs[-1]} "
         f"and {result.longer_epochs} epochs after it, {result.accuracy.shape[-1]} seeds, each kind at its best rate: "
         f"{'; '.join(parts)}."
     )

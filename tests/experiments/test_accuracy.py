@@ -5,11 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from helpers.course.catalogue import QUESTIONS
 from helpers.experiments import accuracy, compared_networks, wider_family
 from helpers.experiments.records import record
 from helpers.experiments.variants import CONTROL, network
 from helpers.lessons.n06_side_by_side import accuracy as lesson
 from helpers.nn.activations import LeakyReLU
+from helpers.nn.confidence_intervals import mean_interval
 from tests.experiments.quoted import assert_quoted
 
 WORLDS = 1000
@@ -192,3 +194,13 @@ def test_figures_tell_the_record(result):
     assert f"on two moons ReLU gets {first[0, 0].mean():.1f} % wrong" in told
     leak = result.more_errors(first)[-1][result.variants.index(accuracy.LEAKS[-1])].estimate
     assert f"{leak:.0f} (α = 0.25)".replace("-", "−") in told.split("on digits")[1]
+
+
+def test_the_question_on_two_intervals_quotes_the_record():
+    kept = record("accuracy").result
+    last = kept.accuracy[kept.tasks.index("MNIST-1D"), :, -1]
+    relu, leak = (last[kept.variants.index(name)] for name in ("ReLU", "Leaky ReLU, α = 0.25"))
+    said = QUESTIONS["two-intervals-overlap"].text
+    for values in (relu, leak, leak - relu):
+        interval = mean_interval(values)
+        assert f": {interval.low:.2f} to {interval.high:.2f} " in said

@@ -40,7 +40,7 @@ def by_depth():
         for name, (colour, marker) in STYLES.items():
             layers = 1 + np.arange(len(PUBLISHED[name]))
             axes["published"].plot(layers, PUBLISHED[name], color=colour, marker=marker, markersize=6, label=name)
-        axes["published"].legend(loc="upper right", fontsize=9)
+        axes["published"].legend(loc="lower right", fontsize=9)
 
     artists, numbers = {}, {}
     for (network, rule, sharing), (setting, number) in lines.items():
@@ -80,7 +80,7 @@ def by_depth():
         ],
         artists=artists,
         numbers=numbers,
-        readout="First layer's slope less the last one's at the end, channel-wise: dense "
+        readout="First layer's slope minus the last one's at the end, channel-wise: dense "
         f"{difference('dense', 'Adam')} with Adam and {difference('dense', 'SGD')} with SGD; convolutions "
         f"{difference('convolutions', 'Adam')} and {difference('convolutions', 'SGD')}; published {falls}.",
     )
