@@ -26,4 +26,4 @@ def rates(result):
     """Show what each scores at each learning rate, and the one that was chosen for it."""
     tasks, names = ["MNIST-1D", "two moons", "digits"], [short_name(each) for each in VARIANTS]
     found = result.rates_of(tasks, VARIANTS)
-    return rate_grid("Learning rates, with and without a leak", found, names, "accuracy, %", tasks)
+    return rate_grid("Learning rates, with and without a leak", found, names, "accuracy, %", tasks, "data set")

@@ -38,10 +38,8 @@ def compared(result):
 def rates(result):
     """Show what each scores at each learning rate, and the one that was chosen for it."""
     tasks = ["MNIST-1D", "two moons", "digits"]
-    found = result.rates_of(tasks, WIDER)
-    return rate_grid(
-        "Learning rates of the wider family", found, [short_name(each) for each in WIDER], "accuracy, %", tasks
-    )
+    found, names = result.rates_of(tasks, WIDER), [short_name(each) for each in WIDER]
+    return rate_grid("Learning rates of the wider family", found, names, "accuracy, %", tasks, "data set")
 
 
 def pushed(result):

@@ -14,6 +14,8 @@ STYLES = (
     ("C2", "-", "P"),
     ("C3", "--", "X"),
     ("0.5", ":", "h"),
+    ("C2", "--", "<"),
+    ("C3", "-", ">"),
 )
 
 
@@ -25,7 +27,7 @@ def rate_grid(title, found, names, score, cases=("",), of="network"):
     title : of the figure.
     found : helpers.experiments.learning_rates.RateSearch, its score (variants, rates, seeds) or (cases, variants, rates,
         seeds).
-    names : of the variants, short ones for the legend, at most eight.
+    names : of the variants, short ones for the legend, at most ten.
     score : name of the score with its unit, such as "accuracy, %".
     cases : names of what the score was measured on, picked by a slider where there are several.
     of : what a case is, the slider's label.
@@ -58,7 +60,7 @@ def rate_grid(title, found, names, score, cases=("",), of="network"):
         plot.legend(loc="upper center", ncols=columns, fontsize=8.5, columnspacing=1)
 
     artists = {}
-    for number, (name, (colour, dashes, marker)) in enumerate(zip(names, STYLES, strict=False)):
+    for number, (name, (colour, dashes, marker)) in enumerate(zip(names, STYLES[: len(names)], strict=True)):
         heights = Curve(found.rates, by_case(mean[:, number]), over, gaps=True)
         artists[name] = line("grid", heights, colour, linestyle=dashes, marker=marker, markersize=4.5, label=name)
         top = best[:, number]
