@@ -12,7 +12,8 @@ import numpy as np
 
 from helpers.experiments.accuracy_result import DECIDING, Result, both_lengths, fewer_errors
 from helpers.experiments.checkpointing import Runner
-from helpers.experiments.compared_networks import (
+from helpers.experiments.learning_rates import combine
+from helpers.experiments.networks.compared_networks import (
     EPOCHS,
     LATE,
     TASKS,
@@ -21,7 +22,6 @@ from helpers.experiments.compared_networks import (
     push,
     step_times,
 )
-from helpers.experiments.learning_rates import combine
 from helpers.experiments.records import record
 from helpers.experiments.variants import CONTROL, VARIANTS, WIDER
 from helpers.experiments.verdict import Verdict
@@ -53,7 +53,7 @@ def run(seeds, tasks, variants, choosing=0, longer=0, shifts=(), rounds=0, runne
     Parameters
     ----------
     seeds : how many.
-    tasks : names from helpers.experiments.compared_networks.
+    tasks : names from helpers.experiments.networks.compared_networks.
     variants : names from helpers.experiments.variants.
     choosing : the number of seeds to choose learning rates on; with 0 they are the record's.
     longer : from how many of the seeds to train three times as long as well.

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.compared_networks import TASKS, TIMES_LONGER
 from helpers.experiments.learning_rates import RateSearch
+from helpers.experiments.networks.compared_networks import TASKS, TIMES_LONGER
 from helpers.nn.confidence_intervals import Interval, mean_interval
 from helpers.nn.significance import LEVEL, holm, student_p
 

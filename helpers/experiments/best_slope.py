@@ -15,8 +15,8 @@ import numpy as np
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import LEVEL, p_above
 from helpers.experiments.learning_rates import RateSearch, from_parts
+from helpers.experiments.networks.slope_tasks import FITTED, TASKS, choose, compare
 from helpers.experiments.records import record
-from helpers.experiments.slope_tasks import FITTED, TASKS, choose, compare
 from helpers.experiments.verdict import Verdict
 from helpers.nn.significance import holm
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.learning_rates import RateSearch, combine
-from helpers.experiments.narrow_networks import RECORDS, VARIANTS, choose_rate, learn
+from helpers.experiments.networks.narrow_networks import RECORDS, VARIANTS, choose_rate, learn
 from helpers.experiments.records import record
 from helpers.experiments.verdict import Verdict
 from helpers.nn import diagnostics

@@ -11,7 +11,8 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import Contrast, paired, settle
-from helpers.experiments.curve_networks import (
+from helpers.experiments.learning_rates import RateSearch, combine
+from helpers.experiments.networks.curve_networks import (
     CHANNELS,
     FIXED,
     FROZEN,
@@ -24,7 +25,6 @@ from helpers.experiments.curve_networks import (
     compare,
     learn,
 )
-from helpers.experiments.learning_rates import RateSearch, combine
 from helpers.experiments.samples import seeds_to_choose
 from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import mean_interval

@@ -13,8 +13,8 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import settle
-from helpers.experiments.deep_networks import GUESSING, INITIALIZATIONS, choose, learn
 from helpers.experiments.learning_rates import RateSearch, combine
+from helpers.experiments.networks.deep_networks import GUESSING, INITIALIZATIONS, choose, learn
 from helpers.experiments.records import record
 from helpers.experiments.samples import digit_splits
 from helpers.experiments.verdict import Verdict
@@ -91,7 +91,7 @@ def run(seeds, steps, every, batch, optimizers, slopes, choosing=0, longer=0, lo
     Parameters
     ----------
     seeds, steps, every, batch : how many; it measures after every so many steps.
-    optimizers : names from helpers.experiments.deep_networks.
+    optimizers : names from helpers.experiments.networks.deep_networks.
     slopes : negative slopes; with 0, He's initialization is the one that leaves the slope out.
     choosing : on how many seeds learning rates are chosen; with 0 they are those of the full record.
     longer, longer_slopes : how many times as long, and with which slopes, the deepest networks train once more.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from helpers.experiments.moon_networks import HIDDEN, LAYERS, silent_units
+from helpers.experiments.networks.moon_networks import HIDDEN, LAYERS, silent_units
 from helpers.nn import diagnostics
 from helpers.nn.datasets import two_moons
 from helpers.nn.networks import Network

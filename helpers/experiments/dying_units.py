@@ -21,7 +21,7 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import settle
-from helpers.experiments.moon_networks import FOLLOWED, GUESSING, KEPT, endure, learn
+from helpers.experiments.networks.moon_networks import FOLLOWED, GUESSING, KEPT, endure, learn
 from helpers.experiments.samples import FIRST_CONFIRMING_SEED, seeds_to_choose
 from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import mean_interval

@@ -14,8 +14,17 @@ import numpy as np
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import LEVEL, p_above
 from helpers.experiments.learning_rates import RateSearch, from_parts
+from helpers.experiments.networks.slope_training import (
+    FIXED,
+    LEARNED,
+    NETWORKS,
+    OPTIMIZERS,
+    SHARING,
+    STARTS,
+    choose,
+    follow,
+)
 from helpers.experiments.records import record
-from helpers.experiments.slope_training import FIXED, LEARNED, NETWORKS, OPTIMIZERS, SHARING, STARTS, choose, follow
 from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.significance import holm

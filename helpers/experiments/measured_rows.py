@@ -8,8 +8,8 @@ import numpy as np
 
 from helpers.experiments import one_unit, recovery, teacher_unit
 from helpers.experiments.comparison_row import NO_WORDS, ComparisonRow, exact, judged
+from helpers.experiments.networks.slope_training import FIXED, LEARNED, SHARING, STARTS
 from helpers.experiments.records import record
-from helpers.experiments.slope_training import FIXED, LEARNED, SHARING, STARTS
 from helpers.experiments.verdict import typeset_numbers
 from helpers.nn.activations import LeakyReLU, PReLU, ReLU
 from helpers.nn.confidence_intervals import mean_interval

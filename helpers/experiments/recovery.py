@@ -14,7 +14,7 @@ import numpy as np
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import settle
 from helpers.experiments.learning_rates import RateSearch, combine
-from helpers.experiments.pushed_networks import BEFORE, GUESSING, choose, learn
+from helpers.experiments.networks.pushed_networks import BEFORE, GUESSING, choose, learn
 from helpers.experiments.records import record
 from helpers.experiments.samples import FIRST_CONFIRMING_SEED, digit_splits
 from helpers.experiments.variants import VARIANTS

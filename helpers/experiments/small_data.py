@@ -14,8 +14,8 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import LEVEL, p_above
-from helpers.experiments.few_samples import GUESSING, NAMES, OPTIMIZERS, compare
 from helpers.experiments.learning_rates import RateSearch, from_parts
+from helpers.experiments.networks.few_samples import GUESSING, NAMES, OPTIMIZERS, compare
 from helpers.experiments.records import record
 from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import mean_interval

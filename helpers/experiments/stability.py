@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import settle
-from helpers.experiments.network_fates import DATA, DIVERGED, LEARNED, sweep
+from helpers.experiments.networks.network_fates import DATA, DIVERGED, LEARNED, sweep
 from helpers.experiments.samples import digit_splits
 from helpers.experiments.variants import VARIANTS
 from helpers.experiments.verdict import Verdict

@@ -6,7 +6,7 @@ has twice the weights, and is compared with a ReLU network that has as many.
 """
 
 from helpers.experiments.accuracy_result import DECIDING, both_lengths, fewer_errors
-from helpers.experiments.compared_networks import TIMES_LONGER
+from helpers.experiments.networks.compared_networks import TIMES_LONGER
 from helpers.experiments.variants import CONTROL, VARIANTS, WIDER
 from helpers.experiments.verdict import Verdict
 

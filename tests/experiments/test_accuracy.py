@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from helpers.course.catalogue import QUESTIONS
-from helpers.experiments import accuracy, compared_networks, wider_family
+from helpers.experiments import accuracy, wider_family
+from helpers.experiments.networks import compared_networks
 from helpers.experiments.records import record
 from helpers.experiments.variants import CONTROL, network
 from helpers.lessons.n06_side_by_side import accuracy as lesson

@@ -7,9 +7,9 @@ import pytest
 
 from helpers.experiments import best_slope as experiment
 from helpers.experiments.learning_rates import RateSearch
+from helpers.experiments.networks.slope_tasks import TASKS, absolute_values, learn
 from helpers.experiments.records import record
 from helpers.experiments.samples import draw
-from helpers.experiments.slope_tasks import TASKS, absolute_values, learn
 from helpers.lessons.n05_slopes_in_networks.best_slope import figure
 from helpers.nn.confidence_intervals import mean_interval
 from tests.experiments.quoted import assert_quoted

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from helpers.experiments import convolutions as experiment
-from helpers.experiments import curve_networks
 from helpers.experiments.checkpointing import Runner
-from helpers.experiments.curve_networks import FIXED, FROZEN, LEARNED, VARIANTS
+from helpers.experiments.networks import curve_networks
+from helpers.experiments.networks.curve_networks import FIXED, FROZEN, LEARNED, VARIANTS
 from helpers.experiments.records import record
 from helpers.lessons.n07_depth.convolutions import figure
 from helpers.nn.confidence_intervals import mean_interval

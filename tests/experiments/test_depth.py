@@ -6,11 +6,12 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from helpers.experiments import deep_networks, start_sizes
 from helpers.experiments import depth as experiment
+from helpers.experiments import start_sizes
 from helpers.experiments.checkpointing import plain
-from helpers.experiments.deep_networks import GUESSING
 from helpers.experiments.learning_rates import combine
+from helpers.experiments.networks import deep_networks
+from helpers.experiments.networks.deep_networks import GUESSING
 from helpers.experiments.records import record
 from helpers.lessons.n07_depth.depth import deep_learning_at_length, figure, rates_of_deep_networks, sizes_at_start
 from helpers.lessons.n07_depth.slope_powers import layers_until_zero, powers, powers_of_slope

@@ -6,8 +6,9 @@ import re
 import numpy as np
 import pytest
 
-from helpers.experiments import born_dead, dying_network, dying_units, moon_networks, narrow_networks
+from helpers.experiments import born_dead, dying_network, dying_units
 from helpers.experiments.checkpointing import plain
+from helpers.experiments.networks import moon_networks, narrow_networks
 from helpers.experiments.records import record
 from helpers.experiments.samples import draw
 from helpers.lessons.n04_units_in_networks import born_dead as born_dead_lesson

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from helpers.experiments import learned_slopes as experiment
-from helpers.experiments import slope_training, teacher_unit
+from helpers.experiments import teacher_unit
+from helpers.experiments.networks import slope_training
+from helpers.experiments.networks.slope_training import LEARNED, OPTIMIZERS, choose, follow
 from helpers.experiments.records import record
 from helpers.experiments.samples import draw
-from helpers.experiments.slope_training import LEARNED, OPTIMIZERS, choose, follow
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import figure
 from helpers.lessons.n05_slopes_in_networks.slopes_by_depth import PUBLISHED, by_depth
 from helpers.nn.activations import PReLU

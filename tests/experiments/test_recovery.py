@@ -6,9 +6,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from helpers.experiments import pushed_networks
 from helpers.experiments import recovery as experiment
 from helpers.experiments.checkpointing import plain
+from helpers.experiments.networks import pushed_networks
 from helpers.experiments.records import record
 from helpers.experiments.samples import digit_splits
 from helpers.experiments.variants import VARIANTS, network

@@ -5,9 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from helpers.experiments import few_samples
 from helpers.experiments import small_data as experiment
-from helpers.experiments.few_samples import NAMES, VARIANTS, learn, noisy_samples
+from helpers.experiments.networks import few_samples
+from helpers.experiments.networks.few_samples import NAMES, VARIANTS, learn, noisy_samples
 from helpers.experiments.records import record
 from helpers.experiments.small_data import CHANNEL_WISE, FIXED, RELU, SHARED
 from helpers.lessons.n05_slopes_in_networks.small_data import figure

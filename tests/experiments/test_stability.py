@@ -7,7 +7,7 @@ import pytest
 
 from helpers.experiments import stability
 from helpers.experiments.checkpointing import plain
-from helpers.experiments.network_fates import DATA, DIED, DIVERGED, FATES, LEARNED, STALLED, train_and_classify
+from helpers.experiments.networks.network_fates import DATA, DIED, DIVERGED, FATES, LEARNED, STALLED, train_and_classify
 from helpers.experiments.records import record
 from helpers.experiments.variants import network
 from helpers.lessons.n06_side_by_side import stability as lesson

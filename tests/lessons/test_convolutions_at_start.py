@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.experiments.curve_networks import layers
+from helpers.experiments.networks.curve_networks import layers
 from helpers.lessons.n07_depth.convolutions_at_start import likeness, measure
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.datasets import mnist1d

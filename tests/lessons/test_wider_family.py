@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from helpers.experiments import compared_networks, wider_family
-from helpers.experiments.pushed_networks import BEFORE
+from helpers.experiments import wider_family
+from helpers.experiments.networks import compared_networks
+from helpers.experiments.networks.pushed_networks import BEFORE
 from helpers.experiments.records import record
 from helpers.experiments.variants import network
 from helpers.lessons.n08_wider_family import activation_overlay, flat_regions, learned_functions

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import dying_units as experiment
-from helpers.experiments.moon_networks import FOLLOWED, GUESSING, HIDDEN, PAIRS
+from helpers.experiments.networks.moon_networks import FOLLOWED, GUESSING, HIDDEN, PAIRS
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
 from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import born_dead as experiment
-from helpers.experiments.narrow_networks import POINTS, VARIANTS
+from helpers.experiments.networks.narrow_networks import POINTS, VARIANTS
 from helpers.figure import Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.n04_units_in_networks.born_dead import LEAKS, RELU

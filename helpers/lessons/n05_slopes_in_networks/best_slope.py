@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers.experiments import best_slope as experiment
+from helpers.experiments.networks.slope_tasks import FITTED, TASKS
 from helpers.experiments.records import record
-from helpers.experiments.slope_tasks import FITTED, TASKS
 from helpers.figure import Curve, LiveFigure, Phrase, Polyline, Slider, dots, layouts, line
 from helpers.i18n import translate
 from helpers.lessons.shared.progress_bar import run_with_progress

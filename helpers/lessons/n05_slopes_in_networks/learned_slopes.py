@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers.experiments import learned_slopes as experiment
+from helpers.experiments.networks.slope_training import FIXED, LAYERS, LEARNED, STARTS
 from helpers.experiments.records import record
-from helpers.experiments.slope_training import FIXED, LAYERS, LEARNED, STARTS
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from helpers.experiments.networks.slope_training import OPTIMIZERS, SHARING, STARTS
 from helpers.experiments.records import record
-from helpers.experiments.slope_training import OPTIMIZERS, SHARING, STARTS
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, bars, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import LAYER, STYLES, film_controls, span

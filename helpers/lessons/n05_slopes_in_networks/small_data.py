@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import small_data as experiment
-from helpers.experiments.few_samples import NAMES
+from helpers.experiments.networks.few_samples import NAMES
 from helpers.experiments.records import record
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts
 from helpers.figure.plotting import plane

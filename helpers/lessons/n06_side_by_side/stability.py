@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.experiments import stability as experiment
-from helpers.experiments.network_fates import DATA, FATES
+from helpers.experiments.networks.network_fates import DATA, FATES
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
 from helpers.lessons.n06_side_by_side.accuracy import LETTERS
 from helpers.lessons.shared.progress_bar import run_with_progress

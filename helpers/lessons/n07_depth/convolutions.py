@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from helpers.experiments import convolutions as experiment
-from helpers.experiments.curve_networks import LEARNED, VARIANTS
+from helpers.experiments.networks.curve_networks import LEARNED, VARIANTS
 from helpers.experiments.records import record
 from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line, text
 from helpers.figure.interval_bars import ends

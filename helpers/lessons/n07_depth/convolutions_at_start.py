@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.experiments.curve_networks import layers
+from helpers.experiments.networks.curve_networks import layers
 from helpers.figure import Curve, LiveFigure, Number, Slider, bars, layouts, line
 from helpers.nn import diagnostics
 from helpers.nn.activations import LeakyReLU

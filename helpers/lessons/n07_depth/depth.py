@@ -4,7 +4,7 @@ import numpy as np
 
 from helpers.experiments import depth as experiment
 from helpers.experiments import start_sizes
-from helpers.experiments.deep_networks import GUESSING
+from helpers.experiments.networks.deep_networks import GUESSING
 from helpers.experiments.records import record
 from helpers.figure import Curve, LiveFigure, Number, Phrase, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane

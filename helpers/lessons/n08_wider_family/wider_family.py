@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers.experiments.accuracy_result import DECIDING
-from helpers.experiments.compared_networks import PUSH_RATES, TASKS, TIMES_LONGER
-from helpers.experiments.pushed_networks import BEFORE
+from helpers.experiments.networks.compared_networks import PUSH_RATES, TASKS, TIMES_LONGER
+from helpers.experiments.networks.pushed_networks import BEFORE
 from helpers.experiments.variants import CONTROL, WIDER, network
 from helpers.experiments.verdict import typeset_numbers
 from helpers.experiments.wider_family import COMPARED

@@ -6,8 +6,8 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from helpers.experiments import pushed_networks
 from helpers.experiments.learning_rates import combine, search
+from helpers.experiments.networks import pushed_networks
 from helpers.experiments.samples import Samples, digit_splits, draw, seeds_to_choose
 from helpers.experiments.speed import time_calls
 from helpers.experiments.variants import network

@@ -1,0 +1,1 @@
+"""Describe and train the networks that the experiments ask about."""
