@@ -49,9 +49,9 @@ def slope_row(found=None):
     )
 
 
-def dead_row(found=None):
+def dead_row(found=None, trained=None):
     """Measure "Dead neuron": the share of dead units after training, and after a push to the negative side."""
-    found = found or record("recovery").result
+    found, trained = found or record("recovery").result, trained or record("accuracy").result
     at = [found.variants.index(variant) for variant in VARIANTS]
     never, hardest = list(found.shifts).index(0), int(np.argmax(found.shifts))
     # A network that has diverged has no unit that works.
@@ -64,7 +64,6 @@ def dead_row(found=None):
     )
     seeds, runs = ends.shape[-1], zip(found.rates.chosen[at], found.diverged[at, never, -1], strict=True)
     # Two rates were equally good for ReLU, and another experiment chose the other one.
-    trained = record("accuracy").result
     place = trained.tasks.index("digits"), trained.variants.index("ReLU")
     other_rate, other = trained.rates.chosen[place], trained.dead[place][0]
     return ComparisonRow(

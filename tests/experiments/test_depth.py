@@ -108,7 +108,7 @@ def world(result, xaviers, hes, rng, noisy=(0, 1)):
 def test_the_verdict_rarely_holds_where_the_claim_is_false(kept, xaviers, hes, monkeypatch):
     monkeypatch.setattr(experiment, "_numbers", lambda result: "")
     rng = np.random.default_rng(0)
-    said = [experiment.verdict(world(kept, xaviers, hes, rng)).word for _ in range(250)]
+    said = [experiment.verdict(world(kept, xaviers, hes, rng)).word for _ in range(1000)]
     assert np.mean(np.array(said) != "not supported here") <= 0.05
 
 

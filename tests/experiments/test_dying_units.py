@@ -133,7 +133,7 @@ def world(result, worse, gains, rng):
 def test_the_verdict_rarely_holds_where_dying_does_no_harm(full, worse, gains, monkeypatch):
     monkeypatch.setattr(dying_units, "_numbers", lambda result: "")
     rng = np.random.default_rng(0)
-    said = [dying_units.verdict(world(full, worse, gains, rng)).word for _ in range(500)]
+    said = [dying_units.verdict(world(full, worse, gains, rng)).word for _ in range(1000)]
     assert np.mean(np.array(said) != "not supported here") <= 0.05
 
 

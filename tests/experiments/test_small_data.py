@@ -50,7 +50,7 @@ def worlds(result, count):
 @pytest.mark.parametrize("to", [RELU, FIXED])
 def test_where_learned_slopes_cost_nothing_the_verdict_seldom_says_they_do(kept, to):
     # Where PReLU is as good as one of the two there is no statement that is true.
-    words = [experiment.verdict(world).word for world in worlds(shifted(kept, 0, to), 500)]
+    words = [experiment.verdict(world).word for world in worlds(shifted(kept, 0, to), 1000)]
     assert np.mean([word != "not supported here" for word in words]) <= 0.05
 
 
