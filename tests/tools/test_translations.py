@@ -66,7 +66,8 @@ def test_formulas_code_links_and_folds_are_those_of_the_english(folder, name):
         # The launch cell leads to the notebook of its own language (test_links.py).
         if theirs.cell_type == "markdown" and theirs.id != "launch":
             assert not set(WORDS.findall(mine.source)) & set(WORDS.findall(theirs.source)), mine.id
-            sources = [WORDS.sub("words", cell.source) for cell in (mine, theirs)]
+            # A link within the notebook leads to a heading, which is rendered: test_minutes.py follows it.
+            sources = [re.sub(r"\]\(#[^)]+\)", "](#)", WORDS.sub("words", cell.source)) for cell in (mine, theirs)]
             for pattern in (r"\$\$[^$]+\$\$", r"\]\([^)]+\)", r"<details>", r"^#+ ", r"^\|", r"^```"):
                 found = [re.findall(pattern, source, flags=re.MULTILINE) for source in sources]
                 assert found[0] == found[1], f"{mine.id}: {pattern}"
