@@ -133,7 +133,7 @@ def lecture_table():
                 mark = ", deeper" if part.deeper else ", spine" if part.spine else ""
                 lines.append(f"| {path.name[:2]} | {part.title} | {part.minutes:.0f}{mark} |")
             needed, more = main_and_deeper(parts)
-            lines.append(f"| {path.name[:2]} | **together** | **{needed:.0f}**, and {more:.0f} deeper |")
+            lines.append(f"| {path.name[:2]} | together | {needed:.0f}, and {more:.0f} deeper |")
     return "\n".join(lines) + "\n"
 
 
