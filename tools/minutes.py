@@ -24,6 +24,7 @@ STEP = 5  # texts name minutes in steps of this size, rounded up
 WORDS_A_MINUTE = 130
 MINUTES = {
     "figure": 2.0,
+    "picture": 1.0,
     "code": 0.5,
     "formula": 0.5,
     "prediction": 1.0,
@@ -109,8 +110,13 @@ def _to_do(cell):
     if re.search(r"\bcheck\(", cell.source):
         return "exercise", 1
     if any("image/png" in output.get("data", {}) for output in cell.outputs):
-        return "figure", 1
+        return "figure" if "interact(" in cell.source or not _is_drawn_here(cell) else "picture", 1
     return "code", 1
+
+
+def _is_drawn_here(cell):
+    """Tell if a cell draws with matplotlib itself, so that nothing in its picture moves."""
+    return any(output.get("data", {}).get("text/plain", "").startswith("<Figure") for output in cell.outputs)
 
 
 def main_and_deeper(parts):
