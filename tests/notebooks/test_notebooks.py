@@ -80,7 +80,7 @@ def test_what_is_not_compared_is_listed_with_a_reason(path):
 @every_notebook
 def test_every_notebook_and_section_that_a_text_names_is_there(path):
     sections = {
-        other.stem: re.findall(r"^## (\d+)\. ", "\n".join(cell.source for cell in read(other).cells), flags=re.MULTILINE)
+        other.stem: re.findall(r"^#{2,3} (\d+)\. ", "\n".join(cell.source for cell in read(other).cells), flags=re.MULTILINE)
         for other in path.parent.glob("*.ipynb")
     }
     prose = "\n".join(cell.source for cell in of_kind(read(path), "markdown"))
