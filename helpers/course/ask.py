@@ -1,9 +1,9 @@
-"""Choose the questions to show: by name, or from earlier notebooks, those first that are not answered yet."""
+"""Choose what is asked: by name, or from earlier notebooks, that first which is not answered yet."""
 
 import pkgutil
 
 from helpers import lessons
-from helpers.course.catalogue import QUESTIONS
+from helpers.course.catalogue import PREDICTIONS, QUESTIONS
 from helpers.course.objectives import OBJECTIVES
 from helpers.quiz.answer_store import load_record
 from helpers.quiz.widget import Questions
@@ -20,17 +20,32 @@ def ask(*names):
     ------
     KeyError : there is no such question.
     """
+    return Questions(_named(names, QUESTIONS, "question"))
+
+
+def predict(*names):
+    """Ask for predictions by their names: a guess is made on a figure, then the truth is laid over it.
+
+    Raises
+    ------
+    KeyError : there is no such prediction.
+    """
+    return Questions(_named(names, PREDICTIONS, "prediction"))
+
+
+def _named(names, pool, what):
     for name in names:
-        if name not in list(QUESTIONS):
-            raise KeyError(f'there is no question "{name}"; helpers.course.catalogue has those that there are.')
-    return Questions([QUESTIONS[name] for name in names])
+        if name not in list(pool):
+            raise KeyError(f'there is no {what} "{name}"; helpers.course.catalogue has those that there are.')
+    return [pool[name] for name in names]
 
 
 def recap(notebook):
     """Ask two questions from the notebooks before this one.
 
     If answers are kept, those come first that were not right, or never asked; without a record, or in case of a tie,
-    the order is that of the pool, from the notebook just before this one backwards.
+    the order is that of the pool, from the notebook just before this one backwards. A prediction comes back if it was
+    wrong.
 
     Parameters
     ----------
@@ -39,24 +54,32 @@ def recap(notebook):
     notebook = str(notebook).zfill(2)
     if notebook not in NUMBERS:
         raise ValueError(f'there is no notebook "{notebook}": the last one is "{NUMBERS[-1]}".')
-    earlier = [name for name, question in QUESTIONS.items() if OBJECTIVES[question.objective][0] < notebook]
-    if not earlier:
-        raise ValueError(
-            f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".'
-        )
     try:
         record, problem = load_record(), ""
     except ValueError as error:
         record, problem = {}, str(error)
-    known = {
-        name: record.get(name, {}).get("first", False) + record.get(name, {}).get("right", False) for name in earlier
-    }
-    # From each objective one question first, so that two questions are about two things.
-    seen, ranked = {}, []
-    for name in reversed(earlier):
-        objective = QUESTIONS[name].objective
-        ranked.append((known[name], seen.get(objective, 0), len(ranked), name))
-        seen[objective] = seen.get(objective, 0) + 1
-    asked = ask(*(name for *_, name in sorted(ranked)[:RECAPPED]))
+    earlier = _earlier(notebook, record)
+    if not earlier:
+        raise ValueError(
+            f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".'
+        )
+    asked = Questions(_ranked(earlier, record)[:RECAPPED])
     asked.notice = problem
     return asked
+
+
+def _earlier(notebook, record):
+    """List what can come back from the notebooks before, the last one's at the end."""
+    wrong = [each for name, each in PREDICTIONS.items() if name in record and not record[name]["right"]]
+    pool = [each for each in [*QUESTIONS.values(), *wrong] if OBJECTIVES[each.objective][0] < notebook]
+    return sorted(pool, key=lambda each: OBJECTIVES[each.objective][0])
+
+
+def _ranked(earlier, record):
+    """Put what is not known first, and from each objective one before a second one of any."""
+    seen, ranked = {}, []
+    for each in reversed(earlier):
+        known = record.get(each.name, {}).get("first", False) + record.get(each.name, {}).get("right", False)
+        ranked.append((known, seen.get(each.objective, 0), len(ranked), each))
+        seen[each.objective] = seen.get(each.objective, 0) + 1
+    return [each for *_, each in sorted(ranked, key=lambda entry: entry[:3])]

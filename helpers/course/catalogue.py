@@ -1,4 +1,4 @@
-"""Collect the questions and exercises of all lessons, by name, in the order of the series."""
+"""Collect the questions, predictions and exercises of all lessons, by name, in the order of the series."""
 
 import pkgutil
 from importlib import import_module
@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import helpers.lessons
 
-__all__ = ["EXERCISES", "QUESTIONS"]
+__all__ = ["EXERCISES", "PREDICTIONS", "QUESTIONS"]
 
 
 def _of_all_lessons(module):
@@ -27,6 +27,11 @@ def _by_name(pairs, what):
 QUESTIONS = _by_name(
     ((question.name, question) for module in _of_all_lessons("questions") for question in module.QUESTIONS), "questions"
 )
+PREDICTIONS = _by_name(
+    ((each.name, each) for module in _of_all_lessons("predictions") for each in module.PREDICTIONS), "predictions"
+)
+# A learner's record knows both by their names alone.
+_by_name([*QUESTIONS.items(), *PREDICTIONS.items()], "questions or predictions")
 EXERCISES = _by_name(
     (pair for module in _of_all_lessons("exercises") for pair in module.EXERCISES.items()), "exercises"
 )

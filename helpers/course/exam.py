@@ -112,7 +112,7 @@ def _answer_lines(spec):
             return [*(f"{place}. {item}" for place, item in enumerate(spec["items"], start=1)), *spec["reasons"]]
         case "sketch":
             return [
-                ", ".join(f"f({x:g}) = {y:g}" for x, y in zip(spec["places"], spec["curve"], strict=True)).replace(
+                ", ".join(f"f({x:g}) = {y:g}" for x, y in zip(spec["places"], spec["truth"], strict=True)).replace(
                     "-", "−"
                 ),
                 spec["right"],

@@ -2,12 +2,8 @@
 
 /** @import { CoordinateSpec, HandleSpec } from "./figure_spec.js" */
 /** @import { FigureView } from "./figure_view.js" */
+import { takeArrowKey } from "../widget/arrow_keys.js";
 import { createElement, formatFixed } from "../widget/common.js";
-
-const FURTHER = 10; // times as far as an arrow key alone, with Shift
-
-/** @type {Record<string, [x: number, y: number]>} */
-const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 
 /**
  * Return the value within a coordinate's limits that is nearest to a value; NaN counts as the lower limit.
@@ -74,15 +70,11 @@ export class HandleView {
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    const direction = DIRECTIONS[event.key];
-    if (!direction || event.altKey || event.ctrlKey || event.metaKey) return;
-    // Neither the page nor a slide show may take the key for itself.
-    event.preventDefault();
-    event.stopPropagation();
+    const steps = takeArrowKey(event);
+    if (!steps) return;
     const { x, y } = this.spec;
-    const far = event.shiftKey ? FURTHER : 1;
     const [fromX, fromY] = this.values();
-    this.move(fromX + far * direction[0] * x.step, fromY + far * direction[1] * y.step, x, y);
+    this.move(fromX + steps[0] * x.step, fromY + steps[1] * y.step, x, y);
   }
 
   /**

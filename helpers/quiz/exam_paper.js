@@ -4,6 +4,7 @@
 /** @import { QuizState } from "./quiz_spec.js" */
 import { createButton, createElement, fillTemplate } from "../widget/common.js";
 import { QuestionList } from "./question_list.js";
+import { QuestionView } from "./question_view.js";
 
 /** Questions that are marked all together, when the paper is handed in or the time is up. */
 export class ExamPaper extends QuestionList {
@@ -14,6 +15,8 @@ export class ExamPaper extends QuestionList {
   constructor(model, minutes) {
     super(model);
     const { texts } = this;
+    // A paper asks for no predictions.
+    this.questions = this.views.filter((view) => view instanceof QuestionView);
     this.seconds = 60 * minutes;
     this.startButton = createButton(texts.start, () => this.start());
     this.handInButton = createButton(texts.handIn, () => this.handIn(), { hidden: true });

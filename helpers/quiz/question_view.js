@@ -1,12 +1,12 @@
 /** A question with its buttons and what is said to the answer. */
 
 /** @import { Answer, AnswerForm, QuestionSpec, Texts } from "./quiz_spec.js" */
-import { createButton, createElement } from "../widget/common.js";
+import { createButton } from "../widget/common.js";
 import { ChoiceForm } from "./choice_form.js";
 import { CodeLineForm, NumberForm } from "./entry_forms.js";
-import { inlineCode } from "./inline_code.js";
 import { MatchingForm } from "./matching_form.js";
 import { OrderForm } from "./order_form.js";
+import { PromptView } from "./prompt_view.js";
 import { SketchForm } from "./sketch_form.js";
 
 const TRIES_BEFORE_SOLUTION = 2; // wrong answers after which the right one can be looked at
@@ -35,34 +35,29 @@ function createForm(spec, texts) {
   }
 }
 
-/** A question: `root` holds it, its form, its buttons and the feedback. */
-export class QuestionView {
+/** A question that is marked, and can be tried again. */
+export class QuestionView extends PromptView {
   /**
    * @param {QuestionSpec} spec
    * @param {Texts} texts
    * @param {(answer: Answer) => void} onAnswer
    */
   constructor(spec, texts, onAnswer) {
+    const form = createForm(spec, texts);
+    const checkButton = createButton(texts.check, () => this.check());
+    const againButton = createButton(texts.again, () => this.tryAgain(), { hidden: true });
+    const hintButton = createButton(texts.hint, () => this.showHint());
+    const solutionButton = createButton(texts.show, () => this.showSolution(), { hidden: true });
+    super(spec, texts, form.root, [checkButton, againButton, hintButton, solutionButton]);
     this.spec = spec;
-    this.texts = texts;
     this.onAnswer = onAnswer;
     this.tries = 0;
     this.hinted = false;
-    this.form = createForm(spec, texts);
-    this.feedback = createElement("div", { className: "questions-said", role: "status", "aria-live": "polite" });
-    this.checkButton = createButton(texts.check, () => this.check());
-    this.againButton = createButton(texts.again, () => this.tryAgain(), { hidden: true });
-    this.hintButton = createButton(texts.hint, () => this.showHint());
-    this.solutionButton = createButton(texts.show, () => this.showSolution(), { hidden: true });
-    const buttons = [this.checkButton, this.againButton, this.hintButton, this.solutionButton];
-    this.root = createElement(
-      "fieldset",
-      { className: "questions-one" },
-      createElement("legend", {}, ...inlineCode(spec.text)),
-      this.form.root,
-      createElement("div", { className: "live-buttons" }, ...buttons),
-      this.feedback,
-    );
+    this.form = form;
+    this.checkButton = checkButton;
+    this.againButton = againButton;
+    this.hintButton = hintButton;
+    this.solutionButton = solutionButton;
     this.root.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement) || this.checkButton.hidden) return;
       event.preventDefault();
@@ -135,11 +130,5 @@ export class QuestionView {
   showVerdict(right) {
     this.root.dataset.state = right ? "right" : "wrong";
     return right ? `✓ ${this.texts.right}` : `✗ ${this.texts.wrong}`;
-  }
-
-  /** @param {string[]} sentences */
-  say(sentences) {
-    const paragraphs = sentences.filter(Boolean).map((sentence) => createElement("p", {}, ...inlineCode(sentence)));
-    this.feedback.replaceChildren(...paragraphs);
   }
 }

@@ -54,23 +54,80 @@ export interface OrderSpec extends SharedSpec {
   reasons: string[];
 }
 
-export interface SketchSpec extends SharedSpec {
-  kind: "sketch";
-  places: number[];
-  curve: number[];
-  limits: [low: number, high: number];
-  right: string;
-  mistakes: { curve: number[]; feedback: string }[];
-  otherwise: string;
+export interface AxisSpec {
+  low: number;
+  high: number;
+  label: string;
+  ticks: number[];
+  logarithmic: boolean;
+  /** How far an arrow key moves; on a logarithmic axis, of a tenfold. */
+  step: number;
 }
 
-export type QuestionSpec = ChoiceSpec | NumberSpec | CodeLineSpec | MatchingSpec | OrderSpec | SketchSpec;
+/** A curve that stands there before the guess, or a point. */
+export interface KnownSpec {
+  x: number[];
+  y: number[];
+  /** Of a point; empty for a curve. */
+  mark: string;
+  label: string;
+}
+
+/** What is drawn, and what is said to it. */
+export interface PlotSpec {
+  right: string;
+  otherwise: string;
+  /** How far off is right, as a part of the axis. */
+  tolerance: number;
+  known?: KnownSpec[];
+}
+
+interface DrawnSketch extends PlotSpec {
+  places: number[];
+  truth: number[];
+  x: AxisSpec;
+  y: AxisSpec;
+  mistakes: { curve: number[]; feedback: string }[];
+  /** The truth at more places; null in its gaps. */
+  fine: { x: number[]; y: (number | null)[] } | null;
+}
+
+interface PredictedSpec<Kind extends string> extends PlotSpec {
+  kind: Kind;
+  name: string;
+  text: string;
+}
+
+export interface SketchQuestionSpec extends SharedSpec, DrawnSketch {
+  kind: "sketch";
+}
+
+export interface SketchPredictionSpec extends PredictedSpec<"sketch-prediction">, DrawnSketch {}
+
+export type SketchSpec = SketchQuestionSpec | SketchPredictionSpec;
+
+export interface MarksSpec extends PredictedSpec<"mark-prediction"> {
+  axis: AxisSpec;
+  marks: { label: string; truth: number }[];
+  mistakes: { low: number; high: number; feedback: string }[];
+}
+
+export interface PointSpec extends PredictedSpec<"point-prediction"> {
+  x: AxisSpec;
+  y: AxisSpec;
+  truth: [x: number, y: number];
+  mistakes: { x: number; y: number; radius: number; feedback: string }[];
+}
+
+export type QuestionSpec = ChoiceSpec | NumberSpec | CodeLineSpec | MatchingSpec | OrderSpec | SketchQuestionSpec;
+
+export type PredictionSpec = SketchPredictionSpec | MarksSpec | PointSpec;
 
 export type Texts = Record<string, string>;
 
 /** What the widget's model holds. */
 export interface QuizState {
-  spec: { texts: Texts; questions: QuestionSpec[]; minutes: number | null };
+  spec: { texts: Texts; questions: (QuestionSpec | PredictionSpec)[]; minutes: number | null };
   answers: Record<string, Answer>;
   /** What is said below the questions: why an answer could not be kept. */
   notice: string;

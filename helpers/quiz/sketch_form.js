@@ -1,162 +1,162 @@
-/** The answer to a question about a curve: a sketch. */
+/** The answer to a question about a curve, or a prediction of one: a sketch. */
 
 /** @import { SketchSpec, Texts } from "./quiz_spec.js" */
-import { createElement, fillTemplate, formatFixed, nearestIndex } from "../widget/common.js";
+/** @import { Scale } from "./scale.js" */
+import { fillTemplate, nearestIndex } from "../widget/common.js";
+import { Plot } from "./plot.js";
+import { PlotForm } from "./plot_form.js";
+import { createCurve, createMark, GUESS, TRUTH } from "./svg.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 400;
-const HEIGHT = 240;
-const MARGIN_X = 20;
-const MARGIN_Y = 10;
-const STEPS = 24; // heights that a slider can stand at
-const GREY = { stroke: "#8c8c8c" };
-const SKETCHED = "#a6518a";
-const TRUE_CURVE = "#0072b2";
+const SKETCH_HEIGHT = 190;
 
-/** A curve through a few places; its heights are dragged in the picture, or set by a slider for each place. */
-export class SketchForm {
+/** A curve through a few places, whose heights are moved. */
+export class SketchForm extends PlotForm {
   /**
    * @param {SketchSpec} spec
    * @param {Texts} texts
    */
   constructor(spec, texts) {
-    this.spec = spec;
-    this.texts = texts;
-    const [low, high] = spec.limits;
-    const viewBox = `0 0 ${WIDTH} ${HEIGHT}`;
-    this.svg = createSvg("svg", { viewBox, class: "questions-sketch live-drawn", "aria-hidden": "true" });
-    this.svg.addEventListener("pointerdown", (event) => this.drag(event));
-    this.svg.addEventListener("pointermove", (event) => {
-      if (event.buttons) this.drag(event);
-    });
-    const zero = String(Math.round(((0 - low) / (high - low)) * STEPS));
-    this.sliders = spec.places.map((place) => {
-      const label = fillTemplate(texts.height, { x: formatPlace(place) });
-      const range = { type: "range", min: "0", max: String(STEPS), value: zero, "aria-label": label };
-      const slider = createElement("input", range);
-      slider.addEventListener("input", () => this.draw());
-      return slider;
-    });
-    const columns = this.sliders.map((slider, i) =>
-      createElement("label", { className: "questions-height" }, formatPlace(spec.places[i]), slider),
-    );
-    this.root = createElement("div", {}, createElement("div", { className: "questions-heights" }, ...columns));
-    this.root.prepend(this.svg);
+    const plot = new Plot(spec.x, spec.y, SKETCH_HEIGHT);
+    const places = spec.places.map((place) => fillTemplate(texts.height, { place: plot.x.name(place) }));
+    super(spec, texts, plot, places);
+    this.sketch = spec;
+    this.y = /** @type {Scale} */ (plot.y);
+    this.columns = spec.places.map((place) => plot.x.place(place));
+    /** The column that the pointer has just left, and the height there. */
+    this.last = { column: 0, height: 0 };
+    this.heights = this.level();
     this.draw();
   }
 
-  get heights() {
-    const [low, high] = this.spec.limits;
-    return this.sliders.map((slider) => low + ((high - low) * slider.valueAsNumber) / STEPS);
+  level() {
+    return this.columns.map(() => this.y.origin());
   }
 
-  /** @param {number} place */
-  x(place) {
-    const { places } = this.spec;
-    const [first, last] = [places[0], places[places.length - 1]];
-    return MARGIN_X + ((WIDTH - 2 * MARGIN_X) * (place - first)) / (last - first);
+  reset() {
+    this.heights = this.level();
   }
 
-  /** @param {number} height */
-  y(height) {
-    const [low, high] = this.spec.limits;
-    return HEIGHT - MARGIN_Y - ((HEIGHT - 2 * MARGIN_Y) * (height - low)) / (high - low);
+  hasMarks() {
+    return false;
   }
 
   /**
-   * Move the curve to the pointer, at the place that is nearest to it.
-   *
-   * @param {PointerEvent} event
+   * @param {number} x
+   * @param {number} y
    */
-  drag(event) {
-    if (this.sliders[0].disabled) return;
-    const box = this.svg.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * WIDTH;
-    const y = ((event.clientY - box.top) / box.height) * HEIGHT;
-    const xs = this.spec.places.map((place) => this.x(place));
-    const share = (HEIGHT - MARGIN_Y - y) / (HEIGHT - 2 * MARGIN_Y);
-    this.sliders[nearestIndex(xs, x)].value = String(Math.round(share * STEPS));
-    this.draw();
+  take(x, y) {
+    const column = nearestIndex(this.columns, x);
+    this.last = { column, height: this.y.valueAt(y) };
+    return column;
   }
 
   /**
-   * Draw the sketch, and the true curve over it if it is known by now.
+   * Move the curve to the pointer; columns that a quick hand has passed over lie on a straight line.
    *
-   * @param {{ showsTruth?: boolean }} [options]
+   * @param {number} x
+   * @param {number} y
    */
-  draw({ showsTruth = false } = {}) {
-    const { curve, limits, places } = this.spec;
-    const [low, high] = limits;
-    const [x0, y0] = [this.x(0), this.y(0)];
-    const [bottom, right] = [HEIGHT - MARGIN_Y, WIDTH - MARGIN_X];
-    const points = (/** @type {number[]} */ heights) =>
-      heights.map((height, i) => `${this.x(places[i])},${this.y(height)}`).join(" ");
-    const label = (/** @type {number} */ height, /** @type {number} */ y) =>
-      createSvg("text", { x: x0 + 6, y, "font-size": 13, fill: "#595959" }, formatPlace(height));
-    const line = { fill: "none", stroke: SKETCHED, "stroke-width": 3, "stroke-dasharray": showsTruth ? "7 4" : "" };
-    this.svg.replaceChildren(
-      createSvg("line", { x1: MARGIN_X, y1: y0, x2: right, y2: y0, ...GREY }),
-      createSvg("line", { x1: x0, y1: MARGIN_Y, x2: x0, y2: bottom, ...GREY }),
-      label(high, 20),
-      label(low, bottom),
-      createSvg("polyline", { points: points(this.heights), ...line }),
-      ...this.heights.map((height, i) =>
-        createSvg("circle", { cx: this.x(places[i]), cy: this.y(height), r: 5, fill: SKETCHED }),
-      ),
-    );
-    if (!showsTruth) return;
-    const truth = { points: points(curve), fill: "none", stroke: TRUE_CURVE, "stroke-width": 4 };
-    this.svg.append(createSvg("polyline", truth));
+  moveTo(x, y) {
+    const column = nearestIndex(this.columns, x);
+    const height = this.y.valueAt(y);
+    const { last } = this;
+    const way = Math.abs(column - last.column);
+    const direction = Math.sign(column - last.column);
+    for (let passed = 1; passed < way; passed += 1) {
+      const between = last.height + ((height - last.height) * passed) / way;
+      this.heights[last.column + direction * passed] = this.y.moved(between, 0);
+    }
+    this.heights[column] = height;
+    this.last = { column, height };
   }
 
-  problem() {
-    return ""; // there always is a curve
+  /**
+   * @param {number} i
+   * @param {number} right
+   * @param {number} up
+   */
+  step(i, right, up) {
+    this.heights[i] = this.y.moved(this.heights[i], up || right);
+  }
+
+  /**
+   * @param {HTMLElement} handle
+   * @param {number} i
+   */
+  showHandle(handle, i) {
+    const { low, high } = this.y.spec;
+    const now = this.heights[i];
+    const [guess, truth] = [now, this.sketch.truth[i]].map((height) => this.y.format(height));
+    this.describe(handle, { point: [this.columns[i], this.y.place(now)], low, high, now, guess, truth });
+  }
+
+  /** @param {number[]} heights */
+  points(heights) {
+    return heights.map((height, i) => this.plot.pointOf(this.sketch.places[i], height));
+  }
+
+  drawGuess() {
+    const points = this.points(this.heights);
+    const line = createCurve(points, { ...GUESS, dashes: this.isRevealed ? GUESS.dashes : "" });
+    return [line, ...points.map((point) => createMark(...point, GUESS, 5))];
+  }
+
+  drawTruth() {
+    const { fine, truth } = this.sketch;
+    const points = fine
+      ? fine.x.map((x, i) => {
+          const height = fine.y[i];
+          return height === null ? null : this.plot.pointOf(x, height);
+        })
+      : this.points(truth);
+    return [createCurve(points, TRUTH, 4)];
+  }
+
+  /**
+   * Return how far each height is from a curve's, as a part of the axis.
+   *
+   * @param {number[]} curve
+   */
+  distances(curve) {
+    return this.heights.map((height, i) => Math.abs(this.y.share(height) - this.y.share(curve[i])));
+  }
+
+  /** @param {number[]} curve */
+  isNear(curve) {
+    return Math.max(...this.distances(curve)) <= this.sketch.tolerance + 1e-9;
+  }
+
+  isRight() {
+    return this.isNear(this.sketch.truth);
+  }
+
+  mistake() {
+    return this.sketch.mistakes.find(({ curve }) => this.isNear(curve))?.feedback ?? null;
+  }
+
+  differences() {
+    // A question can be tried again, so nothing may be given away.
+    if (this.sketch.kind === "sketch") return [];
+    const distances = this.distances(this.sketch.truth);
+    const i = distances.indexOf(Math.max(...distances));
+    const [guess, truth] = [this.heights[i], this.sketch.truth[i]].map((height) => this.y.format(height));
+    return [fillTemplate(this.texts.drawn, { place: this.plot.x.name(this.sketch.places[i]), guess, truth })];
   }
 
   mark() {
-    const { curve, mistakes, limits, right, otherwise } = this.spec;
-    // A hand is not a ruler: a sixteenth of the height up or down is as good as the curve itself.
-    const tolerance = (limits[1] - limits[0]) / 16 + 1e-9;
-    const isNear = (/** @type {number[]} */ other) =>
-      this.heights.every((height, i) => Math.abs(height - other[i]) <= tolerance);
-    const isRight = isNear(curve);
-    if (isRight) this.draw({ showsTruth: true });
-    const mistake = mistakes.find((candidate) => isNear(candidate.curve));
-    return { right: isRight, feedback: [isRight ? right : (mistake?.feedback ?? otherwise)] };
+    const marking = super.mark();
+    if (marking.right) this.reveal();
+    return marking;
   }
 
   solution() {
-    this.draw({ showsTruth: true });
+    this.reveal();
     return [this.texts.sketchShown, this.spec.right];
   }
 
   /** @param {boolean} locked */
   lock(locked) {
-    for (const slider of this.sliders) slider.disabled = locked;
-    if (!locked) this.draw();
+    if (!locked) this.isRevealed = false;
+    super.lock(locked);
   }
-
-  focus() {
-    this.sliders[0].focus();
-  }
-}
-
-/**
- * Make an element of a drawing.
- *
- * @template {keyof SVGElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string | number>} attributes
- * @param {string} [text]
- */
-function createSvg(tag, attributes, text = "") {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.textContent = text;
-  return element;
-}
-
-/** @param {number} value */
-function formatPlace(value) {
-  return formatFixed(value, value % 1 ? 1 : 0);
 }

@@ -287,20 +287,20 @@ def test_the_pool_is_large_and_covers_every_objective_at_three_levels():
         (
             lambda: (
                 Option("a", "b")
-                and ChoiceQuestion("Bad Name", "relu", 1, "?", "h", (Option("a", "b", True), Option("c", "d")))
+                and ChoiceQuestion("Bad Name", "relu", "?", 1, "h", (Option("a", "b", True), Option("c", "d")))
             ),
-            "its name is words",
+            "a name is words",
         ),
         (
-            lambda: ChoiceQuestion("name", "relu", 4, "?", "h", (Option("a", "b", True), Option("c", "d"))),
-            "its level one of",
+            lambda: ChoiceQuestion("name", "relu", "?", 4, "h", (Option("a", "b", True), Option("c", "d"))),
+            "its level must be one of",
         ),
         (
-            lambda: ChoiceQuestion("name", "relu", 1, "?", "h", (Option("a", "b"), Option("c", "d"))),
+            lambda: ChoiceQuestion("name", "relu", "?", 1, "h", (Option("a", "b"), Option("c", "d"))),
             "at least one must be right",
         ),
         (
-            lambda: NumberQuestion("name", "relu", 1, "?", "h", 1.0, 0.1, "r", ((1.1, "m"),), "o"),
+            lambda: NumberQuestion("name", "relu", "?", 1, "h", 1.0, 0.1, "r", ((1.1, "m"),), "o"),
             "too near to the answer",
         ),
     ],

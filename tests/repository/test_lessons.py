@@ -11,7 +11,7 @@ from tools.translations import SOURCE, read
 LESSONS = ROOT / "helpers" / "lessons"
 FOLDERS = sorted(folder.name for folder in LESSONS.glob("n[0-9][0-9]_*"))
 # What the course collects from every lesson, by these names.
-COLLECTED = ("questions", "exercises")
+COLLECTED = ("questions", "predictions", "exercises")
 
 
 def modules():

@@ -1,4 +1,4 @@
-"""Define what all kinds of questions share."""
+"""Define what all kinds of questions and predictions share."""
 
 import re
 from dataclasses import dataclass
@@ -10,38 +10,51 @@ LEVELS = (1, 2, 3)
 
 
 @dataclass(frozen=True)
-class Question:
-    """Ask a question; each kind adds what is right and what is said to wrong answers.
+class Prompt:
+    """Ask a learner for something.
 
     Parameters
     ----------
-    name : lower-case words with hyphens, one of a kind in the pool.
+    name : lower-case words with hyphens, one of a kind among questions and predictions.
     objective : key of `helpers.course.objectives.OBJECTIVES`.
-    level : 1 recall, 2 apply, 3 explain or combine.
-    text : the question.
-    hint : what helps without giving the answer away.
+    text : what is asked.
     """
 
     kind: ClassVar[str]
     name: str
     objective: str
-    level: int
     text: str
+
+    def __post_init__(self):
+        if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", self.name):
+            raise ValueError(f'"{self.name}" is no name: a name is words in lower case with hyphens between them.')
+
+    def spec(self):
+        """Describe what is asked for `quiz.js`, in the notebook's language."""
+        return {"kind": self.kind, "name": self.name, "text": translate(self.text)}
+
+    def text_lines(self):
+        """Write what is asked, and the choices, as lines of text, for where no widget is shown."""
+        return [translate(self.text)]
+
+
+@dataclass(frozen=True)
+class Question(Prompt):
+    """Ask a question; each kind adds what is right and what is said to wrong answers.
+
+    Parameters
+    ----------
+    level : 1 recall, 2 apply, 3 explain or combine.
+    hint : what helps without giving the answer away.
+    """
+
+    level: int
     hint: str
 
     def __post_init__(self):
-        if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", self.name) or self.level not in LEVELS:
-            raise ValueError(f'question "{self.name}": its name is words with hyphens, and its level one of {LEVELS}.')
+        super().__post_init__()
+        if self.level not in LEVELS:
+            raise ValueError(f'question "{self.name}": its level must be one of {LEVELS}.')
 
     def spec(self):
-        """Describe the question for `quiz.js`, in the notebook's language."""
-        return {
-            "kind": self.kind,
-            "name": self.name,
-            "text": translate(self.text),
-            "hint": translate(self.hint),
-        }
-
-    def text_lines(self):
-        """Write the question and its choices as lines of text, for where no widget is shown."""
-        return [translate(self.text)]
+        return super().spec() | {"hint": translate(self.hint)}

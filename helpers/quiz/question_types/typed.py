@@ -1,10 +1,8 @@
-"""Ask for a number, a curve or a line of code: answers that are typed or drawn."""
+"""Ask for a number or a line of code: answers that are typed."""
 
 from dataclasses import dataclass
 from itertools import product
 from typing import ClassVar
-
-import numpy as np
 
 from helpers.i18n import translate
 from helpers.quiz.question_types.question import Question
@@ -44,42 +42,6 @@ class NumberQuestion(Question):
             "tolerance": float(self.tolerance),
             "right": translate(self.right),
             "mistakes": [{"number": float(number), "feedback": translate(text)} for number, text in self.mistakes],
-            "otherwise": translate(self.otherwise),
-        }
-
-
-@dataclass(frozen=True)
-class SketchQuestion(Question):
-    """Ask for a curve: its height at a few places, which are then joined.
-
-    Parameters
-    ----------
-    places : (places,), x from left to right.
-    curve : (places,), the true heights.
-    limits : (low, high) of the heights.
-    right : what is said to the right curve.
-    mistakes : tuple of ((places,), str), other curves that mean something, and what.
-    otherwise : what is said to any other curve.
-    """
-
-    kind: ClassVar[str] = "sketch"
-    places: tuple[float, ...]
-    curve: tuple[float, ...]
-    limits: tuple[float, float]
-    right: str
-    mistakes: tuple[tuple[tuple[float, ...], str], ...]
-    otherwise: str
-
-    def spec(self):
-        return super().spec() | {
-            "places": np.asarray(self.places, float).tolist(),
-            "curve": np.asarray(self.curve, float).tolist(),
-            "limits": list(self.limits),
-            "right": translate(self.right),
-            "mistakes": [
-                {"curve": np.asarray(curve, float).tolist(), "feedback": translate(text)}
-                for curve, text in self.mistakes
-            ],
             "otherwise": translate(self.otherwise),
         }
 
