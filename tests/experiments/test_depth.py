@@ -20,7 +20,6 @@ from helpers.nn.datasets import Data
 from helpers.nn.initialization import he, he_without_slope, xavier
 from helpers.nn.leaky_relu import leaky_relu
 from helpers.nn.networks import Network
-from tests.experiments.quoted import assert_quoted
 from tests.no_warnings import quiet
 
 
@@ -175,48 +174,16 @@ def test_figures_say_where_they_stand(draw):
             assert "nan" not in drawn.at(**{slider.name: end}).readout()
 
 
-def test_the_notebook_quotes_the_record(kept):
-    def percent(values):
-        return f"{values.mean():.0f} %"
-
-    def whole(values):
-        found = kept.mean(values)
-        return f"{found.estimate:.0f} %", f"({found.low:.0f}", f"{found.high:.0f})"
-
-    def one_digit(ends, other):
-        found = kept.mean(ends[experiment.HE] - ends[other])
-        return f"{found.estimate:.1f}", f"{found.low:.1f}", f"{found.high:.1f}"
-
-    sgd, adam = kept.final
-    notebook = "07_depth_and_initialization"
-    said = [whole(sgd[depth, 0, start]) for depth in (0, 1) for start in (experiment.XAVIER, experiment.HE)]
-    sloped = [percent(sgd[1, slope, start]) for slope in (1, 2) for start in (experiment.LEFT_OUT, experiment.HE)]
-    gain = whole(sgd[1, 2, experiment.HE] - sgd[1, 0, experiment.HE])
-    common = np.flatnonzero(np.isclose(kept.rates.rates, 0.01))[0]
-    grid = [percent(kept.rates.score[0, 1, slope, experiment.HE, common]) for slope in (0, 2)]
-    longer = whole(kept.longest[0, 0, 1])
-    assert_quoted(notebook, "training-full-look", *sum(said, ()), *sloped, gain[0][:-2], *gain[1:], *grid, *longer)
-    lead = whole(kept.longest[0, 1, 1] - kept.longest[0, 0, 1])
-    assert_quoted(notebook, "training-full-look", lead[0][:-2], *lead[1:])
+def test_what_the_words_of_07_say_of_the_record(kept):
+    sgd = kept.final[0]
     gained = kept.mean(sgd[1, 1, experiment.HE] - sgd[1, 0, experiment.HE])
     assert gained.low < 0 < gained.high
     lost = np.isnan(kept.accuracy[0, 1, :, :, -1]).sum(axis=-1)
     assert lost[2, experiment.LEFT_OUT] == 2 and lost[1, experiment.HE] == 1
     chosen = kept.rates.chosen[0, 1, 2]
     assert chosen[experiment.HE] == pytest.approx(100 * chosen[experiment.LEFT_OUT], rel=1e-4)
-    said = [whole(adam[1, 0, start]) for start in (experiment.XAVIER, experiment.HE)]
-    said += [whole(kept.longest[optimizer, 0, start]) for optimizer in (0, 1) for start in (0, 1)]
-    shallow = [percent(adam[0, 0, start]) for start in (experiment.XAVIER, experiment.HE)]
-    assert_quoted(notebook, "verdict-explain", *sum(said, ()), *shallow)
-    for final, depth, slope in ((sgd, 0, 0), (adam, 0, 0), (sgd, 1, 2), (adam, 1, 2)):
-        assert_quoted(notebook, "verdict-explain", *one_digit(final[depth, slope], experiment.XAVIER))
-    for final in (sgd, adam):
-        assert_quoted(notebook, "training-full-look", *one_digit(final[1, 1], experiment.LEFT_OUT))
     after = kept.mean(kept.longest[:, 1, 1] - kept.longest[:, 1, 0])
     assert np.all(after.low < 0) and np.all(after.high > 0)
-    own = [kept.rates.score[0, 1, slope, experiment.HE].mean(axis=-1) for slope in (0, 2)]
-    assert_quoted(notebook, "training-full-look", f"{np.nanmax(own[1]) - np.nanmax(own[0]):.0f} point")
-    assert_quoted(notebook, "training-full-look", f" {own[1][common] - own[0][common]:.0f} (")
     # Two optimizers and depths, three starts and slopes less one that is the same, and 2 x 2 x 2 longer ones.
     assert f"Of {20 * (2 * 2 * (3 * 3 - 1) + 8)} networks 4 diverged" in experiment.verdict(kept).numbers
     assert round(1 / kept.rates.chosen[0, 1, 0, experiment.HE]) == 316

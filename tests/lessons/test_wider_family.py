@@ -10,7 +10,6 @@ from helpers.experiments.records import record
 from helpers.experiments.variants import network
 from helpers.lessons.n08_wider_family import activation_overlay, flat_regions, learned_functions
 from helpers.lessons.n08_wider_family import wider_family as lesson
-from helpers.nn.datasets import two_moons
 from helpers.nn.smooth_activations import ELU, GELU, SELU, Mish, SiLU
 
 
@@ -106,68 +105,26 @@ def test_all_three_units_begin_as_leaky_relu(bending):
         np.testing.assert_allclose(y, np.where(x > 0, x, 0.25 * x), atol=1e-6)
 
 
-def test_what_the_prose_of_08_says_of_the_record(result):
+def test_what_the_words_of_08_say_of_the_record(result):
     curves, moons, digits = (result.tasks.index(task) for task in ("MNIST-1D", "two moons", "digits"))
-    at = {name: result.variants.index(name) for name in result.variants}
-    more = result.more_errors(result.errors[:, :, -1])
-    expected = {"RReLU": -1.5, "ELU": -2.2, "GELU": -2.3, "Mish": -3.6, "SiLU": -4.8, "SELU": 9.8}
-    expected |= {"learned shape": -7.6, "Maxout": -9.7, "ReLU, more units": -7.3, "Leaky ReLU, α = 0.1": -4.1}
-    for name, value in expected.items():
-        assert round(more[curves].estimate[at[name]], 1) == value
-    beside = result.more_errors(result.errors[:, :, -1], "ReLU, more units")[curves]
-    assert round(beside.estimate[at["Maxout"]]) == -3
+    at, fixed = {name: result.variants.index(name) for name in result.variants}, "Leaky ReLU, α = 0.25"
     sizes = [network((40, 64, 64, 10), name).size for name in ("ReLU", "learned shape", "ReLU, more units")]
     assert np.diff(sizes).tolist() == [20, 6764]
-    fifth = result.more_errors(result.errors[:, :, list(result.epochs).index(5)])[curves]
-    assert [round(fifth.estimate[at[name]]) for name in ("GELU", "RReLU")] == [32, 38]
-    longer = result.more_errors(result.longer_errors)
-    assert f"{longer[moons][at['learned shape']]:.1f}" == "3.0 (0.7 to 5.2)"
-    assert round(longer[curves].estimate[at["RReLU"]]) == -11
     gone = np.isnan(result.longer).sum(axis=-1)
     assert gone[curves, at["learned shape"]] == 13 and gone[digits, at["RReLU"]] == 19
-    lasting = {"RReLU": -11, "ELU": -3, "SiLU": -3, "Mish": -3, "Leaky ReLU, α = 0.1": -3, "ReLU, more units": -9}
-    assert {name: round(longer[curves].estimate[at[name]]) for name in lasting} == lasting
-    assert f"{longer[curves][at['GELU']]:.1f}" == "5.7 (4.0 to 7.4)"
-    fixed = "Leaky ReLU, α = 0.25"
-    beside = [result.more_errors(errors, fixed)[curves] for errors in (result.errors[:, :, -1], result.longer_errors)]
-    assert [f"{each[at['RReLU']]:.1f}" for each in beside] == ["-0.3 (-1.2 to 0.7)", "-6.5 (-8.0 to -4.9)"]
     assert result.rates.chosen[curves, at["RReLU"]] == result.rates.chosen[curves, at[fixed]]
-    assert [round(result.fitted[curves, at[name]].mean()) for name in ("RReLU", fixed)] == [84, 85]
     failed = {name: result.failed[digits, at[name]] for name in at if result.failed[digits, at[name]]}
     assert failed == {"Leaky ReLU, α = 0.1": 6, "RReLU": 5, "Mish": 1}
-    assert np.round(np.sort(result.accuracy[moons, at["ReLU"], -1])[:2]).tolist() == [88, 93]
+    assert np.sort(result.accuracy[moons, at["ReLU"], -1])[1] > 92, "a single ReLU network is far off"
     assert result.fitted[curves].mean(axis=-1).argmin() == at["SELU"]
-    assert round(result.dead[digits, 0, 0]) == 30 and round(100 - result.errors[digits, 0, -1].mean()) == 97
-    mean = result.rates.mean[curves]
-    assert np.round(mean[[at["ReLU"], at["GELU"]], 3:5]).tolist() == [[65, 58], [66, 66]]
-    back = result.pushed_last.mean(axis=-1).round()
-    names = ("ELU", "PReLU, channel-wise", "RReLU", "SiLU", "Mish", "Leaky ReLU, α = 0.01", "GELU", "ReLU")
-    assert [back[at[name], 1, 1] for name in names] == [97, 97, 96, 80, 83, 31, 18, 8]
-    slopes = ("Leaky ReLU, α = 0.1", fixed, "SELU", "PReLU, shared", "Maxout")
-    assert [back[at[name], 1, 1] for name in slopes] == [94, 96, 43, 10, 10]
-    assert [(result.pushed_last[at[name], 1, 1] == 10).sum() for name in (*slopes[3:], "learned shape")] == [20, 20, 17]
-    far = {"RReLU": 96, fixed: 96, "Leaky ReLU, α = 0.1": 86}
-    others = [at[name] for name in wider_family.COMPARED if name not in far]
-    assert {name: back[at[name], 1, 2] for name in far} == far and back[others, 1, 2].max() < 20
-    assert [back[at[name], 0, 2] for name in ("PReLU, channel-wise", "PReLU, shared")] == [94, 10]
+    back, others = result.pushed_last.mean(axis=-1), ("RReLU", fixed, "Leaky ReLU, α = 0.1")
+    guessed = [
+        (result.pushed_last[at[name], 1, 1] == 10).sum() for name in ("PReLU, shared", "Maxout", "learned shape")
+    ]
+    assert guessed == [20, 20, 17]
+    assert back[[at[name] for name in others[:2]], 1, 2].min() > 95
+    assert back[[at[name] for name in wider_family.COMPARED if name not in others], 1, 2].max() < 20
+    assert back[at["PReLU, channel-wise"], 0, 2] > 90 and back[at["PReLU, shared"], 0, 2] == 10
     before = result.pushed[:, 2, 1, BEFORE]
     assert before[[at[name] for name in ("PReLU, shared", "PReLU, channel-wise", "SELU", "Maxout")]].max() < 20
-    assert before[at["learned shape"]] < 30 and before[at["ELU"]] < 60 and result.lost[at["ReLU"], 2, 1].round() == 57
-    names = ("Leaky ReLU, α = 0.01", "ReLU", "Mish", "SiLU", "Leaky ReLU, α = 0.1", "GELU", "RReLU", fixed)
-    assert [back[at[name], 2, 1] for name in names] == [96, 95, 94, 93, 92, 62, 36, 23]
-    lost = result.lost[:, 2]
-    assert lost[at["ELU"]].round().tolist() == [9, 20, 13] and (lost[at["SELU"]].round() == 65).all()
-    assert lost[at["GELU"]].max() < 1
-
-
-def test_what_the_noise_of_two_moons_leaves_wrong_to_the_best_method():
-    """Bayes' rule: the moon whose density is larger at the point, each a half circle blurred by the noise."""
-    angle = np.pi * np.linspace(0, 1, 501)
-    upper = np.column_stack([np.cos(angle), np.sin(angle)])
-    data = two_moons(4000, noise=0.25, seed=5)
-    density = [
-        np.exp(-np.square(data.inputs[:, None] - moon).sum(axis=2) / (2 * 0.25**2)).mean(axis=1)
-        for moon in (upper, [1, 0.5] - upper)
-    ]
-    wrong = 100 * np.mean((density[1] > density[0]) != data.targets)
-    assert abs(wrong - 5.6) < 0.75
+    assert before[at["learned shape"]] < 30 and before[at["ELU"]] < 60

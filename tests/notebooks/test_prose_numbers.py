@@ -8,7 +8,7 @@ import pytest
 from tools.prose_numbers.numbers import in_question, siblings
 from tools.prose_numbers.series import MODULES, NOTEBOOKS, evidence
 
-OPEN = ("01", "02", "03", "04", "05", "06", "07", "08", "09")
+OPEN = ("01", "02", "03", "04", "05", "06", "07", "09")
 TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
 
 
@@ -50,4 +50,4 @@ def test_most_wrong_last_digits_are_noticed(known):
                     kind += [noticed(gathered, section, name, text, number, other) for other in siblings(number)]
     shares = {kind: np.mean(each) for kind, each in found.items()}
     print({kind: f"{shares[kind]:.0%} of {len(each)}" for kind, each in found.items()})
-    assert min(map(len, found.values())) > 500 and min(shares.values()) > 0.85
+    assert min(map(len, found.values())) > 500 and min(shares.values()) > 0.9

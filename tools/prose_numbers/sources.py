@@ -63,15 +63,16 @@ class Evidence:
         )
 
     def unsaid(self, name, text):
-        """List the numbers that are computed for a cell and that a text of it does not say."""
-        said = numbers_in(text)
-        return [
-            f"{name}: {what}, {value:.6g}"
-            for what, values in self.computed.get(name, {}).items()
-            if not isinstance(values, str)
-            for value in values
-            if not any(_says(number, value) for number in said)
-        ]
+        """List the numbers that are computed for a cell and that its text does not say, each once for every time."""
+        left, found = sorted(numbers_in(text), key=lambda number: (-number.decimals, not number.percent)), []
+        for what, values in self.computed.get(name, {}).items():
+            for value in [] if isinstance(values, str) else values:
+                said = next((number for number in left if _says(number, value)), None)
+                if said:
+                    left.remove(said)
+                else:
+                    found.append(f"{name}: {what}, {value:.6g}")
+        return found
 
     def _of_the_cell(self, name, number):
         """Look among what is computed for a cell, and what its figures can show."""

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from helpers.experiments.networks.compared_networks import LATE
 from helpers.experiments.samples import digit_splits
 from helpers.nn.confidence_intervals import mean_interval
-from tools.prose_numbers.computed.records import CHANNEL, LEAKS, SHARED, ends, result
+from tools.prose_numbers.computed.records import CHANNEL, LEAKS, SHARED, ends, fewer_errors, more_errors, result
 from tools.prose_numbers.computed.settings import COMMON
 
 SETTINGS = COMMON
@@ -17,24 +16,6 @@ def accuracy(variant, minus=None):
     score = found.accuracy[found.tasks.index("MNIST-1D"), :, -1]
     other = score[found.variants.index(minus)] if minus else 0.0
     return ends(mean_interval(score[found.variants.index(variant)] - other))[1:]
-
-
-def more_errors(variant, task="MNIST-1D", longer=False, late=False, epoch=-1):
-    """Return how many more errors than ReLU a variant makes, in per cent, with its interval."""
-    found = result("accuracy")
-    errors = (
-        found.longer_errors
-        if longer
-        else found.errors[:, :, -LATE:].mean(axis=2)
-        if late
-        else found.errors[:, :, epoch]
-    )
-    return ends(found.more_errors(errors)[found.tasks.index(task)], found.variants.index(variant))
-
-
-def fewer(variants, longer=False):
-    """Return how many fewer errors than ReLU some variants make on MNIST-1D, without the intervals."""
-    return [-more_errors(variant, longer=longer)[0] for variant in variants]
 
 
 def errors_on_digits():
@@ -74,9 +55,9 @@ NUMBERS = {
     },
     "accuracy-look": {"one digit among a network's errors": lambda: 100 / round(errors_on_digits())},
     "accuracy-explain": {
-        "fewer errors of the leaks": lambda: fewer(LEAKS),
-        "the leaks' after the longer training": lambda: fewer(LEAKS, longer=True),
-        "upper ends on digits": lambda: [more_errors(each, "digits")[2] for each in (LEAKS[0], LEAKS[2])],
+        "fewer errors of the leaks": lambda: fewer_errors(LEAKS),
+        "the leaks' after the longer training": lambda: fewer_errors(LEAKS, longer=True),
+        "upper ends on digits": lambda: [more_errors(each, task="digits")[2] for each in (LEAKS[0], LEAKS[2])],
         "fewer errors of channel-wise PReLU": lambda: [-each for each in more_errors(CHANNEL)],
         "channel-wise PReLU's after the longer training": lambda: -more_errors(CHANNEL, longer=True)[0],
         "more errors of shared PReLU": lambda: more_errors(SHARED),
@@ -92,9 +73,9 @@ NUMBERS = {
             100 * (longer_step(of=SMALL)[1] - 1),
         ],
         "fewer errors": lambda: [
-            *fewer([CHANNEL, LEAKS[1]]),
+            *fewer_errors([CHANNEL, LEAKS[1]]),
             more_errors(SHARED)[0],
-            *fewer([CHANNEL, LEAKS[1]], True),
+            *fewer_errors([CHANNEL, LEAKS[1]], True),
         ],
     },
 }

@@ -48,6 +48,26 @@ def he_minus(other, optimizer, layers, slope):
     return ends(found.mean(final[HE] - final[other]))
 
 
+def slope_minus_relu(optimizer, slope):
+    """Return by how many whole points He's deep networks with a slope are ahead of ReLU's, with the interval."""
+    found = result("depth")
+    final = found.final[optimizer, DEEP, :, HE]
+    return np.rint(ends(found.mean(final[slope] - final[RELU])))
+
+
+def slope_minus_relu_longer():
+    """Return the same of the large slope, with SGD, after the longer training."""
+    found = result("depth")
+    return np.rint(ends(found.mean(found.longest[SGD, 1, 1] - found.longest[SGD, 0, 1])))
+
+
+def slope_minus_relu_choosing(rate=None):
+    """Return the same on the seeds that chose the rates, without an interval, each at its best rate or at one for both."""
+    score = result("depth").rates.mean[SGD, DEEP, [RELU, LARGE], HE]
+    best = np.nanmax(score, axis=-1) if rate is None else at_a_common_rate(rate)
+    return np.rint(best[1] - best[0])
+
+
 def at_a_common_rate(rate):
     """Return what the seeds that chose the rates make of one rate: He's with ReLU, and with the large slope."""
     rates = result("depth").rates
@@ -69,6 +89,13 @@ def lead(setting, one, other, surviving=False):
         first - second if surviving else np.nan_to_num(first, nan=GUESSING) - np.nan_to_num(second, nan=GUESSING)
     )
     return ends(mean_interval(difference[np.isfinite(difference)]))
+
+
+def optimizer_gain():
+    """Return by how many whole points ReLU with Adam is ahead of ReLU with SGD, with the interval."""
+    found = result("convolutions")
+    score = 100 * found.score[:, found.variants.index("ReLU"), -1]
+    return np.rint(ends(mean_interval(score[ADAM_14] - score[SGD_14])))
 
 
 def at_rate(setting, variant, rate):
@@ -132,6 +159,13 @@ NUMBERS = {
         "α = 0.25, factor over thirty layers": lambda: (2 * kept(0.25)) ** 15,
         "α = 0.25, gain by the rule": lambda: he_minus(LEFT_OUT, SGD, DEEP, QUARTER),
         "α = 0.25, gain with Adam": lambda: he_minus(LEFT_OUT, ADAM, DEEP, QUARTER),
+        "slopes minus ReLU": lambda: slope_minus_relu(SGD, LARGE),
+        "slopes minus ReLU, Adam": lambda: [*slope_minus_relu(ADAM, LARGE), *slope_minus_relu(ADAM, QUARTER)],
+        "slopes minus ReLU, longer": slope_minus_relu_longer,
+        "slopes minus ReLU, on the seeds that chose": lambda: [
+            slope_minus_relu_choosing(),
+            slope_minus_relu_choosing(0.01),
+        ],
         "ReLU, longer": lambda: longer(SGD, 1),
         "at a rate of 0.01": lambda: at_a_common_rate(0.01),
     },
@@ -163,6 +197,7 @@ NUMBERS = {
         "a round number below the fixed slope's worst network": lambda: 10 * (learning(SGD_14, FIXED)[0] // 10),
         "PReLU minus ReLU": lambda: lead(SGD_14, LEARNED, "ReLU"),
         "PReLU minus the fixed slope": lambda: lead(SGD_14, LEARNED, FIXED),
+        "ReLU's gain by Adam": optimizer_gain,
         "14 layers, Adam": lambda: [curves(ADAM_14, name) for name in ("ReLU", LEARNED, FIXED, FROZEN)],
         "Adam, PReLU minus the fixed slope": lambda: lead(ADAM_14, LEARNED, FIXED),
         "6 layers": lambda: [curves(SIX, "ReLU"), curves(SIX, FIXED), curves(SIX, LEARNED), curves(SIX, LEARNED, True)],
