@@ -11,11 +11,6 @@ from IPython.core.interactiveshell import InteractiveShell
 NOTEBOOKS = sorted(Path("notebooks").rglob("[0-9]*.ipynb"))
 # The code of the other languages is the same to the letter (tests/tools/test_translations.py).
 ENGLISH = [path for path in NOTEBOOKS if path.parent.name == "en"]
-# Why a cell may differ from run to run; nbval then runs it and does not compare.
-NOT_EVERYWHERE = "what it says depends on whether the framework is installed, and on its version"
-UNSTABLE = {
-    "08_wider_family": dict.fromkeys(["zero-torch", "here"], NOT_EVERYWHERE),
-}
 
 every_notebook = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
 in_english = pytest.mark.parametrize("path", ENGLISH, ids=lambda path: path.stem)
@@ -27,6 +22,10 @@ def read(path):
 
 def of_kind(notebook, kind):
     return [cell for cell in notebook.cells if cell.cell_type == kind]
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
 
 
 def lines(cell):
@@ -70,11 +69,16 @@ def test_saved_outputs_read_well_without_a_kernel(path):
 
 
 @every_notebook
-def test_what_is_not_compared_is_listed_with_a_reason(path):
-    ignored = {
-        cell.id for cell in read(path).cells if "nbval-ignore-output" in [*cell.metadata.get("tags", []), cell.source]
-    }
-    assert ignored == set(UNSTABLE.get(path.stem, {}))
+def test_what_is_not_compared_says_why(path):
+    for cell in of_kind(read(path), "code"):
+        assert "NBVAL" not in cell.source.upper(), cell.id
+        assert ("nbval-ignore-output" in tags(cell)) == ("reason" in cell.metadata), cell.id
+
+
+@every_notebook
+def test_an_answer_is_folded_in_jupyterlab(path):
+    for cell in of_kind(read(path), "code"):
+        assert ("answer" in tags(cell)) == cell.metadata.get("jupyter", {}).get("outputs_hidden", False), cell.id
 
 
 @every_notebook

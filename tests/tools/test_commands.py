@@ -128,6 +128,32 @@ def test_saved_notebook_has_outputs_and_nothing_of_the_machine(tmp_path):
     assert not save(path)
 
 
+DRAW = """\
+from ipywidgets import FloatSlider, interact
+from matplotlib import pyplot as plt
+
+def draw(x):
+    plt.plot(x, max(x, 0), "o")
+    plt.show()
+
+draw(0.5)"""
+SLIDER = """\
+slider = FloatSlider(0.5, min=-2, max=2)
+interact(draw, x=slider);"""
+DESCENT = """\
+for _ in range(3):
+    slider.value -= 0.25"""
+
+
+def test_a_slider_of_pythons_own_is_saved_as_what_it_shows_at_first(tmp_path):
+    path = write(tmp_path / "lesson.ipynb", *map(new_code_cell, (DRAW, SLIDER, DESCENT)))
+    save(path)
+    saved = nbformat.read(path, 4)
+    (drawn,), (shown,), moved = (cell.outputs for cell in saved.cells)
+    assert shown.data == {"text/plain": "x = 0.50", "image/png": drawn.data["image/png"]}
+    assert moved == [] and "widgets" not in saved.metadata
+
+
 def test_notebook_runs_in_its_own_folder(tmp_path):
     (tmp_path / "beside.txt").write_text("here")
     path = write(tmp_path / "lesson.ipynb", new_code_cell("open('beside.txt').read()"))

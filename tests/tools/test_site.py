@@ -1,13 +1,15 @@
 """Test that pages are built from kept runs of the notebooks and from documents, whose links lead to pages."""
 
+import base64
 import re
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools.site import common, execute, site
+from tools.site import cells, common, execute, site
+from tools.site.texts import texts
 
 
 def test_a_kept_run_serves_the_cells_that_were_run_and_no_others(tmp_path, monkeypatch):
@@ -25,6 +27,40 @@ def test_a_kept_run_serves_the_cells_that_were_run_and_no_others(tmp_path, monke
     assert first == ["2"] and shown("sum", "1 + 1") == (first, run)
     assert shown("better-name", "1 + 1")[0] == ["2"]
     assert shown("better-name", "1 + 2")[0] == ["3"]
+
+
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(8) + (640).to_bytes(4) + (480).to_bytes(4)).decode()
+
+
+def code(id, *outputs, tags=()):
+    return new_code_cell("draw(1)", id=id, outputs=list(outputs), metadata={"tags": list(tags)})
+
+
+@pytest.mark.parametrize("template", ["page", "deck"])
+@pytest.mark.parametrize("language", ["en", "bn"])
+def test_answers_and_imports_are_folded_and_sliders_of_pythons_own_say_so(template, language):
+    words, links = texts(language), {"binder": "https://binder.test/", "colab": "https://colab.test/"}
+    picture = {"text/plain": "x = 0.50", "image/png": PNG}
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell(f"Two cells.\n\n**{words['predict']}.** Which?", id="guess"),
+            code("imports"),
+            code("settles", new_output("stream", text="42"), tags=["answer"]),
+            code("plain", new_output("display_data", picture)),
+            code("slider", new_output("display_data", picture, metadata={"needs_python": True})),
+        ]
+    )
+    files = cells.stills(notebook, "03_prelu")
+    page = cells.body(notebook, template, words, links)
+    assert [part.get_text()[: len(words["predict"])] for part in page.select(".predict")] == [words["predict"]]
+    imports, answer = page.find_all("details")
+    assert imports.find(class_="highlight") and not answer.find(class_="highlight")
+    assert answer.find(class_="printed").get_text() == "42" and answer.summary.get_text() == words["show_answer"]
+    assert [image["src"] for image in page.select(".picture img")] == [f"pictures/{name}" for name in files]
+    assert all((image["width"], image["height"]) == ("640", "480") for image in page.select(".picture img"))
+    (caption,) = page.find_all("figcaption")
+    assert caption.get_text().startswith("x = 0.50")
+    assert [link["href"] for link in caption.find_all("a")] == list(links.values())
 
 
 @pytest.mark.parametrize("language", ["en", "bn"])

@@ -18,9 +18,10 @@ SHARED = ("_esm", "_css")
 LEFT_OUT = {"launch", "install", "language"}
 EXPORTERS = {"page": HTMLExporter, "deck": SlidesExporter}
 HEADINGS = ("h1", "h2", "h3")
+REFERENCE = "IPY_MODEL_"
 
 
-def body(notebook, template):
+def body(notebook, template, texts, links=None):
     """Render the cells of a notebook as HTML.
 
     Parameters
@@ -29,6 +30,10 @@ def body(notebook, template):
         With outputs whose pictures `stills` has taken out.
     template : str
         ``page`` or ``deck``: a folder under ``templates``.
+    texts : dict of str to str
+        As in `texts.texts`.
+    links : dict of str to str
+        As in `common.links`; none for what is no notebook.
 
     Returns
     -------
@@ -40,16 +45,20 @@ def body(notebook, template):
     )
     shown = deepcopy(notebook)
     shown.cells = [cell for cell in shown.cells if not LEFT_OUT.intersection(cell.metadata.get("tags", []))]
-    soup = BeautifulSoup(exporter.from_notebook_node(shown)[0], "html.parser")
+    page = exporter.from_notebook_node(shown, resources={"texts": texts, "links": links})[0]
+    soup = BeautifulSoup(page, "html.parser")
     for heading in soup.find_all(HEADINGS):
         heading["id"] = "-".join(heading.get_text().split())
     for link in soup.select("a[href*='.ipynb']"):
         link["href"] = re.sub(r"^(\w+)\.ipynb(?=#|$)", r"\1.html", link["href"])
+    for asked in soup.select(".text p:has(> strong:first-child)"):
+        if asked.get_text().startswith(texts["predict"]):
+            asked["class"] = "predict"
     return soup
 
 
 def state(notebook):
-    """Collect what the browser needs of a notebook's widgets.
+    """Collect what the browser needs of the widgets that a notebook shows.
 
     Returns
     -------
@@ -58,7 +67,9 @@ def state(notebook):
     dict of str to str
         The scripts and style sheets, by these keys.
     """
+    outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
     whole, texts = deepcopy(notebook.metadata.get("widgets", {}).get(STATE, {"state": {}})), {}
+    whole["state"] = needed(whole["state"], *[data[VIEW]["model_id"] for data in outputs if VIEW in data])
     for model in whole["state"].values():
         for name in SHARED:
             if text := model["state"].get(name):
@@ -66,6 +77,16 @@ def state(notebook):
                 texts[key] = text
                 model["state"][name] = key
     return whole, texts
+
+
+def needed(models, *names):
+    """Select the state of some widgets, and of those that they refer to."""
+    found = {name: models[name] for name in names}
+    for name in names:
+        for value in models[name]["state"].values():
+            if isinstance(value, str) and value.startswith(REFERENCE):
+                found |= needed(models, value.removeprefix(REFERENCE))
+    return found
 
 
 def as_script(value):
@@ -92,7 +113,7 @@ def stills(notebook, name):
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if picture := output.get("data", {}).pop("image/png", None):
-                file = f"{name}-{cell.id}.png"
+                file = f"{name}-{cell.id}-{len(files)}.png"
                 files[file] = base64.b64decode(picture)
                 size = output.metadata.get("image/png") or _size(files[file])
                 output.metadata.still = {"file": file, "alt": output.data["text/plain"], **size}

@@ -60,18 +60,23 @@ def switch():
 
 def about(path, body):
     """Describe a notebook as other pages mention it."""
-    here, place = find_repository(), path.relative_to(ROOT).as_posix()
     return {
         "name": path.stem,
         "number": path.stem[:2],
         "title": " ".join(body.find("h1").get_text().split()),
         "description": " ".join(body.find("p").get_text().split()),
-        "links": {
-            "binder": here.binder(place),
-            "colab": here.colab(place),
-            "source": here.source(place),
-            "repository": here.source(),
-        },
+        "links": links(path),
+    }
+
+
+def links(path):
+    """List the ways to run a notebook, to its source, and to the repository."""
+    here, place = find_repository(), path.relative_to(ROOT).as_posix()
+    return {
+        "binder": here.binder(place),
+        "colab": here.colab(place),
+        "source": here.source(place),
+        "repository": here.source(),
     }
 
 

@@ -47,12 +47,20 @@ Reveal.initialize({
   keyboardCondition: () => !focusInFigure(),
 });
 Reveal.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, toggleTheme);
-Reveal.addKeyBinding({ keyCode: 65, key: "A", description: "Open or close all folds" }, () => toggleFolds(slides));
+Reveal.addKeyBinding({ keyCode: 65, key: "A", description: "Open or close the folds of this slide" }, () => {
+  toggleFolds(Reveal.getCurrentSlide());
+});
 // What is drawn on a canvas is drawn for the size at which it appears.
 Reveal.on("resize", (/** @type {{ scale: number }} */ { scale }) => {
   document.documentElement.dataset.scale = String(scale);
 });
 Reveal.on("slidechanged", fitSlide);
+// An answer is asked for as the next slide is, so that it takes no mouse.
+for (const event of ["fragmentshown", "fragmenthidden"]) {
+  Reveal.on(event, (/** @type {{ fragment: HTMLDetailsElement }} */ { fragment }) => {
+    if (fragment.matches(".answer")) fragment.open = event === "fragmentshown";
+  });
+}
 Reveal.on("ready", () => {
   document.documentElement.dataset.scale = String(Reveal.getScale());
   // Figures take their size some time after they were made.

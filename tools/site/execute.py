@@ -9,6 +9,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from tools.site.python_sliders import freeze
+
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = ROOT / "notebooks"
 KEPT = Path(sys.prefix) / "executed"
@@ -20,16 +22,16 @@ class NotebookError(Exception):
     """Name the notebook and the cell that did not run to its end."""
 
 
-def run(notebook, path, *, state=False):
-    """Run a notebook in its own folder, in place.
+def run(notebook, path):
+    """Run a notebook in its own folder, in place, and keep the state of its widgets in its metadata.
+
+    Sliders of Python's own are replaced by what they show.
 
     Parameters
     ----------
     notebook : nbformat.NotebookNode
     path : pathlib.Path
         Where it stands.
-    state : bool
-        Whether to keep the state of its widgets in its metadata.
 
     Raises
     ------
@@ -41,11 +43,12 @@ def run(notebook, path, *, state=False):
         notebook,
         timeout=SECONDS_PER_CELL,
         kernel_name="python3",
-        store_widget_state=state,
+        store_widget_state=True,
         record_timing=False,
         extra_arguments=["--log-level=ERROR"],  # every kernel warns that its line is not encrypted
         resources={"metadata": {"path": str(path.parent)}},
         on_cell_execute=lambda cell, cell_index: running.update(cell=cell, number=cell_index + 1),
+        on_cell_executed=lambda cell, **_: freeze(cell, client.widget_state),
     )
     try:
         client.execute()
@@ -87,7 +90,7 @@ def _executed(path, helpers):
             digest.update(f"{cell.id}\n{cell.source}\n".encode())
     kept = KEPT / path.parent.name / f"{path.stem}-{digest.hexdigest()[:16]}.ipynb"
     if not kept.exists():
-        run(notebook, path, state=True)
+        run(notebook, path)
         kept.parent.mkdir(parents=True, exist_ok=True)
         for older in kept.parent.glob(f"{path.stem}-*.ipynb"):
             older.unlink()

@@ -3,7 +3,7 @@
 import { enableFolds } from "./folds.js";
 import { renderFormulas } from "./libraries.js";
 import { mountWidgets } from "./mount_widgets.js";
-import { enableSearch } from "./search.js";
+import { enableSearch, openWhatWasFound } from "./search.js";
 import { toggleTheme } from "./theme.js";
 
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
@@ -43,4 +43,5 @@ enableSearch(
   /** @type {HTMLElement} */ (document.querySelector(".found")),
 );
 openListWhereWide();
+openWhatWasFound();
 mountWidgets();

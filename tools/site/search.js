@@ -3,7 +3,31 @@
 import { loadModule, loadScript } from "./libraries.js";
 
 const MOST = 12; // places that are listed
+const FOUND = "found"; // the part of an address that tells a page what was searched
 const OPTIONS = { prefix: true, fuzzy: 0.15, combineWith: "AND", boost: { title: 4 } };
+
+/** Open the folds that hide what a search on another page has found on this one. */
+export function openWhatWasFound() {
+  const terms = new URLSearchParams(location.search).get(FOUND);
+  if (terms) openFound(location.hash, terms.split(" "));
+}
+
+/**
+ * Open the folds of a section that hide one of some words.
+ *
+ * @param {string} hash of the section's heading
+ * @param {string[]} terms in small letters
+ */
+function openFound(hash, terms) {
+  let part = document.getElementById(decodeURIComponent(hash.slice(1)))?.parentElement;
+  do {
+    for (const fold of part?.querySelectorAll("details") ?? []) {
+      const text = fold.textContent.toLowerCase();
+      fold.open ||= terms.some((term) => text.includes(term));
+    }
+    part = /** @type {HTMLElement | null} */ (part?.nextElementSibling);
+  } while (part && !part.querySelector("h1, h2, h3"));
+}
 
 /** Load the library and the index. */
 async function loadIndex() {
@@ -17,10 +41,12 @@ async function loadIndex() {
 /**
  * Make the item of a place that was found.
  *
- * @param {{ title: string, notebook: string, href: string }} section
+ * @param {{ title: string, notebook: string, href: string, terms: string[] }} section
  */
-function createItem({ title, notebook, href }) {
+function createItem({ title, notebook, href, terms }) {
   const link = Object.assign(document.createElement("a"), { href, textContent: title });
+  if (link.pathname === location.pathname) link.addEventListener("click", () => openFound(link.hash, terms));
+  else link.search = new URLSearchParams({ [FOUND]: terms.join(" ") }).toString();
   const item = document.createElement("li");
   item.append(link, notebook === title ? "" : ` ${notebook}`);
   return item;

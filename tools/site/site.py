@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from tools.repository_address import find_repository
 from tools.site import assets, cells
-from tools.site.common import START, about, fill, publish, switch, write
+from tools.site.common import START, about, fill, links, publish, switch, write
 from tools.site.execute import NOTEBOOKS, ROOT, executed
 from tools.site.texts import texts
 
@@ -70,7 +70,7 @@ def _body(notebook, path, folder):
         write(folder / "pictures" / file, picture)
     for paper in path.parent.glob("paper-*.html"):
         write(folder / paper.name, paper.read_bytes())
-    return cells.body(notebook, "page")
+    return cells.body(notebook, "page", texts(path.parent.name), links(path))
 
 
 def _page(values, body, state):
@@ -89,7 +89,7 @@ def _other_pages(language):
 def _written(path):
     name = "handout" if path.parent.name == "handouts" else path.stem
     cell = nbformat.v4.new_markdown_cell(path.read_text(encoding="utf-8"))
-    body = cells.body(nbformat.v4.new_notebook(cells=[cell]), "page")
+    body = cells.body(nbformat.v4.new_notebook(cells=[cell]), "page", texts("en"))
     folder = path.parent.relative_to(ROOT).as_posix()
     for link in body.select("a:not([href^=http], [href^='#'])"):
         link["href"] = _leading(posixpath.normpath(f"{folder}/{link['href']}"))
@@ -116,7 +116,7 @@ def _home(start, state, shell, others):
     """Render the first page: one figure to move at once, and the way to all others."""
     figure = copy(start.find(attrs={"data-cell": FIGURE_OF_THE_HOME_PAGE}))
     figure.find(class_="highlight").extract()
-    models = _needed(state["state"], figure.find(class_="view")["data-model"])
+    models = cells.needed(state["state"], figure.find(class_="view")["data-model"])
     page = {
         "name": "index",
         "title": shell["texts"]["home"],
@@ -125,15 +125,6 @@ def _home(start, state, shell, others):
         "state": cells.as_script(state | {"state": models}),
     }
     return fill("shell.html.j2", shell | shell["notebooks"][0] | page)
-
-
-def _needed(models, model):
-    """Select the state of one widget, and of those that it refers to."""
-    needed = {model: models[model]}
-    for value in models[model]["state"].values():
-        if isinstance(value, str) and value.startswith("IPY_MODEL_"):
-            needed |= _needed(models, value.removeprefix("IPY_MODEL_"))
-    return needed
 
 
 def _found(page):

@@ -1,7 +1,7 @@
 """Build decks: the notebooks as slides, by the slide types and the teacher's cues in their cells' metadata."""
 
 from tools.site import assets, cells
-from tools.site.common import about, fill, publish, switch, write
+from tools.site.common import about, fill, links, publish, switch, write
 from tools.site.execute import NOTEBOOKS, executed
 from tools.site.texts import texts
 
@@ -38,7 +38,7 @@ def _language(folder, language, run):
     for path, notebook in zip(paths, run(paths), strict=True):
         for file, picture in cells.stills(notebook, path.stem).items():
             write(folder / "pictures" / file, picture)
-        body = lectured(cells.body(notebook, "deck"))
+        body = lectured(cells.body(notebook, "deck", values["texts"], links(path)))
         entries.append(about(path, body))
         state, parts = cells.state(notebook)
         shelf |= parts

@@ -18,6 +18,12 @@ TEXTS = {
     "theme": "Light or dark",
     "open_folds": "Open all folds",
     "close_folds": "Close all folds",
+    "predict": "Predict",
+    "show_answer": "Show the answer",
+    "show_imports": "What this notebook imports",
+    "picture": "The picture that the code above draws. The text below says what it shows.",
+    "needs_python": "This slider needs Python, which draws the picture again at every move. To move it, run the notebook on "
+    "{binder} or {colab}.",
     "run": "Run and change it",
     "source": "Source",
     "previous": "Before",
@@ -29,7 +35,7 @@ TEXTS = {
     "teach": "For teachers",
     "slides": "Slides",
     "slides_keys": "Arrow keys turn the slides, S opens the speaker’s notes in a window of their own, F fills the screen, D changes between "
-    "light and dark, A opens all folds. Click into a figure to move its controls; Escape leaves it.",
+    "light and dark, A opens the folds of a slide. Click into a figure to move its controls; Escape leaves it.",
     "licence": "Code under the MIT licence, texts and pictures under CC BY 4.0.",
 }
 
