@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 from playwright.sync_api import expect
 
 from helpers.figure import Handle, Slider
@@ -22,12 +22,14 @@ PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob
 SIZE = {"width": 1300, "height": 900}
 LONG_CELL = "import time; print('at work', flush=True); time.sleep(600)"
 LINKED = """\
-import ipywidgets
+from ipywidgets import FloatSlider, interact, jslink
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+slider = FloatSlider(1, min=-1, max=2, step=0.01)
+interact(lambda alpha: print("drawn for", alpha), alpha=slider)
 figure = function_and_slope()
-slider = ipywidgets.FloatSlider(value=0.1, min=-1, max=2, step=0.01, description="outside")
-link = ipywidgets.jslink((slider, "value"), (figure, "alpha"))
-display(slider, figure)"""
+jslink((figure, "alpha"), (slider, "value"))
+figure"""
+DESCENT = "for alpha in (1.5, 0.5, 0.25): slider.value = alpha"
 
 
 # All figures pass some tests by the same code: in short tests one of each notebook does.
@@ -84,10 +86,16 @@ def figures(notebook, path):
     return [figure for figure in pairs if figure.twin.spec["title"] not in NOT_COMPARED]
 
 
+def committed_pictures(path, *without):
+    """Count the pictures that are saved in a notebook's cells without some tags."""
+    cells = [cell for cell in nbformat.read(NOTEBOOKS / path, 4).cells if cell.cell_type == "code"]
+    outputs = [out for cell in cells if not {*without} & {*cell.metadata.get("tags", [])} for out in cell.outputs]
+    return sum("image/png" in output.get("data", {}) for output in outputs)
+
+
 def test_before_it_is_run_its_saved_pictures_are_seen(unrun, path):
-    outputs = [output for cell in nbformat.read(NOTEBOOKS / path, 4).cells for output in cell.get("outputs", [])]
     pictures = unrun.page.locator(".jp-OutputArea-output img")
-    expect(pictures).to_have_count(sum("image/png" in output.get("data", {}) for output in outputs))
+    expect(pictures).to_have_count(committed_pictures(path, "answer"))
     for picture in pictures.all():
         picture.scroll_into_view_if_needed()
         expect(picture).to_be_visible()
@@ -187,42 +195,69 @@ def test_controls_move_after_the_kernel_was_shut_down(lab, notebook, figures):
 
 @pytest.fixture(scope="module")
 def saved(notebook, path):
-    """Return the notebook's file, which was saved while its kernel ran."""
+    """Return the notebook's file, which the test before has saved while its kernel ran."""
     return (notebook.lab.notebooks / path).read_text(encoding="utf-8")
 
 
 def test_it_is_saved_with_its_pictures_and_without_its_widgets(saved, path):
-    assert "widget-view" not in saved and "widget-state" not in saved
-    committed = (NOTEBOOKS / path).read_text(encoding="utf-8")
-    assert saved.count('"image/png": "') == committed.count('"image/png": "')
+    pythons_own = committed_pictures(path) - committed_pictures(path, "nbval-ignore-output")
+    assert saved.count("widget-view") == pythons_own and "widget-state" not in saved
+    assert saved.count('"image/png": "') == committed_pictures(path) - pythons_own
 
 
 @only_in_stress
 def test_opened_again_it_shows_its_pictures(notebook, saved, path):
     notebook.open(path)
-    expect(notebook.page.locator(".jp-OutputArea-output img")).to_have_count(saved.count('"image/png": "'))
-    expect(notebook.page.get_by_text("model not found")).to_have_count(0)
+    pictures = notebook.page.locator(".jp-OutputArea-output img")
+    expect(pictures).to_have_count(committed_pictures(path, "answer", "nbval-ignore-output"))
+    expect(notebook.page.get_by_text("model not found")).to_have_count(saved.count("widget-view"))
     assert notebook.log == []
 
 
 @pytest.fixture
-def linked(lab, window):
-    cells, metadata = [new_code_cell(LINKED)], {"kernelspec": KERNELSPEC}
-    nbformat.write(new_notebook(cells=cells, metadata=metadata), lab.notebooks / "linked.ipynb")
-    window.open("linked.ipynb")
-    window.run_all()
-    yield window
+def opened(lab, window):
+    """Open a notebook of some cells."""
+
+    def opened(*cells):
+        notebook = new_notebook(cells=list(cells), metadata={"kernelspec": KERNELSPEC})
+        nbformat.write(notebook, lab.notebooks / "cells.ipynb")
+        window.open("cells.ipynb")
+        return window
+
+    yield opened
     window.resize(SIZE)
     lab.shut_down_kernels()
 
 
-def test_another_widget_moves_a_figure_and_the_painted_is_the_drawn(linked):
-    figure = Figure(linked.figures, function_and_slope())
+def test_an_answer_is_covered_until_its_cell_is_run(opened):
+    answer = new_output("execute_result", {"text/plain": "42"}, execution_count=1)
+    covered = {"tags": ["answer"], "jupyter": {"outputs_hidden": True}}
+    window = opened(new_code_cell("6 * 7", outputs=[answer], metadata=covered))
+    shown = window.page.locator(".jp-OutputArea-output", has_text="42")
+    expect(window.page.locator(".jp-OutputPlaceholder")).to_be_visible()
+    expect(shown.filter(visible=True)).to_have_count(0)
+    window.run_all()
+    expect(shown).to_be_visible()
+
+
+def test_a_learners_slider_and_a_figure_move_each_other_and_the_painted_is_the_drawn(opened):
+    window = opened(new_code_cell(LINKED))
+    window.run_all()
+    figure = Figure(window.figures, function_and_slope())
     layout = figure.twin._layouts[0]
-    figure.fit(linked.page, layout)
-    outside = linked.page.locator(".widget-readout")
-    for alpha in (0.37, 2, -1):
+    figure.fit(window.page, layout)
+    outside = window.page.locator(".widget-readout")
+    for alpha in (0.37, 2.0, -1.0):
         outside.fill(str(alpha))
         outside.press("Enter")
+        expect(window.page.get_by_text(f"drawn for {alpha}")).to_be_visible()
         assert figure.see().values["alpha"] == alpha
         compare(figure.pixels(), drawn(figure.twin.picture(layout, alpha=alpha)))
+    window.insert_and_run(DESCENT)
+    expect(window.page.get_by_text("drawn for 0.25")).to_be_visible()
+    assert figure.see().values["alpha"] == 0.25
+    window.insert_and_run(LONG_CELL)
+    expect(window.page.locator(".jp-OutputArea").last).to_contain_text("at work")
+    figure.push(figure.twin.controls[0])
+    expect(outside).to_have_text(f"{figure.see().values['alpha']:.2f}")
+    window.command("notebook:interrupt-kernel")

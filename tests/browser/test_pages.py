@@ -66,6 +66,7 @@ ON_CHECK = "() => document.activeElement.matches('.questions-one > .live-buttons
 # scripts of formulas are small by nature, and the playground scrolls.
 SLIDE = """async () => {
     const slide = Reveal.getCurrentSlide();
+    for (const fold of slide.querySelectorAll(".answer")) fold.open = true;
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     while ([...slide.querySelectorAll(".view")].some((view) => !view.querySelector(".live"))) await frames();
     for (let i = 0; i < 4; i += 1) await frames();
@@ -418,9 +419,10 @@ def test_one_button_opens_all_folds_and_paper_shows_them_as_they_stand(visit, la
     page = visit(f"site/{language}/02_leaky_relu.html")
     folds = page.locator("main details")
     assert folds.count() > 3 and page.locator("main details[open]").count() == 0
+    hidden = page.locator("main details:not(.answer) > :not(summary)")
     for media in ("print", "screen"):
         page.emulate_media(media=media)
-        assert not any(page.locator("main details > :not(summary)").nth(place).is_visible() for place in range(3))
+        assert not any(hidden.nth(place).is_visible() for place in range(3))
     page.get_by_role("button", name=opens).press("Enter")
     page.emulate_media(media="print")
     expect(page.locator("main details[open]")).to_have_count(folds.count())
@@ -432,9 +434,70 @@ def test_one_button_opens_all_folds_and_paper_shows_them_as_they_stand(visit, la
     expect(page.get_by_role("button", name=opens)).to_be_visible()
     deck = visit(f"slides/{language}/02_leaky_relu.html")
     deck.wait_for_function("window.Reveal && Reveal.isReady()")
+    while not deck.locator("section.present:not(.stack) details").count():
+        deck.evaluate("Reveal.next()")
     deck.keyboard.press("a")
-    expect(deck.locator("details:not([open])")).to_have_count(0)
-    assert deck.locator("details[open]").count() > 0
+    expect(deck.locator("section.present:not(.stack) details:not([open])")).to_have_count(0)
+    assert deck.locator("section:not(.present) details:not([open])").count() > 0
+
+
+def test_an_answer_is_covered_on_the_screen_and_open_on_paper(visit):
+    page = visit("site/en/06_side_by_side.html")
+    answer = page.locator(".answer > :not(summary)").first
+    assert not answer.is_visible()
+    page.emulate_media(media="print")
+    assert answer.is_visible()
+    page.emulate_media(media="screen")
+    page.locator(".answer > summary").first.press("Enter")
+    assert answer.is_visible()
+
+
+def test_a_figure_in_a_fold_takes_the_width_of_its_place(visit):
+    page = visit("site/en/06_side_by_side.html")
+    fold = page.locator("[data-cell=cost-figure] .answer")
+    assert fold.locator(".live").count() == 0
+    for width in (1300, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        fold.locator("> summary").press("Enter")
+        expect(fold.locator(".live-picture")).to_be_visible()
+        place, picture = fold.bounding_box(), fold.locator(".live-picture").bounding_box()
+        assert 0.8 * place["width"] < picture["width"] < place["width"]
+        fold.locator("> summary").press("Enter")
+        expect(fold).not_to_have_attribute("open", "")
+
+
+def test_an_answer_on_a_slide_is_opened_like_the_next_slide(visit):
+    deck = visit("slides/en/06_side_by_side.html", 1920, 1080)
+    deck.wait_for_function("window.Reveal && Reveal.isReady()")
+    answer = deck.locator("[data-cell=one-interval] .answer")
+    deck.evaluate(SHOW_CELL, "one-interval")
+    place = deck.evaluate("Reveal.getIndices().v")
+    assert not answer.locator(".printed").is_visible()
+    while not answer.locator(".printed").is_visible():
+        deck.keyboard.press("ArrowDown")
+        assert deck.evaluate("Reveal.getIndices().v") == place
+    deck.keyboard.press("ArrowUp")
+    expect(answer.locator(".printed")).not_to_be_visible()
+
+
+# A fold's cell, and a word that stands nowhere else.
+IN_A_FOLD = """() => {
+    const fold = document.querySelector(".text > details");
+    const words = fold.textContent.toLowerCase().match(/[a-z]{5,}/g);
+    const around = document.querySelector("main").textContent.toLowerCase();
+    return [fold.parentElement.dataset.cell, words.find((word) => around.split(word).length === 2)];
+}"""
+
+
+def test_the_search_opens_the_fold_in_which_it_finds_something(visit):
+    page = visit("site/en/06_side_by_side.html")
+    cell, word = page.evaluate(IN_A_FOLD)
+    for start in ("06_side_by_side", "01_relu_and_the_dead_neuron"):
+        page.goto(re.sub(r"\w+\.html.*", f"{start}.html", page.url))
+        page.get_by_role("searchbox").fill(word)
+        page.locator(".found a[href*='06_side_by_side']").first.click()
+        expect(page.locator(f"[data-cell={cell}] details")).to_have_attribute("open", "")
+        assert page.locator(".answer[open]").count() == 0
 
 
 def test_a_page_without_folds_has_no_button_for_them(visit):
