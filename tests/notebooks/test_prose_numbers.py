@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tools.prose_numbers.numbers import in_question, siblings
-from tools.prose_numbers.series import MODULES, NOTEBOOKS, evidence
+from tools.prose_numbers.series import NOTEBOOKS, evidence
 
 OPEN = ("01", "02", "03", "04", "05", "06", "07", "09")
 TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
@@ -14,7 +14,7 @@ TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
 
 @pytest.fixture(scope="module")
 def known():
-    return {path: evidence(path) for path in NOTEBOOKS if path.stem in MODULES}
+    return {path: evidence(path) for path in TRACED}
 
 
 def texts(gathered):

@@ -8,7 +8,7 @@ from functools import cache
 NO_PROSE = re.compile(r"\]\([^)]*\)|https?://\S+|<[^>]*>|\d+(?:\.\d+){2,}|\b[A-Za-z_]\w*\d\w*(?:\.\w+)*")
 SIGN = r"(?<![\w.,])(?P<sign>(?<![\w)}\]])[-−+])?"
 DECIMAL = rf"{SIGN}(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d.]*\d)"
-PERCENT = r"(?P<percent>\s?\\?%| per cent\b|(?= ?(?:to|and|or|–|against) [-−+]?\d[\d.]* ?\\?%)|(?=, \d[\d.]* ?%))?"
+PERCENT = r"(?P<percent>\s?\\?%| per cent\b|(?= ?(?:to|and|or|–|against) [-−+]?\d[\d.]* ?\\?%))?"
 NUMBER = re.compile(DECIMAL + PERCENT)
 POWER = re.compile(r"10([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+·[⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹·", "-+0123456789.")

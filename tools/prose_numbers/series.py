@@ -2,6 +2,7 @@
 
 import pkgutil
 import tomllib
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -35,10 +36,11 @@ def known(notebook):
     return numbers, settings, published()
 
 
+@cache
 def published():
-    """Return the numbers that are published, by the citation."""
-    table = tomllib.loads((HERE / "published.toml").read_text(encoding="utf-8"))
-    return {f"{entry['source']}: {entry['what']}": entry["numbers"] for entry in table["published"]}
+    """List the numbers that are published: by whom, the words that name these in a cell, and the numbers."""
+    table = tomllib.loads((HERE / "published.toml").read_text(encoding="utf-8"))["published"]
+    return [(entry["by"], entry["named"], entry["numbers"]) for entry in table]
 
 
 def _evaluated(how):

@@ -31,8 +31,8 @@ class Evidence:
         By the cell's id: by what it is, numbers that the cell says, or a text that a figure of the cell can show.
     settings : dict of str to list of float
         What the notebook's figures and experiments are set to.
-    published : dict of str to list of float
-        By the citation.
+    published : list of (str, str, list of float)
+        By whom, the words that a cell names them with, and the numbers.
     """
 
     def __init__(self, found, computed, settings, published):
@@ -58,7 +58,9 @@ class Evidence:
             or _equal(number, _settings(section.code), "code of the section")
             or _equal(number, _settings(self.code), "code of the notebook")
             or _first(_equal(number, values, f"setting: {what}") for what, values in self.settings.items())
-            or _first(f"published: {what}" for what, values in self.published.items() if number.value in values)
+            or _first(
+                f"published: {who}" for who, named, values in self.published if named in text and number.value in values
+            )
             or (_only_this(number, self.outputs, "output of the notebook") if _digits(number) >= SPECIFIC else None)
         )
 

@@ -1,0 +1,97 @@
+"""Compute what 04 says of networks that die, are born dead, and are pushed."""
+
+import numpy as np
+
+from helpers.experiments import dying_units
+from helpers.experiments.networks.narrow_networks import CONSTANT, FITS
+from helpers.lessons.n04_units_in_networks import born_dead
+from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
+from helpers.lessons.n04_units_in_networks.population import population
+from helpers.nn.confidence_intervals import mean_interval
+from tools.prose_numbers.computed.figures import readout, shown
+from tools.prose_numbers.computed.records import LEAKS, ends, result
+from tools.prose_numbers.computed.settings import COMMON
+
+SETTINGS = COMMON | {
+    "learning rates of plain descent": dying_units.FULL["rates"],
+    "what counts as the same answer, and as a fit": [CONSTANT, FITS],
+}
+RELU, LEAK, RELU_BATCHES, LEAK_BATCHES = 0, 1, 4, 5
+
+
+def reached(rate, *cases):
+    """Return the accuracy of networks on two moons at the end, in per cent."""
+    found = result("dying_units")
+    return [found.reached[case, np.flatnonzero(found.rates == rate)[0]].mean() for case in cases]
+
+
+def gain(rate):
+    """Return by how much a leak is ahead of ReLU with ten points a step, with its interval."""
+    found = result("dying_units")
+    relu, leak = (found.reached[case, np.flatnonzero(found.rates == rate)[0]] for case in (RELU_BATCHES, LEAK_BATCHES))
+    return ends(mean_interval(leak - relu))
+
+
+def dead(rate):
+    """Return the shares of ReLU's dead units at the end, in per cent: (seeds, layers)."""
+    found = result("dying_units")
+    return 100 * found.silent[RELU, np.flatnonzero(found.rates == rate)[0], -1]
+
+
+def pushed(*variants):
+    """Return how many per cent of the digits are right 20 epochs after the hardest push."""
+    found = result("recovery")
+    return [found.reached[found.variants.index(each), -1, -1].mean() for each in variants]
+
+
+def known_before():
+    """Return how many per cent of the digits are right before the push, with ReLU and fixed leaks."""
+    found = result("recovery")
+    return found.reached[:4, 0, found.epochs.tolist().index(0)].mean()
+
+
+def long_after_push(variant):
+    """Return how many per cent of the digits are right after the longer training."""
+    found = result("recovery")
+    return found.longest[found.variants.index(variant), -1].mean()
+
+
+def narrow(what, step=-1):
+    """Return the share of narrow networks that are constant or fit |x|, in per cent, by variant."""
+    found = result("born_dead")
+    return 100 * (found.constant[:, step] if what == "constant" else found.fits) / found.runs
+
+
+NUMBERS = {
+    "networks-film-question": {"a layer is dead": lambda: readout(film_of_a_network, rate=5, step=1000)},
+    "populations-question": {"right at rate 3": lambda: shown(population, "leaky right", rate=3, alpha=0.01)},
+    "populations-look": {
+        "ReLU at rate 1": lambda: shown(population, "relu dead", "relu right", rate=1),
+        "ReLU at rate 3": lambda: shown(population, "relu dead", rate=3),
+        "α = 0.01 at rate 3": lambda: shown(population, "leaky right", rate=3, alpha=0.01),
+    },
+    "populations-check": {
+        "right": lambda: shown(population, "relu right", "leaky right", rate=0.1, alpha=0.1, width=2, depth=6)
+    },
+    "back-question": {"before the push": known_before},
+    "back-full-question": {
+        "20 epochs after it": lambda: pushed("ReLU", *LEAKS),
+        "60 epochs after it": lambda: long_after_push(LEAKS[0]),
+    },
+    "back-full-look": {"60 epochs after it": lambda: long_after_push(LEAKS[0])},
+    "dying-figure-question": {
+        "rate 3": lambda: [dead(3).mean(), *reached(3, RELU)],
+        "rate 5": lambda: reached(5, RELU, LEAK),
+    },
+    "dying-look": {
+        "rate 3": lambda: [dead(3).mean(axis=1).min(), dead(3).mean(axis=1).max(), *reached(3, RELU)],
+        "rate 5": lambda: [*dead(5).mean(axis=0), *reached(5, RELU, LEAK)],
+        "ten points a step": lambda: [*reached(2.5, RELU_BATCHES, LEAK_BATCHES), *gain(2.5)],
+    },
+    "born-question": {"width 3": lambda: readout(lambda: born_dead.figure(result("born_dead")), width=3, layers=10)},
+    "born-learn-look": {
+        "constant at the start": lambda: narrow("constant", 0)[:2],
+        "constant": lambda: narrow("constant")[:4],
+        "fits": lambda: narrow("fits")[:4],
+    },
+}
