@@ -53,7 +53,7 @@ def test_a_question_stands_before_every_figure_and_a_caption_after_it(path):
     cells = read(path).cells
     for before, cell, after in zip(cells, cells[1:], cells[2:], strict=False):
         if any("image/png" in output.get("data", {}) for output in cell.get("outputs", [])):
-            assert re.search(r"\*\*(Predict|Question|আগে অনুমান করুন|প্রশ্ন|Slider-এর জন্য প্রশ্ন)", before.source), cell.id
+            assert re.search(r"\*\*(Predict|Question|আগে অনুমান করুন|প্রশ্ন|Slider সরিয়ে বের করুন)", before.source), cell.id
             assert re.match(r"\*[^*]", after.source), cell.id
 
 
