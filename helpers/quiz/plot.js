@@ -1,6 +1,7 @@
 /** A drawing with axes, on which something is drawn or moved. */
 
 /** @import { AxisSpec, KnownSpec } from "./quiz_spec.js" */
+/** @import { Style } from "./svg.js" */
 import { createElement } from "../widget/common.js";
 import { Scale } from "./scale.js";
 import { createCurve, createMark, createSvg, knownStyle } from "./svg.js";
@@ -20,8 +21,9 @@ export class Plot {
    * @param {number} height of what the axes enclose
    */
   constructor(x, y, height) {
-    this.height = MARGIN.top + height + MARGIN.bottom;
+    this.top = MARGIN.top;
     this.bottom = MARGIN.top + height;
+    this.height = this.bottom + MARGIN.bottom;
     this.x = new Scale(x, y ? MARGIN.left : NARROW_LEFT, WIDTH - MARGIN.right);
     this.y = y && new Scale(y, this.bottom, MARGIN.top);
     // Lines end where the axes do; marks at the very end are seen in full.
@@ -119,4 +121,23 @@ export class Plot {
     element.style.left = `${(100 * x) / WIDTH}%`;
     element.style.top = `${(100 * y) / this.height}%`;
   }
+}
+
+/**
+ * Make an entry of a legend: a sample, and what it is in words.
+ *
+ * @param {string} words
+ * @param {Style} style
+ * @param {boolean} isMark
+ */
+export function createLegendItem(words, style, isMark) {
+  /** @type {[x: number, y: number][]} */
+  const line = [
+    [1, 9],
+    [33, 9],
+  ];
+  const sample = isMark ? createMark(9, 9, style) : createCurve(line, style);
+  const width = isMark ? 18 : 34;
+  const size = { viewBox: `0 0 ${width} 18`, width, height: 18, class: "live-drawn", "aria-hidden": "true" };
+  return createElement("span", {}, createSvg("svg", size, sample), words);
 }

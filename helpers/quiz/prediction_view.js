@@ -1,26 +1,27 @@
 /** A prediction: a guess on a figure, over which the truth is laid. */
 
-/** @import { Answer, MarksSpec, PointSpec, PredictionSpec, Texts } from "./quiz_spec.js" */
+/** @import { Answer, PredictionSpec, Texts } from "./quiz_spec.js" */
 import { createButton } from "../widget/common.js";
-import { MarksForm } from "./marks_form.js";
-import { PointForm } from "./point_form.js";
+import { DrawnForm } from "./drawn_form.js";
+import { Marks } from "./marks.js";
+import { Point } from "./point.js";
 import { PromptView } from "./prompt_view.js";
-import { SketchForm } from "./sketch_form.js";
+import { Sketch } from "./sketch.js";
 
 /**
- * Make the figure on which is guessed.
+ * Make what is guessed.
  *
  * @param {PredictionSpec} spec
  * @param {Texts} texts
  */
-function createPredictionForm(spec, texts) {
+function createGuess(spec, texts) {
   switch (spec.kind) {
     case "sketch-prediction":
-      return new SketchForm(spec, texts);
+      return new Sketch(spec, texts);
     case "mark-prediction":
-      return new MarksForm(spec, texts);
+      return new Marks(spec, texts);
     case "point-prediction":
-      return new PointForm(spec, texts);
+      return new Point(spec, texts);
   }
 }
 
@@ -32,7 +33,7 @@ export class PredictionView extends PromptView {
    * @param {(answer: Answer) => void} onAnswer
    */
   constructor(spec, texts, onAnswer) {
-    const form = createPredictionForm(spec, texts);
+    const form = new DrawnForm(spec, texts, createGuess(spec, texts));
     const truthButton = createButton(texts.skip, () => this.showTruth());
     const againButton = createButton(texts.guessAgain, () => this.guessAgain(), { hidden: true });
     super(spec, texts, form.root, [truthButton, againButton]);

@@ -7,7 +7,7 @@ import { inlineCode } from "./inline_code.js";
 /** `root` holds all of it. */
 export class PromptView {
   /**
-   * @param {{ text: string }} spec
+   * @param {{ kind: string, text: string }} spec
    * @param {Texts} texts
    * @param {HTMLElement} form
    * @param {HTMLButtonElement[]} buttons
@@ -23,6 +23,7 @@ export class PromptView {
       createElement("div", { className: "live-buttons" }, ...buttons),
       this.feedback,
     );
+    this.root.dataset.kind = spec.kind;
   }
 
   /** @param {string[]} sentences */

@@ -3,11 +3,12 @@
 /** @import { Answer, AnswerForm, QuestionSpec, Texts } from "./quiz_spec.js" */
 import { createButton } from "../widget/common.js";
 import { ChoiceForm } from "./choice_form.js";
+import { DrawnForm } from "./drawn_form.js";
 import { CodeLineForm, NumberForm } from "./entry_forms.js";
 import { MatchingForm } from "./matching_form.js";
 import { OrderForm } from "./order_form.js";
 import { PromptView } from "./prompt_view.js";
-import { SketchForm } from "./sketch_form.js";
+import { Sketch } from "./sketch.js";
 
 const TRIES_BEFORE_SOLUTION = 2; // wrong answers after which the right one can be looked at
 
@@ -31,7 +32,7 @@ function createForm(spec, texts) {
     case "order":
       return new OrderForm(spec, texts);
     case "sketch":
-      return new SketchForm(spec, texts);
+      return new DrawnForm(spec, texts, new Sketch(spec, texts));
   }
 }
 

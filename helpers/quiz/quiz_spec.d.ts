@@ -1,4 +1,7 @@
-// What Python sends of questions: question_types.py and widget.py write it.
+// What Python sends of questions and predictions: question_types and widget.py write it.
+
+import type { Plot } from "./plot.js";
+import type { Scale } from "./scale.js";
 
 interface SharedSpec {
   name: string;
@@ -74,15 +77,15 @@ export interface KnownSpec {
 }
 
 /** What is drawn, and what is said to it. */
-export interface PlotSpec {
+export interface DrawnSpec {
   right: string;
   otherwise: string;
   /** How far off is right, as a part of the axis. */
   tolerance: number;
-  known?: KnownSpec[];
+  known: KnownSpec[];
 }
 
-interface DrawnSketch extends PlotSpec {
+interface DrawnSketch extends DrawnSpec {
   places: number[];
   truth: number[];
   x: AxisSpec;
@@ -92,7 +95,7 @@ interface DrawnSketch extends PlotSpec {
   fine: { x: number[]; y: (number | null)[] } | null;
 }
 
-interface PredictedSpec<Kind extends string> extends PlotSpec {
+interface PredictedSpec<Kind extends string> extends DrawnSpec {
   kind: Kind;
   name: string;
   text: string;
@@ -156,4 +159,29 @@ export interface AnswerForm {
   solution(): string[];
   lock(locked: boolean): void;
   focus(): void;
+}
+
+/** What is drawn in answer, and how it is moved; each kind of drawing has one. Points are those of the drawing. */
+export interface DrawnAnswer {
+  plot: Plot;
+  /** Of what is moved, for a screen reader. */
+  labels: string[];
+  /** Whether guess and truth are marks, not lines. */
+  hasMarks: boolean;
+  reset(): void;
+  /** Choose what the pointer takes at a point; return its place among the labels. */
+  take(x: number, y: number): number;
+  /** Move what was taken to a point. */
+  moveTo(x: number, y: number): void;
+  /** Move what bears a label by steps of its axes. */
+  step(i: number, right: number, up: number): void;
+  /** Describe what bears a label: where it is, and its guess and truth in words. */
+  handle(i: number): { point: [x: number, y: number]; scale: Scale; now: number; guess: string; truth: string };
+  drawGuess(isRevealed: boolean): SVGElement[];
+  drawTruth(): SVGElement[];
+  isRight(): boolean;
+  /** Return what is said to a known mistake, or null. */
+  mistake(): string | null;
+  /** Say where the guess is farthest off. */
+  differences(): string[];
 }

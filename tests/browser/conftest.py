@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.lab import MILLISECONDS, Lab
+from tests.browser.questions_page import QuestionsPage
 from tools.find_browser import find_browser
 from tools.save_notebooks import NOTEBOOKS
 
@@ -38,3 +39,17 @@ def lab(tmp_path_factory):
     lab = Lab(folder, shutil.copytree(NOTEBOOKS, folder / "notebooks"))
     yield lab
     lab.stop()
+
+
+@pytest.fixture
+def ask(browser):
+    """Return a function that shows questions, each time on a page of its own; no page may have had an error."""
+    context, pages = browser.new_context(viewport={"width": 900, "height": 900}, has_touch=True), []
+
+    def ask(*questions, **settings):
+        pages.append(QuestionsPage(context, *questions, **settings))
+        return pages[-1]
+
+    yield ask
+    assert [page.errors for page in pages] == [[]] * len(pages)
+    context.close()

@@ -15,8 +15,6 @@ from helpers.quiz.question_types import (
     SketchQuestion,
 )
 from helpers.quiz.texts import TEXTS
-from helpers.quiz.widget import Questions
-from tests.browser.widget_page import WidgetPage
 
 SHARED = {"objective": "relu", "level": 1, "hint": "A hint."}
 ONE = ChoiceQuestion(
@@ -77,42 +75,6 @@ LINE = CodeLineQuestion(
     **SHARED,
 )
 ALL = (ONE, SEVERAL, NUMBER, PAIRS, ORDER, SKETCH, LINE)
-
-
-class QuestionsPage(WidgetPage):
-    def __init__(self, context, *questions, minutes=None):
-        super().__init__(context, Questions(questions, minutes), ".questions")
-
-    def settle(self):
-        self.page.evaluate("() => new Promise(requestAnimationFrame)")
-
-    def feedback(self):
-        return self.root.get_by_role("status")
-
-    def press(self, name):
-        self.root.get_by_role("button", name=name, exact=True).press("Enter")
-
-    def answer(self, name):
-        return self.page.evaluate("(name) => model.get('answers')[name]", name)
-
-
-@pytest.fixture
-def context(browser):
-    context = browser.new_context(viewport={"width": 900, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def ask(context):
-    pages = []
-
-    def ask(*questions, **settings):
-        pages.append(QuestionsPage(context, *questions, **settings))
-        return pages[-1]
-
-    yield ask
-    assert [page.errors for page in pages] == [[]] * len(pages)
 
 
 def test_one_choice_wrong_then_right(ask):

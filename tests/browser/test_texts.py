@@ -6,6 +6,7 @@ import pytest
 from helpers.lessons.shared.learner_activation import explore
 from helpers.playground import Playground
 from helpers.quiz.widget import Questions
+from tests.browser.test_predictions import PREDICTIONS
 from tests.browser.test_questions import ALL
 from tests.browser.widget_page import WidgetPage
 
@@ -74,8 +75,13 @@ def playground():
 
 @pytest.mark.parametrize(
     "make, selector",
-    [(figure, ".live-figure"), (playground, ".playground"), (lambda: Questions(ALL), ".questions")],
-    ids=["figure", "playground", "questions"],
+    [
+        (figure, ".live-figure"),
+        (playground, ".playground"),
+        (lambda: Questions(ALL), ".questions"),
+        (lambda: Questions(PREDICTIONS), ".questions"),
+    ],
+    ids=["figure", "playground", "questions", "predictions"],
 )
 def test_html_in_a_text_is_read_and_does_nothing(browser, make, selector):
     widget = make()

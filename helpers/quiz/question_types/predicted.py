@@ -129,6 +129,7 @@ class MarkPrediction(Prediction):
     def spec(self):
         return super().spec() | {
             "axis": self.axis.spec(),
+            "known": [],
             "marks": [{"label": translate(label), "truth": float(truth)} for label, truth in self.marks],
             "mistakes": [
                 {"low": float(low), "high": float(high), "feedback": translate(text)}

@@ -28,7 +28,7 @@ def check_sketch(name, places, limits, curves):
 
 
 def sketch_spec(places, truth, limits, labels, mistakes, tolerance):
-    """Describe for `sketch_form.js` what is drawn on, and with what the curve is compared."""
+    """Describe for `sketch.js` what is drawn on, and with what the curve is compared."""
     low, high = limits
     ticks = tuple(places) if len(places) <= MOST_LABELLED_PLACES else ()
     return {
