@@ -5,8 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from tools.prose_numbers.notebook_text import sections
 from tools.prose_numbers.numbers import in_question, siblings
 from tools.prose_numbers.series import NOTEBOOKS, evidence
+from tools.translations import others
 
 OPEN = ("01", "02", "03", "04", "05", "06", "07", "09")
 TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
@@ -27,8 +29,22 @@ def texts(gathered):
 @pytest.mark.parametrize("path", TRACED, ids=lambda path: path.stem)
 def test_every_decimal_and_percentage_has_a_source_and_what_is_computed_is_said(path, known):
     lost = [f"{name}: {number.text}" for name, _, number, source in known[path].rows() if source is None]
-    unsaid = [each for _, name, text in texts(known[path]) for each in known[path].unsaid(name, text)]
-    assert (lost, unsaid) == ([], []), f"python -m tools.prose_numbers --missing {path}"
+    assert (lost, known[path].stale()) == ([], []), f"python -m tools.prose_numbers --missing {path}"
+
+
+def said(path):
+    """Return the decimals and percentages of each cell of a notebook, in order of size."""
+    return {
+        name: sorted((number.value, number.decimals) for number in in_question(text) if number.decimals or "%" in number.text)
+        for section in sections(path)
+        for name, text in section.texts.items()
+    }
+
+
+@pytest.mark.parametrize("folder", others(), ids=lambda folder: folder.name)
+@pytest.mark.parametrize("path", TRACED, ids=lambda path: path.stem)
+def test_other_languages_say_the_same_numbers(path, folder):
+    assert said(folder / path.name) == said(path)
 
 
 def noticed(gathered, section, name, text, number, other):

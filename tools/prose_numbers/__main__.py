@@ -32,9 +32,7 @@ def main():
             complaints += [] if source else [line]
             if not arguments.missing:
                 print(line)
-        for section in known.found:
-            for name, text in section.texts.items():
-                complaints += [f"{path.stem}/{each} | computed, and not said" for each in known.unsaid(name, text)]
+        complaints += [f"{path.stem}/{each} | computed, and not said" for each in known.stale()]
     sys.exit("\n".join(complaints) or None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 # Links' addresses, tags, versions such as 2.13.0, and names of files and functions: digits in them are no numbers.
-NO_PROSE = re.compile(r"\]\([^)]*\)|https?://\S+|<[^>]*>|\d+(?:\.\d+){2,}|\b[A-Za-z_]\w*\d\w*(?:\.\w+)*")
+NO_PROSE = re.compile(r"\]\([^)]*\)|https?://\S+|</?[a-z][^>]*>|\d+(?:\.\d+){2,}|\b[A-Za-z_]\w*\d\w*(?:\.\w+)*")
 SIGN = r"(?<![\w.,])(?P<sign>(?<![\w)}\]])[-−+])?"
 DECIMAL = rf"{SIGN}(?P<digits>\d+(?:,\d{{3}})*(?:\.\d+)?)(?![\d.]*\d)"
 PERCENT = r"(?P<percent>\s?\\?%| per cent\b|(?= ?(?:to|and|or|–|against) [-−+]?\d[\d.]* ?\\?%))?"

@@ -29,7 +29,7 @@ class Evidence:
     found : list of Section
     computed : dict of str to (dict of str to (list of float or str))
         By the cell's id: by what it is, numbers that the cell says, or a text that a figure of the cell can show.
-    settings : dict of str to list of float
+    settings : dict of str to list of Number
         What the notebook's figures and experiments are set to.
     published : list of (str, str, list of float)
         By whom, the words that a cell names them with, and the numbers.
@@ -63,6 +63,12 @@ class Evidence:
             )
             or (_only_this(number, self.outputs, "output of the notebook") if _digits(number) >= SPECIFIC else None)
         )
+
+    def stale(self):
+        """List what is computed for cells that are gone, or that do not say it."""
+        texts = {name: text for section in self.found for name, text in section.texts.items()}
+        gone = [f"{name}: there is no such cell" for name in self.computed if name not in texts]
+        return gone + [each for name, text in texts.items() for each in self.unsaid(name, text)]
 
     def unsaid(self, name, text):
         """List the numbers that are computed for a cell and that its text does not say, each once for every time."""

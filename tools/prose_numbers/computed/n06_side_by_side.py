@@ -53,6 +53,7 @@ NUMBERS = {
         "interval of the leak's": lambda: accuracy(LEAKS[2]),
         "fewer errors in the last five epochs": lambda: [-each for each in more_errors(LEAKS[2], late=True)],
     },
+    "exercise-solution": {"lower end of the difference": lambda: accuracy(LEAKS[2], minus="ReLU")[0]},
     "accuracy-look": {"one digit among a network's errors": lambda: 100 / round(errors_on_digits())},
     "accuracy-explain": {
         "fewer errors of the leaks": lambda: fewer_errors(LEAKS),
