@@ -1,5 +1,7 @@
 """Compute what 09 says of the measured table, of one update step with its common slips, and of He's condition."""
 
+from functools import cache
+
 import numpy as np
 
 from helpers.experiments import comparison_table, measured_rows
@@ -52,15 +54,21 @@ def with_slope_1():
     return W - RATE * np.mean(2 * (leaky_relu(W * X + B, ALPHA) - Y) * X)
 
 
+@cache
+def measured():
+    """Return the rows of the measured table by their features."""
+    return {row.feature: row for row in comparison_table.table()}
+
+
 def row(feature, place=None):
     """Return a measured row of the table: its three values, or one of them with its interval."""
-    values = next(each.values for each in comparison_table.table() if each.feature == feature)
+    values = measured()[feature].values
     return values.estimate if place is None else [values.estimate[place], values.low[place], values.high[place]]
 
 
 def remark(feature):
     """Return what the measured table remarks on a row."""
-    return next(each.remark for each in comparison_table.table() if each.feature == feature)
+    return measured()[feature].remark
 
 
 def right_after_push(variant):

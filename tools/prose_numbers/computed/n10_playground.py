@@ -1,5 +1,7 @@
 """Compute what 10 says of the playground's runs."""
 
+from functools import cache
+
 from helpers.playground.run import run
 from helpers.playground.settings import Settings
 from tools.prose_numbers.computed.settings import COMMON
@@ -13,6 +15,7 @@ def unseen(activation):
     return 100 * run(Settings.read(RING.format(activation, 1))).unseen[-1]
 
 
+@cache
 def slopes():
     """Return the slopes that PReLU learns with the seeds 1 to 8."""
     return [run(Settings.read(RING.format("prelu alpha=0.25", seed))).slopes[-1, 0] for seed in range(1, 9)]
