@@ -6,12 +6,32 @@ import numpy as np
 import pytest
 
 from tools.prose_numbers.notebook_text import sections
-from tools.prose_numbers.numbers import in_question, siblings
+from tools.prose_numbers.numbers import in_question, rounds_to, siblings
 from tools.prose_numbers.series import NOTEBOOKS, evidence
 from tools.translations import others
 
 OPEN = ("01", "02", "03", "04", "05")
 TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
+
+
+@pytest.mark.parametrize(
+    "text, numbers",
+    [
+        ("α goes from 0.25 to −0.62, in x−0.5.", ["0.25", "−0.62", "0.5"]),
+        ("10⁻⁹·⁸ is left, of $10^{-9.8}$", ["10⁻⁹·⁸", "-9.8"]),
+        ("71 %, 9 to 11 %, 94 % and 0 % of 64 units", ["71 %", "9", "11 %", "94 %", "0 %"]),
+        ("79 % (68 to 89), 17 points (7 to 27), 1,438.5", ["79 %", "68", "89", "1,438.5"]),
+        ("[0.1](v0.2) with PyTorch 2.13.0, conv2_1 and <img width='0.5'>; x < 0.3, y > 0", ["0.1", "0.3"]),
+    ],
+)
+def test_numbers_are_told_from_versions_links_and_names(text, numbers):
+    assert [number.text for number in in_question(text)] == numbers
+
+
+@pytest.mark.parametrize("written, value, right", [("−0.62", -0.6249, True), ("0.62", -0.6249, True), ("−0.62", 0.62, False), ("0.62", 0.626, False), ("71 %", 71.49, True)])
+def test_a_value_is_rounded_to_as_many_decimals_as_are_written(written, value, right):
+    (number,) = in_question(written)
+    assert rounds_to(value, number) == right
 
 
 @pytest.fixture(scope="module")
