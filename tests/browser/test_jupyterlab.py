@@ -209,7 +209,7 @@ def test_it_is_saved_with_its_pictures_and_without_its_widgets(saved, path):
 def test_opened_again_it_shows_its_pictures(notebook, saved, path):
     notebook.open(path)
     pictures = notebook.page.locator(".jp-OutputArea-output img")
-    expect(pictures).to_have_count(committed_pictures(path, "answer", "nbval-ignore-output"))
+    expect(pictures).to_have_count(committed_pictures(path, "nbval-ignore-output"))
     expect(notebook.page.get_by_text("model not found")).to_have_count(saved.count("widget-view"))
     assert notebook.log == []
 

@@ -86,6 +86,10 @@ SLIDE = """async () => {
         if (pixels < 23.99) problems.push(`${pixels.toFixed(1)} pixels: ${text}`);
         if (bottom > innerHeight + 1 || right > innerWidth + 1) problems.push(`outside: ${text}`);
     }
+    for (const box of slide.querySelectorAll(".highlight, .printed, .shown, .picture")) {
+        const { right } = box.getBoundingClientRect();
+        if (right > innerWidth - 24 * Reveal.getScale()) problems.push(`no margin: ${right} of ${innerWidth}`);
+    }
     for (const picture of slide.querySelectorAll(".live-picture")) {
         const { top, bottom, width } = picture.getBoundingClientRect();
         if (top < -1 || bottom > innerHeight || width < 0.8 * innerWidth) problems.push(`picture ${width} wide, ${top} to ${bottom}`);
