@@ -1,79 +1,96 @@
-"""Ask for predictions about one unit and its first step, before notebook 01 shows them."""
+"""Ask for predictions about ReLU's slope and about the first step of a unit, before notebook 01 shows them."""
 
 import numpy as np
 
 from helpers.experiments.one_unit import START, X, Y, run
+from helpers.lessons.shared.loss_map_results import loss_on_grid
 from helpers.nn.activations import ReLU
 from helpers.quiz.question_types import Axis, Known, MarkPrediction, PointPrediction, SketchPrediction
 
+# A sketch need not hit the convention at 0.
+PLACES = np.array([-2.0, -1.5, -1.0, -0.5, 0.5, 1.0, 1.5, 2.0])
+FINE = np.linspace(-2, 2, 401)
+
 RATE = 0.3
-# Where the first step ends, and half of it.
 STEPPED = run([RATE], [0.0], 1)
 (_, W), (_, B) = STEPPED.w[0, 0], STEPPED.b[0, 0]
-HALF_W, HALF_B = (START[0] + W) / 2, (START[1] + B) / 2
+TOWARD_W, TOWARD_B, _ = STEPPED.gradient[0, 0, 0]
 BEST_W, BEST_B = np.polyfit(X, Y, 1)
+
+MAP_W, MAP_B = (-2.5, 4.0), (-4.0, 2.5)
 # All four points are negative below this line: b = −w · x for the point that is crossed last.
-EDGE_W = (-2.5, 0.0, 4.0)
+EDGE_W = (MAP_W[0], 0.0, MAP_W[1])
 EDGE_B = tuple(-w * (X.max() if w > 0 else X.min()) for w in EDGE_W)
-PLACES = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0)
-FINE = np.linspace(-2, 2, 401)
-IDENTITY = (1.0,) * len(PLACES)
+
+
+def line_of_equal_loss(w, b, weights, biases):
+    """Find the line on the map that has the loss of (w, b): for each weight the lowest of the biases that exceed it."""
+    level = loss_on_grid(np.array([w]), np.array([b]), 0.0, (X, Y)).item()
+    exceeds = loss_on_grid(weights, biases, 0.0, (X, Y)) > level
+    reached = exceeds.any(axis=0)
+    return tuple(weights[reached]), tuple(biases[exceeds.argmax(axis=0)[reached]])
+
 
 PREDICTIONS = (
     SketchPrediction(
         name="relu-derivative-by-hand",
         objective="relu",
-        text="ReLU is drawn dotted. Sketch its derivative f′: at each place, how steep is ReLU?",
-        places=PLACES,
-        truth=tuple(ReLU().derivative(np.array(PLACES))),
+        text="The dotted line is ReLU. Sketch its derivative: put each point at the height of f′(x).",
+        places=tuple(PLACES),
+        truth=tuple(ReLU().derivative(PLACES)),
         limits=(-1.0, 2.0),
         labels=("x", "f′(x)"),
         known=(Known((-2.0, 0.0, 2.0), tuple(ReLU()(np.array([-2.0, 0.0, 2.0]))), "ReLU, f(x)"),),
-        right="The derivative is ReLU's slope: 0 on the left, where ReLU is level, and 1 on the right. It jumps at 0.",
-        otherwise="Read off how steep the dotted line is there, and leave its height alone.",
+        right="The slope is 0 on the left, where ReLU is flat, and 1 on the right, however large x is. At 0 it jumps.",
+        otherwise="Look at how steep the dotted line is there. Its height does not matter.",
         mistakes=(
-            (tuple(ReLU()(np.array(PLACES))), "That is ReLU itself, its height. The derivative is how steep it is."),
-            (IDENTITY, "On the left ReLU is level, so its slope there is 0."),
+            (tuple(ReLU()(PLACES)), "That is ReLU itself, its height. The derivative says how steep it is."),
+            ((1.0,) * PLACES.size, "On the left ReLU is flat, so its slope is 0 there."),
+            (
+                tuple(np.sign(PLACES)),
+                "With slope −1 on the left, ReLU would fall there. It is flat, so its slope is 0.",
+            ),
         ),
-        fine=(
-            tuple(FINE),
-            tuple(np.where(np.abs(FINE) < 1e-9, np.nan, ReLU().derivative(FINE))),
-        ),
+        fine=(tuple(FINE), tuple(np.where(np.abs(FINE) < 1e-9, np.nan, ReLU().derivative(FINE)))),
     ),
     MarkPrediction(
         name="points-after-the-first-step",
         objective="death",
-        text="The unit starts at w = 3, b = 0, so z = 3x. It takes one step of gradient descent at rate 0.3. "
-        "Where is z after that step at each of the four points?",
+        text="Before the step z is 1.5, 3, 4.5 and 6. Put each mark where z is after one step at learning rate 0.3.",
         axis=Axis(-4.0, 7.0, "z"),
         marks=tuple((f"x = {x:g}", z) for x, z in zip(X, STEPPED.z[0, 0, 1], strict=True)),
-        right="The step is so long that it carries all four points past 0. On the negative side the gradient is 0, and the unit stays there.",
-        otherwise="The unit starts far too steep, so the errors and the step are large.",
-        mistakes=((0.0, 7.0, "The step is longer than that: no point is left on the positive side."),),
+        right="The unit starts far too steep. So its errors are large, the step is long, and all four z end below 0.",
+        otherwise="All four z end below 0, and close together, because the new w is small.",
+        mistakes=(
+            (0.0, 1.5, "About there lie the targets. But the step goes further: all four z end below 0."),
+            (1.5, 7.0, "The step is longer than that: all four z end below 0."),
+        ),
     ),
     PointPrediction(
         name="end-of-the-first-step",
         objective="death",
-        text="The unit starts at w = 3, b = 0, and the best line is at the star. Put the point where the first step of gradient "
-        "descent ends, at rate 0.3.",
-        x=Axis(-2.5, 4.0, "w"),
-        y=Axis(-4.0, 2.5, "b"),
+        text="Put the point where the first step ends, at learning rate 0.3.",
+        x=Axis(*MAP_W, "w"),
+        y=Axis(*MAP_B, "b"),
         truth=(W, B),
         known=(
-            Known(EDGE_W, EDGE_B, "edge of the plateau"),
+            Known(EDGE_W, EDGE_B, "below it all four z are negative"),
+            Known(
+                *line_of_equal_loss(*START, np.linspace(*MAP_W, 27), np.linspace(*MAP_B, 651)), "loss as at the start"
+            ),
             Known(*START, "start"),
-            Known(BEST_W, BEST_B, "lowest loss", "star"),
+            Known(BEST_W, BEST_B, "loss 0", "star"),
         ),
-        right="The step overshoots: it passes the star and lands on the plateau, where all four points are negative.",
-        otherwise="The step goes in the direction of steepest descent, and its length is the rate times the size of the gradient.",
+        right="The step crosses the valley and ends on the other side of it, where all four z are negative.",
+        otherwise=f"From the start, w falls by 0.3 · {TOWARD_W:.2f}, and b by 0.3 · {TOWARD_B:.2f}.",
         mistakes=(
             (
                 BEST_W,
                 BEST_B,
                 0.1,
-                "One step seldom ends at the lowest point. This one is so long that it goes past it.",
+                "A step does not aim at the lowest place. It goes straight downhill from the start, as far as the learning rate says.",
             ),
-            (HALF_W, HALF_B, 0.1, "The direction is right, but the step is twice as long."),
+            ((START[0] + W) / 2, (START[1] + B) / 2, 0.1, "The direction is right, but the step is twice as long."),
         ),
     ),
 )
