@@ -6,9 +6,11 @@ from helpers import lessons
 from helpers.course.catalogue import PREDICTIONS, QUESTIONS
 from helpers.course.objectives import OBJECTIVES
 from helpers.quiz.answer_store import load_record
+from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, OrderQuestion, Prediction, SketchQuestion
 from helpers.quiz.widget import Questions
 
-RECAPPED = 2
+# What needs no computing.
+FROM_MEMORY = (ChoiceQuestion, MatchingQuestion, OrderQuestion, SketchQuestion, Prediction)
 LAST = max(int(name[1:3]) for _, name, _ in pkgutil.iter_modules(lessons.__path__) if name != "shared")
 NUMBERS = [f"{number:02}" for number in range(LAST + 1)]
 
@@ -41,7 +43,7 @@ def _named(names, pool, what):
 
 
 def recap(notebook):
-    """Ask two questions from the notebooks before this one.
+    """Ask two questions from the notebooks before this one; the first is answered from memory.
 
     If answers are kept, those come first that were not right, or never asked; without a record, or in case of a tie,
     the order is that of the pool, from the notebook just before this one backwards. A prediction comes back if it was
@@ -63,7 +65,10 @@ def recap(notebook):
         raise ValueError(
             f'no notebook before "{notebook}" has questions: give the number of a later one, such as "02".'
         )
-    asked = Questions(_ranked(earlier, record)[:RECAPPED])
+    ranked = _ranked(earlier, record)
+    first = next(each for each in ranked if isinstance(each, FROM_MEMORY))
+    second = next(each for each in ranked if each is not first)
+    asked = Questions([first, second])
     asked.notice = problem
     return asked
 

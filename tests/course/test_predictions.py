@@ -14,6 +14,7 @@ from helpers.quiz.question_types import (
     Axis,
     Known,
     MarkPrediction,
+    NumberQuestion,
     PointPrediction,
     Question,
     SketchPrediction,
@@ -162,6 +163,19 @@ def test_a_guess_is_kept_like_an_answer_and_comes_back_if_it_was_wrong(folder):
     assert name not in [each["name"] for each in recap("02").spec["questions"]]
     forget()
     assert [each["name"] for each in recap("02").spec["questions"]] == before
+
+
+@pytest.mark.parametrize("notebook", [f"{number:02}" for number in range(2, 11)])
+def test_a_recap_begins_with_what_is_recalled_and_not_computed(folder, notebook):
+    first, second = recap(notebook).spec["questions"]
+    assert first["kind"] in {"choice", "matching", "order", "sketch"} and first["name"] != second["name"]
+    start_keeping()
+    # Also if everything but computing is known.
+    for name, question in QUESTIONS.items():
+        right = not isinstance(question, NumberQuestion)
+        answer_store.record_answer(name, {"right": right, "tries": 1, "hinted": False})
+    first, second = recap(notebook).spec["questions"]
+    assert first["kind"] in {"choice", "matching", "order", "sketch"} and second["kind"] == "number"
 
 
 def test_predictions_are_no_questions():
