@@ -22,7 +22,7 @@ SETTLED_BY = (
     (2, "born_dead", FOUR, "4. Born dead"),
     (2, "dying_units", FOUR, "2. How many die, and what does it cost?"),
     (3, "recovery", FOUR, "6. Alive, and back?"),
-    (4, "speed", SIX, "2. What does it cost?"),
+    (4, "speed", SIX, "2. What does it cost in time?"),
     (5, "accuracy", SIX, "3. Does a leak cost accuracy?"),
     (6, "best_slope", FIVE, "1. The best slope"),
     (7, "teacher_unit", THREE, "5. Not alone: w moves, too"),
@@ -30,8 +30,8 @@ SETTLED_BY = (
     (9, "convolutions", SEVEN, "7. Convolutions"),
     (10, "small_data", FIVE, "3. Small data"),
     (11, "depth", SEVEN, "5. Thirty layers in training"),
-    (12, "comparison_table", SIX, "5. The table, measured"),
-    (13, "stability", SIX, "4. Who bears the larger learning rate?"),
+    (12, "comparison_table", SIX, "4. The table, measured"),
+    (13, "stability", SIX, "6. Which one tolerates the larger learning rate?"),
 )
 # Rows of the comparison table that are seen in another section than their experiment's claim.
 ROWS = {
