@@ -4,7 +4,6 @@
 """
 
 import argparse
-import math
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,7 @@ WITHOUT_MINUTES = ("09", "10")  # practice, which takes as long as one likes
 DEEPER = "deeper"  # the id of the cell behind which nothing is needed for the next notebook
 SPINE = "spine"  # the tag of the headings that a hurried reader follows
 SKIPPED = ("install", "language", "imports")
-STEP = 5  # texts name minutes in steps of this size, rounded up
+STEP = 5  # texts name minutes in steps of this size
 
 # docs/teaching.md has the reasons.
 WORDS_A_MINUTE = 130
@@ -125,8 +124,8 @@ def main_and_deeper(parts):
 
 
 def stated(minutes):
-    """Round minutes up to those that texts name."""
-    return STEP * math.ceil(minutes / STEP)
+    """Round minutes to those that texts name."""
+    return STEP * round(minutes / STEP)
 
 
 def lecture_table():

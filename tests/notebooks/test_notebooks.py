@@ -101,17 +101,6 @@ def test_ids_are_unique_and_meaningful():
         assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name) for name in ids), path
 
 
-@in_english
-def test_the_maps_give_a_notebook_the_minutes_that_it_gives_itself(path):
-    said = [int(minutes) for minutes in re.findall(r"(?:about|another) (\d+)", read(path).cells[0].source)]
-    if not said:
-        pytest.skip("gives no time")
-    map_in_00 = next(cell.source for cell in read(path.parent / "00_start_here.ipynb").cells if cell.id == "map")
-    for text in (map_in_00, Path("README.md").read_text(encoding="utf8")):
-        rows = [row for row in text.splitlines() if row.startswith("|") and path.name in row]
-        for row in rows:
-            assert int(row.split("|")[-2]) == sum(said)
-
 
 @every_notebook
 def test_a_cell_run_before_the_imports_lacks_a_name_and_is_no_command_of_ipython(path):

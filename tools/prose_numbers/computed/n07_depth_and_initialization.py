@@ -103,7 +103,8 @@ NUMBERS = {
         "1 + α²": lambda: 1 + 0.25,
         "He's variance, and with 1 + α": lambda: [2 / (1.25 * 50), 2 / (1.5 * 50)],
     },
-    "training-question": {"loss of guessing": lambda: np.log(10), "guessing": lambda: 100 / 10},
+    "training-question": {"guessing": lambda: 100 / 10},
+    "rates-question": {"loss of guessing": lambda: np.log(10)},
     "training-full-look": {
         "ReLU, 30 layers": lambda: right(SGD, DEEP, RELU, XAVIER) + right(SGD, DEEP, RELU, HE),
         "ReLU, 12 layers": lambda: right(SGD, SHALLOW, RELU, HE) + right(SGD, SHALLOW, RELU, XAVIER),
