@@ -10,7 +10,7 @@ from matplotlib import style
 from matplotlib.patheffects import withStroke
 
 from helpers.figure.matplotlib_style import project_style
-from helpers.lessons.n02_leaky_relu.leaky_relu import overlaid
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.playground import Playground
 
 SETTINGS = {
@@ -25,7 +25,7 @@ SETTINGS = {
 
 def looks():
     """Draw a live figure and a run of the playground; return all that a page or a saved notebook shows of them."""
-    figure = overlaid()
+    figure = function_and_slope()
     still = Playground("epochs=1")._repr_mimebundle_()[0]["image/png"]
     return figure.still, figure.picture_bytes, figure.spec, still
 
@@ -56,14 +56,14 @@ def test_the_learners_settings_are_theirs_again_after_a_figure():
         before = dict(matplotlib.rcParams)
         with pytest.raises(ZeroDivisionError), project_style():
             raise ZeroDivisionError
-        overlaid()
+        function_and_slope()
         assert dict(matplotlib.rcParams) == before
 
 
 DRAW = """
 import IPython
-from helpers.lessons.n02_leaky_relu.leaky_relu import overlaid
-overlaid()
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+function_and_slope()
 """
 
 

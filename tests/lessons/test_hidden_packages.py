@@ -12,8 +12,8 @@ import ipykernel.kernelapp
 os.chdir({folder!r})
 sys.path.insert(0, {folder!r})
 {first}
-from helpers.lessons.n02_leaky_relu.leaky_relu import overlaid
-overlaid()
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
+function_and_slope()
 """
 
 

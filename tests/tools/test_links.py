@@ -18,7 +18,7 @@ from anywidget import _util
 from IPython.core.inputtransformer2 import TransformerManager
 
 from helpers.course import recap
-from helpers.lessons.n02_leaky_relu.leaky_relu import overlaid
+from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.playground import Playground
 from tools.links import DOCUMENTS, UNKNOWN, UNTIL_LINKS, lead, moved
 from tools.lite import lay_out
@@ -502,7 +502,7 @@ def colab(monkeypatch):
     _util.enable_custom_widget_manager_once.cache_clear()
 
 
-@pytest.mark.parametrize("make", [overlaid, lambda: recap("02"), lambda: Playground("epochs=1")])
+@pytest.mark.parametrize("make", [function_and_slope, lambda: recap("02"), lambda: Playground("epochs=1")])
 @pytest.mark.usefixtures("colab")
 def test_a_widget_turns_colabs_widget_manager_on_and_says_so(make):
     data, metadata = make()._repr_mimebundle_()

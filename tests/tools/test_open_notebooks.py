@@ -140,7 +140,7 @@ def test_jupyterlab_opens_the_first_notebook_and_draws_whatever_the_learner_has_
     client.start_channels()
     client.wait_for_ready(timeout=60)
     said = []
-    source = "import helpers.lessons.n02_leaky_relu.leaky_relu as module\nmodule.overlaid(); print(module.__file__)"
+    source = "import helpers.lessons.n02_leaky_relu.leaky_relu as module\nmodule.function_and_slope(); print(module.__file__)"
     client.execute_interactive(source, timeout=60, output_hook=lambda message: said.append(message["content"]))
     client.stop_channels()
     texts = [content["text"].strip() for content in said if "text" in content]

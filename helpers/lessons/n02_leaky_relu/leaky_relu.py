@@ -1,4 +1,4 @@
-"""Draw leaky ReLU and its derivative for `02_leaky_relu`, alone and beside ReLU."""
+"""Draw leaky ReLU and its derivative for `02_leaky_relu`."""
 
 import numpy as np
 
@@ -7,7 +7,6 @@ from helpers.figure import (
     Curve,
     CurveValue,
     LiveFigure,
-    Number,
     Phrase,
     Polyline,
     Slider,
@@ -23,25 +22,24 @@ SLOPES = np.round(np.linspace(-1, 2, 301), 2)
 REACH = 3.0
 
 
-def alpha_slider(start=0.1, values=SLOPES):
+def alpha_slider():
     """Make the slider of the negative slope."""
-    return Slider("alpha", "negative slope α", values, start)
+    return Slider("alpha", "negative slope α", SLOPES, 0.1)
 
 
-def hinge(values=SLOPES, reach=REACH):
+def hinge():
     """Compute f over the slopes; three points carry it, for it is straight on either side of 0."""
-    values = np.asarray(values)
-    x = np.array([-reach, 0, reach])
-    return Curve(x, leaky_relu(np.tile(x, (values.size, 1)), values[:, None]), over=("alpha",))
+    x = np.array([-REACH, 0, REACH])
+    return Curve(x, leaky_relu(np.tile(x, (SLOPES.size, 1)), SLOPES[:, None]), over=("alpha",))
 
 
-def hinge_slope(values=SLOPES):
+def hinge_slope():
     """Compute f′ over the slopes: α up to 0, then a gap, then 1."""
     x = np.array([-REACH, 0, np.nan, 0, REACH])
-    left = np.repeat(values[:, None], 2, axis=1)
+    left = np.repeat(SLOPES[:, None], 2, axis=1)
     return Curve(
-        np.broadcast_to(x, (values.size, 5)),
-        np.column_stack((left, np.full(values.size, np.nan), np.ones((values.size, 2)))),
+        np.broadcast_to(x, (SLOPES.size, 5)),
+        np.column_stack((left, np.full(SLOPES.size, np.nan), np.ones((SLOPES.size, 2)))),
         over=("alpha",),
         gaps=True,
     )
@@ -98,54 +96,4 @@ def function_and_slope():
             ),
         },
         readout="α = {alpha}. At x = {x}: f(x) = {height:.3f} and f′(x) = {steepness:.2f}. {side}",
-    )
-
-
-def overlaid():
-    """Show ReLU and a leaky ReLU in one picture, as the lecture's first picture has them."""
-
-    def draw(axes):
-        plane(axes["f"], title="ReLU and leaky ReLU", x=(-10, 10), y=(-4, 10), labels=("x", "f(x)"))
-        axes["f"].plot([-10, 0, 10], [0, 0, 10], color="C3", linestyle="--", label="ReLU")
-        axes["f"].legend(loc="upper left", reverse=True)
-
-    values = np.round(np.linspace(0, 0.4, 41), 2)
-    return LiveFigure(
-        "ReLU and leaky ReLU",
-        alt="ReLU, dashed, is 0 for negative x. Leaky ReLU lies on it for positive x and runs below it, with slope α, "
-        "for negative x.",
-        draw=draw,
-        layouts=layouts([["f"]], [["f"]]),
-        controls=[alpha_slider(values=values)],
-        artists={"leaky ReLU": line("f", hinge(values, 10), "C0", label="leaky ReLU")},
-        numbers={"low": CurveValue("leaky ReLU", at=-10.0)},
-        readout="α = {alpha}: at x = −10 ReLU gives 0 and leaky ReLU {low:.1f}.",
-    )
-
-
-def side_by_side():
-    """Show ReLU and a leaky ReLU next to each other, as the lecture's third picture has them."""
-    values = np.round(np.linspace(0, 0.4, 41), 2)
-    y = Slider("y", "input y", np.round(np.linspace(-4, 4, 81), 1), -3.0, decimals=1)
-
-    def draw(axes):
-        limits = {"x": (-4, 4), "y": (-2, 4), "labels": ("y", "f(y)")}
-        plane(axes["relu"], title="ReLU: f(y) = max(0, y)", **limits)
-        plane(axes["leaky"], title="leaky ReLU: f(y) = αy for y < 0", **limits)
-        axes["relu"].plot(y.values, leaky_relu(y.values, 0.0), color="C0")
-
-    return LiveFigure(
-        "ReLU beside leaky ReLU",
-        alt="Two graphs with the same axes. Left, ReLU: flat at 0 for negative y. Right, leaky ReLU: a gentle slope "
-        "for negative y. For positive y both rise with slope 1. A point stands at the same y in both.",
-        draw=draw,
-        layouts=layouts([["relu", "leaky"]], [["relu"], ["leaky"]]),
-        controls=[alpha_slider(values=values), y],
-        artists={
-            "leaky": line("leaky", hinge(values, 4), "C0"),
-            "relu point": dots("relu", Polyline(("y",), ("relu",)), "C3"),
-            "leaky point": dots("leaky", Polyline(("y",), ("whisper",)), "C3"),
-        },
-        numbers={"relu": Number(leaky_relu(y.values, 0.0), over=("y",)), "whisper": CurveValue("leaky", at="y")},
-        readout="The input y = {y} comes out of ReLU as {relu:.1f}, and of leaky ReLU with α = {alpha} as {whisper:.3f}.",
     )

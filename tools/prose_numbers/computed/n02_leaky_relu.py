@@ -5,7 +5,6 @@ from helpers.lessons.shared.one_unit_results import FLOOR, LAST
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.nn.leaky_relu import leaky_relu
 from tools.prose_numbers.computed.figures import shown
-from tools.prose_numbers.computed.n01_relu_and_the_dead_neuron import border
 from tools.prose_numbers.computed.settings import COMMON, UNIT
 
 SETTINGS = (
@@ -23,7 +22,6 @@ def one_point(place, w=0.375, b=-1.725, alpha=0.1):
 
 
 NUMBERS = {
-    "recall-question": {"the border with the sum": lambda: border() / len(X)},
     "slope-look": {"ReLU minus leaky ReLU at −2": lambda: leaky_relu(-2.0, 0.0) - leaky_relu(-2.0, 0.01)},
     "arithmetic": {"the point x = 1": lambda: one_point(1)},
     "beyond-question": {
