@@ -51,9 +51,9 @@ def body(notebook, template, texts, links=None):
         heading["id"] = "-".join(heading.get_text().split())
     for link in soup.select("a[href*='.ipynb']"):
         link["href"] = re.sub(r"^(\w+)\.ipynb(?=#|$)", r"\1.html", link["href"])
-    for asked in soup.select(".text p:has(> strong:first-child)"):
-        if asked.get_text().startswith(texts["predict"]):
-            asked["class"] = "predict"
+    for words in soup.select(".text p > strong"):
+        if words.get_text().startswith(texts["predict"]):
+            words.parent["class"] = "predict"
     return soup
 
 
