@@ -4,7 +4,6 @@ from functools import cache
 
 import numpy as np
 
-from helpers.experiments.networks.compared_networks import LATE
 from helpers.experiments.records import record
 from helpers.experiments.variants import VARIANTS
 
@@ -28,14 +27,14 @@ def nearest(values, value):
     return int(np.argmin(abs(np.log(np.asarray(values) / value))))
 
 
-def more_errors(variant, than="ReLU", task="MNIST-1D", longer=False, late=False, epoch=None):
+def more_errors(variant, than="ReLU", task="MNIST-1D", longer=False, epoch=None):
     """Return how many more errors than another a variant makes, in per cent of these, with its interval.
 
-    By default after 25 epochs: else after the longer training, over the last epochs, or after another epoch.
+    By default after 25 epochs; else after the longer training, or after another epoch.
     """
     found = result("accuracy")
-    errors = found.errors[:, :, -1 if epoch is None else list(found.epochs).index(epoch)]
-    errors = found.longer_errors if longer else found.errors[:, :, -LATE:].mean(axis=2) if late else errors
+    moment = -1 if epoch is None else list(found.epochs).index(epoch)
+    errors = found.longer_errors if longer else found.errors[:, :, moment]
     return ends(found.more_errors(errors, than)[found.tasks.index(task)], found.variants.index(variant))
 
 
