@@ -25,7 +25,7 @@ SETTLED_BY = (
     (4, "speed", SIX, "2. What does it cost in time?"),
     (5, "accuracy", SIX, "3. Does a leak cost accuracy?"),
     (6, "best_slope", FIVE, "1. The best slope"),
-    (7, "teacher_unit", THREE, "5. Not alone: w moves, too"),
+    (7, "teacher_unit", THREE, "8. Weight and slope together"),
     (8, "learned_slopes", FIVE, "2. What networks learn"),
     (9, "convolutions", SEVEN, "7. Convolutions"),
     (10, "small_data", FIVE, "3. Small data"),
@@ -35,8 +35,8 @@ SETTLED_BY = (
 )
 # Rows of the comparison table that are seen in another section than their experiment's claim.
 ROWS = {
-    "Parameters": (THREE, "8. One α, or one for each?"),
-    "Flexibility": (THREE, "6. What no fixed slope can be"),
+    "Parameters": (THREE, "6. One α, or one for each?"),
+    "Flexibility": (THREE, "5. The absolute value"),
 }
 # Those that take no time are run and not kept.
 AT_ONCE = {

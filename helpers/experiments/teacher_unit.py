@@ -43,11 +43,14 @@ def output(z, slope):
     return value_and_derivative(z, slope)[0]
 
 
+Y = output(X, SLOPE)
+
+
 @np.errstate(all="ignore")
 def loss(w, slope):
     """Compute the mean squared error of a student; w and slope may be arrays that broadcast against each other."""
     z = np.multiply.outer(w, X)
-    return np.mean((output(z, np.asarray(slope)[..., None]) - output(X, SLOPE)) ** 2, axis=-1)
+    return np.mean((output(z, np.asarray(slope)[..., None]) - Y) ** 2, axis=-1)
 
 
 @np.errstate(all="ignore")
@@ -76,11 +79,11 @@ def run(w, slope, rate, steps, *, learn_w=True, decay=0.0):
         raise ValueError(
             f"w, slope, rate and decay have the shapes {shapes}, which do not go together: give one number, or equally many."
         ) from None
-    history, target = [], output(X, SLOPE)
+    history = []
     for _ in range(steps + 1):
         z = w[..., None] * X
         value, derivative = value_and_derivative(z, slope[..., None])
-        error = value - target
+        error = value - Y
         now = np.mean(error**2, axis=-1)
         w, slope, now = (np.where(now <= LOST, quantity, np.nan) for quantity in (w, slope, now))
         history.append((w, slope, now))

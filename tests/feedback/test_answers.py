@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from helpers.course import check
-from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
 from helpers.lessons.shared.learner_activation import explore
 
 NO_RETURN = "one of its ways, through an `if` or around it, ends without `return …`."
@@ -111,11 +110,11 @@ def test_what_is_no_number_is_named(function, words):
 @pytest.mark.parametrize(
     "function", [branch, waits, lambda x, alpha: CudaTensor(), lambda x, alpha: np.ma.masked_less(x, 0)]
 )
-def test_explore_and_the_gradient_say_the_same(function):
+def test_explore_says_the_same(function):
     words = next((words for other, words in ANSWERS if other is function), "")
-    for said in (repr(explore(function, function)), check_alpha_gradient(function).replace("(z, error)", "")):
-        assert "is no number" in said or "gives nothing back" in said or "shape" in said or "stops" in said
-        assert words in said or function is branch
+    said = repr(explore(function, function))
+    assert "is no number" in said or "gives nothing back" in said or "shape" in said or "stops" in said
+    assert words in said or function is branch
 
 
 @pytest.mark.parametrize(
@@ -135,7 +134,6 @@ def test_a_coarse_number_is_right_within_its_own_precision(kind):
     assert "is right everywhere" in repr(
         check("he-deviation", lambda n, alpha: kind((2 / ((1 + alpha**2) * n)) ** 0.5))
     )
-    assert check_alpha_gradient(lambda z, error: np.mean(2 * error * np.minimum(z, 0)).astype(kind)).startswith("Right")
     assert "gives 0.09" in repr(check("leaky-relu-derivative", lambda x, alpha: kind(1 if x > 0 else 0.9 * alpha)))
 
 

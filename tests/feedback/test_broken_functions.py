@@ -16,7 +16,6 @@ from helpers.experiments.records import record
 from helpers.feedback.captured_output import LEFT_OUT, MOST_LINES, CapturedOutput, limited_output
 from helpers.feedback.run_learner_code import attempt
 from helpers.figure import LiveFigure
-from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
 from helpers.lessons.n08_wider_family.framework_tables import same_network
 from helpers.lessons.shared.learner_activation import explore
 from tests.no_warnings import quiet
@@ -375,26 +374,6 @@ def test_one_array_for_all_slopes_is_read_at_once():
 @pytest.mark.parametrize(
     "lines, sentence",
     {
-        "return np.mean(2 * error * min(z, 0))": "`min` cannot compare a whole array with a number: `np.minimum` does it place by place.",
-        "return np.mean(2 * Error)": "Python knows no `Error` there: check the spelling, or run the cell that defines it.",
-        "np.mean(error)": "`f(z, error)` gives nothing back: its last line must be `return …`.",
-        "return '1'": "`f(z, error)` gives '1', which is no number. Leave the quotation marks out.",
-    }.items(),
-)
-def test_a_broken_gradient_is_named(lines, sentence):
-    assert check_alpha_gradient(body(lines, "z, error")) == stopped("f(z, error)", lines, sentence)
-
-
-def test_a_gradient_must_be_a_function_of_two():
-    assert check_alpha_gradient(0.1).endswith(
-        "as in `check_alpha_gradient(my_alpha_gradient)`, without brackets behind it; this is 0.1."
-    )
-    assert "yours is written `f(z)`" in check_alpha_gradient(body("return 1", "z"))
-
-
-@pytest.mark.parametrize(
-    "lines, sentence",
-    {
         "return inputs @ inputs": "`@` multiplies rows by columns, and these do not fit: `*` multiplies place by place.",
         "w1, b1 = weights": "There are not as many names on the left of `=` as values on the right: count both.",
         "inputs @ weights[0]": "`f(inputs, weights)` gives nothing back: its last line must be `return …`.",
@@ -444,7 +423,6 @@ def test_a_short_print_is_shown_whole(capsys):
         lambda f: check("leaky-relu-derivative", f),
         lambda f: explore(f, slope),
         lambda f: explore(slope, f),
-        check_alpha_gradient,
         lambda f: same_network(record("frameworks"), f),
     ],
 )

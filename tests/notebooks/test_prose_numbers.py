@@ -10,7 +10,7 @@ from tools.prose_numbers.numbers import in_question, rounds_to, siblings
 from tools.prose_numbers.series import NOTEBOOKS, evidence
 from tools.translations import others
 
-OPEN = ("03", "04", "05")
+OPEN = ("04", "05")
 TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
 
 

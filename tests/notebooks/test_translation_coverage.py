@@ -27,7 +27,6 @@ from helpers.figure import Checkbox, LiveFigure, Slider
 from helpers.lessons.n00_start.self_test_widget import SelfTest
 from helpers.lessons.n00_start.widget_advice import widget_advice
 from helpers.lessons.n02_leaky_relu import leaky_relu
-from helpers.lessons.n03_prelu.prelu import check_alpha_gradient
 from helpers.lessons.n04_units_in_networks.narrow_networks import absolute_value_learned
 from helpers.lessons.n08_wider_family.framework_tables import same_network
 from helpers.lessons.n10_playground.seed_sweep import over_seeds
@@ -123,23 +122,13 @@ def variants():
 
 
 def answers():
-    """Yield all questions, and what is said to wrong answers, functions, gradients and settings."""
+    """Yield all questions, and what is said to wrong answers, functions and settings."""
     for question in QUESTIONS.values():
         question.spec()
         yield "\n".join(question.text_lines())
     for name, exercise in EXERCISES.items():
         yield from (check(name, function) for function in (exercise.truth, *exercise.mistakes.values()))
         yield check(name, lambda *arguments: ...)
-    for gradient in (
-        lambda z, error: np.mean(2 * error * np.minimum(z, 0)),
-        lambda z, error: np.mean(2 * error * z),
-        lambda z, error: np.mean(error * np.minimum(z, 0)),
-        lambda z, error: np.sum(2 * error * np.minimum(z, 0)),
-        lambda z, error: -np.mean(2 * error * np.minimum(z, 0)),
-        lambda z, error: np.mean(2 * error * (z <= 0)),
-        lambda z, error: 2 * error * np.minimum(z, 0),
-    ):
-        yield check_alpha_gradient(gradient)
     for wrong in (
         lambda x, alpha: x if x > 0 else alpha * x,
         lambda x, alpha: None,

@@ -1,54 +1,41 @@
-"""Show one slope alone: found by hand, found by gradient descent, and its gradient checked."""
+"""Show one slope alone: found by hand, and found by gradient descent."""
 
 import numpy as np
 
 from helpers.experiments import teacher_unit
-from helpers.experiments.teacher_unit import SLOPE, X, output
-from helpers.feedback.captured_output import limited_output
-from helpers.feedback.run_learner_code import answer_problem, attempt, name_of, repeat_problem, signature_problem
+from helpers.experiments.teacher_unit import SLOPE, X, Y, output
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.i18n import translate
 
 ALPHAS = np.round(np.linspace(-1, 1.5, 126), 2)
 STARTS = np.array([-0.5, 0.0, 0.25, 1.0])
 RATES = np.array([0.05, 0.1, 0.3, 0.6, 1.0, 1.25])
 STEPS = 30
-RIGHT = "Right: it agrees with the measured slope of the loss at every α tried."
-SHAPE = "The gradient of one α is one number, and yours has shape {shape}: sum or average it."
-WRONG = "At α = {alpha} yours is {given:.4f}, and the measured slope of the loss is {measured:.4f}.{reason}"
 
 
-def by_hand(*, show_loss=False):
-    """Show a teacher's data with a hidden slope, and a student whose slope the learner slides.
-
-    Parameters
-    ----------
-    show_loss : bool
-        Whether the loss is shown, as a dot and as a number.
-    """
-    ends = np.array([X[0], 0, X[-1]])
+def by_hand():
+    """Show a teacher's data with a hidden slope, and a student whose slope the learner slides."""
+    ends, losses = np.array([X[0], 0, X[-1]]), teacher_unit.loss(1.0, ALPHAS)
 
     def draw(axes):
         plane(axes["data"], title="teacher (squares) and student", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
-        axes["data"].plot(X, output(X, SLOPE), "s", color="C2")
-        if show_loss:
-            _loss_axes(axes["loss"], "loss at your slope")
+        axes["data"].plot(X, Y, "s", color="C2")
+        _loss_axes(axes["loss"], "loss, as far as your slope")
 
-    panels = ["data", "loss"] if show_loss else ["data"]
-    artists = {"student": line("data", Curve(ends, output(ends, ALPHAS[:, None]), over=("alpha",)), "C0")}
-    if show_loss:
-        artists["hand"] = dots("loss", Polyline(("alpha",), ("loss",)), "C3", clip_on=False)
     return LiveFigure(
         "A slope found by hand",
-        alt="Nine squares: a teacher's outputs. The student's line runs through 0, with slope 1 on the right and "
-        f"slope α on the left.{' Beside it, the loss at the present α as a dot.' if show_loss else ''}",
+        alt="First graph: nine squares, a teacher's outputs, and the student's line through 0, with slope 1 on the right "
+        "and slope α on the left. Second graph: the loss over α, drawn from the left as far as the present α.",
         draw=draw,
-        layouts=layouts([panels], [[panel] for panel in panels]),
+        layouts=layouts([["data", "loss"]], [["data"], ["loss"]]),
         controls=[Slider("alpha", "negative slope α", ALPHAS, -0.5)],
-        artists=artists,
-        numbers={"loss": Number(teacher_unit.loss(1.0, ALPHAS), ("alpha",))},
-        readout="α = {alpha}, loss {loss:.4f}." if show_loss else "α = {alpha}.",
+        artists={
+            "student": line("data", Curve(ends, output(ends, ALPHAS[:, None]), over=("alpha",)), "C0"),
+            "losses": line("loss", Curve(ALPHAS, losses, until="alpha"), "C0"),
+            "hand": dots("loss", Polyline(("alpha",), ("loss",)), "C3", clip_on=False),
+        },
+        numbers={"loss": Number(losses, ("alpha",))},
+        readout="α = {alpha}, loss {loss:.4f}.",
     )
 
 
@@ -93,63 +80,6 @@ def by_descent():
         readout="Step {step}, learning rate {rate}: α = {slope:.3f}, loss {loss:.4f}, ∂L/∂α = {gradient:.3f}. Your α = "
         "{alpha} has loss {loss by hand:.4f}.",
     )
-
-
-def check_alpha_gradient(function):
-    """Compare a learner's ∂L/∂α with finite differences of the loss, L = mean((f(z) − y)²).
-
-    Parameters
-    ----------
-    function : callable
-        Takes arrays z and error = f(z) − y of the same shape, and returns one number.
-
-    Returns
-    -------
-    str
-        Whether it is right, and if not, which of the usual mistakes it is.
-    """
-    problem = signature_problem(
-        function, ("z", "error"), "check_alpha_gradient", "check_alpha_gradient(my_alpha_gradient)"
-    )
-    if problem is not None:
-        return problem
-    with limited_output():
-        return _checked(function)
-
-
-def _checked(function):
-    rng = np.random.default_rng(0)
-    call = f"{name_of(function)}(z, error)"
-    for alpha in (0.25, 0.0, -0.5, 1.5):
-        z, y = rng.normal(size=(2, 50))
-        error = output(z, alpha) - y
-        tried = attempt(function, (z, error))
-        if problem := answer_problem(tried, function, call) or repeat_problem(tried, function, (z, error), call):
-            return problem
-        given = tried.numbers
-        if given.shape != ():
-            return translate(SHAPE).format(shape=given.shape)
-        h = 1e-6
-        high, low = (np.mean((output(z, alpha + shift) - y) ** 2) for shift in (h, -h))
-        measured = (high - low) / (2 * h)
-        if not np.isclose(given, measured, rtol=1e-6 + tried.rounding, atol=1e-8):
-            reason = next((why for why, wrong in _mistakes(z, error).items() if np.isclose(given, wrong)), "")
-            return translate(WRONG).format(alpha=alpha, given=given, measured=measured, reason=translate(reason))
-    return translate(RIGHT)
-
-
-def _mistakes(z, error):
-    """Compute what the usual mistakes would give, by the sentence that names them."""
-    negative = np.minimum(z, 0)
-    return {
-        " You took every z, but α acts on the negative ones alone: np.minimum(z, 0).": np.mean(2 * error * z),
-        " A factor 2 is missing: the derivative of e² is 2e.": np.mean(error * negative),
-        " You summed over the data; the loss is their mean.": np.sum(2 * error * negative),
-        " The sign is turned around.": -np.mean(2 * error * negative),
-        " You took the derivative in z (the slope) where the one in α (z itself) is due.": np.mean(
-            2 * error * (z <= 0)
-        ),
-    }
 
 
 def _loss_axes(axes, title):

@@ -60,7 +60,7 @@ QUESTIONS = (
         objective="slopes-in-networks",
         level=3,
         text="Which of these can happen to a learned slope, and did happen in notebooks 03 and 05?",
-        hint="Think of notebook 03: of section 5 with w = −1, of section 4 with a high rate, and of the suspects in notebook 05, section 3.",
+        hint="Think of notebook 03: of section 8 with w = −1, of section 3 with a high rate, and of the suspects in notebook 05, section 3.",
         options=(
             Option(
                 "it runs away, past −3",
@@ -79,7 +79,7 @@ QUESTIONS = (
             ),
             Option(
                 "it becomes negative, and the unit is dead",
-                "Dead is a slope of 0. With a negative slope the unit of notebook 03, section 7, learned, and fitted its data.",
+                "Dead is a slope of 0. With a negative slope the unit of notebook 03, section 4, learned, and fitted its data.",
             ),
             Option(
                 "it always makes the network worse than ReLU",
