@@ -6,6 +6,7 @@ import pytest
 from helpers.experiments import death_map as experiment
 from helpers.experiments.one_unit import X, Y, run
 from helpers.lessons.n01_relu.chain_rule import chain
+from helpers.lessons.n01_relu.predictions import PREDICTIONS
 from helpers.lessons.n01_relu.relu import saturation, two_layers
 
 
@@ -62,6 +63,19 @@ def test_a_dead_relu_unit_never_moves_again():
     runs = run([0.3], [0.0], 500)
     assert np.ptp(runs.w[0, 0, 1:]) == np.ptp(runs.b[0, 0, 1:]) == 0
     assert (runs.gradient[0, 0, 1:] == 0).all()
+
+
+def test_what_is_drawn_for_the_guess_of_a_step_is_as_by_hand():
+    def loss(w, b):
+        return sum((max(0, w * x + b) - y) ** 2 for x, y in zip(X, Y, strict=True)) / 4
+
+    (plane,) = (each for each in PREDICTIONS if each.name == "end-of-the-first-step")
+    edge, equal, *_ = plane.known
+    np.testing.assert_allclose([loss(*place) for place in zip(equal.x, equal.y, strict=True)], loss(3, 0), rtol=0.01)
+    np.testing.assert_allclose([max(w * x + b for x in X) for w, b in zip(edge.x, edge.y, strict=True)], 0, atol=1e-12)
+    h = 1e-6
+    slopes = (loss(3 + h, 0) - loss(3 - h, 0)) / (2 * h), (loss(3, h) - loss(3, -h)) / (2 * h)
+    np.testing.assert_allclose(plane.truth, (3 - 0.3 * slopes[0], -0.3 * slopes[1]), atol=1e-6)
 
 
 @pytest.fixture(scope="module")
