@@ -17,7 +17,7 @@ from helpers.experiments.variants import VARIANTS
 from helpers.experiments.verdict import Verdict
 from helpers.nn.confidence_intervals import mean_interval
 
-CLAIM = "A slope bears as large a learning rate as ReLU (not in the lecture)"
+CLAIM = "A slope tolerates as large a learning rate as ReLU (not in the lecture)"
 SLOW = 0.1
 QUICK = {"seeds": 10, "rates": 2.0 ** np.arange(-2, 4), "steps": 100, "epochs": 3}
 FULL = {"seeds": 20, "rates": 2.0 ** np.arange(-3, 3.5, 0.5), "steps": 300, "epochs": 6, "longer": 3}
@@ -136,7 +136,9 @@ def verdict(result):
     overlap = np.broadcast_to(result.overlap[:, None], stated.shape[:-1])
     found = settle(stated.reshape(-1, stated.shape[-1]), -step, overlap.ravel())
     # What is so after one of the trainings and not after the other is not counted.
-    bears, lower = (each.reshape(stated.shape[:-1]).all(axis=0) for each in (found.shown, found.difference.high < 0))
+    tolerated, lower = (
+        each.reshape(stated.shape[:-1]).all(axis=0) for each in (found.shown, found.difference.high < 0)
+    )
     names = np.array([name.removeprefix("Leaky ReLU, ") for name in result.variants[1:]])
 
     def listed(which):
@@ -150,13 +152,13 @@ def verdict(result):
         else ""
     )
     numbers = _numbers(result)
-    if bears.all():
-        return Verdict(CLAIM, "holds", "on both data sets each slope bears ReLU's learning rates.", numbers)
-    if not bears.any():
+    if tolerated.all():
+        return Verdict(CLAIM, "holds", "on both data sets each slope tolerates ReLU's learning rates.", numbers)
+    if not tolerated.any():
         return Verdict(
-            CLAIM, "not supported here", f"no slope is shown to bear ReLU's learning rates.{sooner}", numbers
+            CLAIM, "not supported here", f"no slope is shown to tolerate ReLU's learning rates.{sooner}", numbers
         )
-    return Verdict(CLAIM, "holds when", f"the networks learn {listed(bears)}.{sooner}", numbers)
+    return Verdict(CLAIM, "holds when", f"the networks learn {listed(tolerated)}.{sooner}", numbers)
 
 
 def _numbers(result):

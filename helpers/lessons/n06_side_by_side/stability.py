@@ -68,7 +68,7 @@ def figure(result):
     level = Polyline((-0.6, variants - 0.4), ("rate", "rate"))
     artists["rate"] = line("limit", level, "C3", linestyle="--", linewidth=1.6)
     return LiveFigure(
-        "Learning rates that networks bear",
+        "Learning rates that networks tolerate",
         alt="Two graphs with a group of marks for each activation, one mark for each network: a circle if it learned, a "
         "square if it stalled, a cross if it died, a triangle if it diverged. Third graph: for each activation the "
         "largest learning rate up to which every network learns, hollow for shared PReLUs whose slopes learn at a tenth "

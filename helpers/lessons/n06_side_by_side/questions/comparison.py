@@ -4,7 +4,7 @@ from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, Matchi
 
 # What one unit is left with on |x| after 400 steps: ReLU, a leak of 0.01, PReLU (notebook 06, section 5).
 RELU, LEAKY, PRELU = 0.833, 0.849, 0.0
-# A learning rate that some ReLU network just bears, and shared PReLU's limit on two moons as a multiple of ReLU's.
+# A learning rate that some ReLU network just tolerates, and shared PReLU's limit on two moons as a multiple of ReLU's.
 RELU_LIMIT, SHARED = 3.0, 0.21
 
 QUESTIONS = (
@@ -142,16 +142,16 @@ QUESTIONS = (
         name="rate-for-shared-prelu",
         objective="comparison",
         level=2,
-        text="On two moons the largest learning rate that shared PReLU bears is, on average over the seeds, 0.21 times ReLU's. "
-        "A ReLU network bears rates up to 3. Up to which rate do you expect the same network to learn with shared PReLU, to two decimals?",
+        text="On two moons the largest learning rate that shared PReLU tolerates is, on average over the seeds, 0.21 times ReLU's. "
+        "A ReLU network tolerates rates up to 3. Up to which rate do you expect the same network to learn with shared PReLU, to two decimals?",
         hint="“0.21 times” is a ratio of limits: less than 1 means that the limit is lower.",
         answer=round(RELU_LIMIT * SHARED, 2),
         tolerance=0.03,
-        right="A learned, shared slope costs stability: what ReLU bears easily throws this network out.",
+        right="A learned, shared slope costs stability: what ReLU tolerates easily throws this network out.",
         mistakes=(
             (
                 round(RELU_LIMIT / SHARED, 2),
-                "You divided. Then PReLU would bear more than ReLU, but it is the first to break.",
+                "You divided. Then PReLU would tolerate more than ReLU, but it is the first to break.",
             ),
             (
                 round(RELU_LIMIT - SHARED, 2),
@@ -200,7 +200,7 @@ QUESTIONS = (
             ),
             Option(
                 "PReLU again, with all parameters learning at a tenth of the rate",
-                "Then every network bears more on paper, and you cannot tell whether α or the weights were the reason.",
+                "Then every network tolerates more on paper, and you cannot tell whether α or the weights were the reason.",
             ),
             Option(
                 "PReLU again, started at α = 0.01",
