@@ -12,7 +12,6 @@ from helpers.experiments.records import record
 from helpers.experiments.samples import draw
 from helpers.lessons.n05_slopes_in_networks.best_slope import figure
 from helpers.nn.confidence_intervals import mean_interval
-from tests.experiments.quoted import assert_quoted
 
 GUESSING = [task.guessing for task in TASKS.values()]
 SLOPES = np.array([-1.0, 0.0, 0.1, 1.0])
@@ -111,8 +110,6 @@ def test_what_the_notebook_says_of_the_record(kept):
     assert lead(spirals, 0, 0.25, 0).low > 0.8 and lead(spirals, 0, 0.25, 1).high < 0.41
     assert lead(curves, 0.25, 0, 1).estimate == pytest.approx(9, abs=0.5)
     assert lead(curves, 0.25, 0.01, 1).estimate == pytest.approx(7, abs=0.5)
-    early = lead(curves, 0.25, 0.1, 0)
-    assert_quoted("05_slopes_in_networks", "best-check", *(f"{x:.1f}" for x in (early.estimate, early.low, early.high)))
     assert kept.clearly_worse()[:, at[1]].all() and not kept.clearly_worse()[moons, at[0]]
     # Of the five that pass two do so because a single run diverged, which makes an interval wide.
     single = {-0.6: (curves, 2, -0.6), 2: (spirals, -0.8, -0.8)}
@@ -121,12 +118,9 @@ def test_what_the_notebook_says_of_the_record(kept):
         assert kept.slopes[kept.best[-1, data_set]] == best and kept.diverged[-1, data_set, at[lost]] == 1
         found = mean_interval((score[at[best]] - score[at[slope]])[score[at[lost]] > GUESSING[data_set]])
         assert found.low > experiment.MARGIN
-        assert_quoted("05_slopes_in_networks", "best-explain", f"{found.estimate:.1f}")
     assert kept.diverged[-1, 0, at[1]] == 40
-    # −0.8 was the best on MNIST-1D at a rate at which it now diverges.
-    assert kept.slopes[kept.best[0, curves]] == -0.8
-    rate = np.flatnonzero(np.isclose(kept.rates.rates, kept.rates.chosen[0, curves, at[-0.8]])).item()
-    assert kept.rates.diverged[1, curves, at[-0.8], rate] > 10
+    flat = (kept.slopes >= -1) & (kept.slopes <= 0.5)
+    assert not kept.clearly_worse()[moons : spirals + 1, flat].any()
 
 
 def test_the_verdict_names_the_slopes_that_the_figure_marks(kept):

@@ -26,6 +26,7 @@ from helpers.nn.training import Training
 from tests.experiments.quoted import assert_quoted
 
 MOONS = two_moons()
+NOTEBOOK = "04_units_in_networks"
 
 
 @pytest.fixture(scope="module")
@@ -287,61 +288,38 @@ def test_too_few_runs_left_have_no_mean(full):
 
 
 def test_the_notebook_quotes_the_record(full):
-    def percent(rate, case, what):
-        values = what[case][np.flatnonzero(full.rates == rate)[0]]
-        return f"{np.nanmean(values):.0f} %"
+    def at(rate):
+        return np.flatnonzero(full.rates == rate)[0]
 
-    dead = 100 * full.silent[:, :, -1].mean(axis=3)
-    layers = 100 * full.silent[0, full.rates == 2.5, -1][0].mean(axis=0)
-    gain = dying_units.mean_interval(dying_units.statements(full)[:, 0, 2])
+    def percent(rate, case):
+        return f"{full.reached[case, at(rate)].mean():.0f} %"
+
+    dead = 100 * full.silent[0, [at(3), at(5)], -1]
+    networks, (first, second) = dead[0].mean(axis=-1), dead[1].mean(axis=0)
+    gain = dying_units.mean_interval(full.reached[5, at(2.5)] - full.reached[4, at(2.5)])
     assert_quoted(
-        "04_units_in_networks",
+        NOTEBOOK,
         "dying-look",
-        *(percent(rate, 0, full.reached) for rate in (4, 5)),
-        *(percent(rate, 1, full.reached) for rate in (4, 5)),
-        *(f"{share:.0f} %" for share in layers),
-        percent(4, 0, dead),
-        percent(2.5, 4, dead),
-        f"{100 * full.dead[2, 1].mean():.0f} %",
-        f"{gain.estimate[1]:.1f}",
-        f"{gain.estimate[2]:.0f}",
-        f"{gain.low[2]:.0f}",
+        *(percent(3, 0), percent(5, 0), percent(5, 1), percent(2.5, 4), percent(2.5, 5)),
+        *(f"{share:.0f}" for share in (networks.min(), networks.max(), first, second)),
+        *(f"{each:.1f}" for each in (gain.estimate, gain.low, gain.high)),
     )
-    assert full.rates[full.chosen].tolist() == [[0.3, 1], [0.3, 2], [0.3, 3.5]]
-    low = full.reached[0, (full.rates <= 2.5)].mean(axis=1)
-    assert np.all(np.rint(low) >= 98) and np.all(np.rint(low) <= 99)
-    assert full.diverged(1)[[np.flatnonzero(full.rates == rate)[0] for rate in (4, 5)]].tolist() == [6, 16]
-    assert full.silent[0, full.rates <= 1, -1, :, 0].mean() < 0.005
+    assert networks.mean() == pytest.approx(100 / 3, abs=1)
+    for rate in (2, 3):
+        found = dying_units.mean_interval(full.reached[5, at(rate)] - full.reached[4, at(rate)])
+        assert found.low < 0 < found.high
+    assert full.diverged(1)[at(5)] == 16 and full.rates[full.chosen].tolist() == [[0.3, 1], [0.3, 2], [0.3, 3.5]]
+    harmed, whole = full.accuracy[0, :, -1] < 90, np.any(full.silent[0, :, -1] == 1, axis=-1)
+    assert np.any(harmed & ~whole), "harm begins before a whole layer is dead"
 
 
 def test_the_notebook_quotes_what_a_leak_gains_and_loses(full, born):
-    def quote(values, digits):
-        found = dying_units.mean_interval(values)
-        return tuple(f"{abs(each):.{digits}f}" for each in (found.estimate, found.low, found.high))
-
-    def rate(value):
-        return np.flatnonzero(full.rates == value)[0]
-
-    def gain(relu, leak, at):
-        return full.reached[leak, rate(at)] - full.reached[relu, rate(at)]
-
-    notebook = "04_units_in_networks"
-    assert_quoted(notebook, "dying-look", *quote(gain(4, 5, 2.5), 1), *quote(gain(0, 1, 5), 0))
-    for at in (2, 3):
-        found = dying_units.mean_interval(gain(4, 5, at))
-        assert found.low < 0 < found.high
-    assert full.diverged(0)[[rate(8), rate(12)]].tolist() == [1, 3] and full.diverged(5)[rate(2.5)] == 2
-    harmed = full.accuracy[0, :, -1] < 90
-    whole = np.any(full.silent[0, :, -1] == 1, axis=-1)
-    assert_quoted(notebook, "networks-check", str(harmed.sum()), str((harmed & ~whole).sum()))
-    lost = np.isnan(full.judged).sum(axis=-1)
-    assert lost[:, 1, :, 1].tolist() == [[0, 0], [5, 13], [5, 9]] and not lost[:, 0].any()
     relu, leak = np.nan_to_num(full.judged[2], nan=moon_networks.GUESSING)
-    at_best = dying_units.statements(full)[:, :, 0].mean(axis=-1)
-    assert at_best.argmax() == at_best.size - 1
-    assert_quoted(notebook, "verdict-explain", *quote(relu[0, 0] - leak[0, 1], 0), *quote(leak[1, 0] - relu[1, 0], 2))
-    fits, constant = (100 * each / born.runs for each in (born.fits, born.constant[:, -1]))
-    assert_quoted(notebook, "born-learn-look", *(f"{share:.0f}" for share in (*fits, *constant)))
-    ends = (100 - constant[1], fits[1], 100 - constant[3], fits[3])
-    assert_quoted(notebook, "verdict-explain", *(f"{share:.0f}" for share in ends))
-    assert_quoted(notebook, "born-rates-look", *(f"{share:.0f}" for share in fits[1:4]))
+    ahead = dying_units.mean_interval(relu[0, 0] - leak[0, 1])
+    assert_quoted(NOTEBOOK, "verdict-explain", *(f"{each:.0f}" for each in (ahead.estimate, ahead.low, ahead.high)))
+    lost = np.isnan(full.judged).sum(axis=-1)
+    assert lost[2, 1, 0, 1] == 5 and not lost[:, 0].any()
+    fits, constant = 100 * born.fits[:4] / born.runs, 100 * born.constant[:4] / born.runs
+    shares = *fits, *constant[:, -1], *constant[:2, 0]
+    assert_quoted(NOTEBOOK, "born-learn-look", *(f"{share:.0f}" for share in shares))
+    assert not born.dead[1:4].any(), "no leaky network is born dead"

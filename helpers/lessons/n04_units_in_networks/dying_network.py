@@ -51,11 +51,11 @@ def film_of_a_network(rates=RATES, seed=2):
             xlabel="step",
             ylabel="%",
             xlim=(-0.05, 3.05),
-            ylim=(-4, 205),
+            ylim=(-4, 132),
             yticks=range(0, 101, 20),
         )
         axes["counts"].set_xticks(np.log10([1, 2, 11, 101, 1001]), ["0", "1", "10", "100", "1000"])
-        axes["counts"].legend(loc="upper left")
+        axes["counts"].legend(loc="upper left", ncols=2, columnspacing=0.8, handlelength=1.2, fontsize=9)
 
     edges = (LOW[0], HIGH[0], LOW[1], HIGH[1])
     tints = Image(answers.reshape(*answers.shape[:2], ROWS, COLUMNS), over=both)
@@ -73,8 +73,8 @@ def film_of_a_network(rates=RATES, seed=2):
         artists[f"class {kind}"] = dots("map", points, colour, marker, markersize=3.5)
     for name, percent, label, colour, dashes, marker in (
         ("accuracy", 100 * film.accuracy, "accuracy", "C2", ":", "^"),
-        ("first", shares[..., 0], "dead, first layer", "C0", "-", "o"),
-        ("second", shares[..., 1], "dead, second layer", "C1", "--", "s"),
+        ("first", shares[..., 0], "dead, layer 1", "C0", "-", "o"),
+        ("second", shares[..., 1], "dead, layer 2", "C1", "--", "s"),
     ):
         so_far = Curve(place, percent, over=("rate",), gaps=True, until="step")
         style = {"linestyle": dashes, "marker": marker, "markersize": 4}

@@ -80,13 +80,13 @@ def figure(result):
             xlabel="units never positive (%)",
             ylabel="new points right (%)",
             xlim=(-4, 104),
-            ylim=(DIVERGED - 8, 150),
+            ylim=(DIVERGED - 8, 138),
         )
         axes["runs"].set_yticks(
             [DIVERGED, 40, 50, 60, 70, 80, 90, 100], ["lost", "40", "50", "60", "70", "80", "90", "100"]
         )
         axes["dead"].legend(loc="upper left")
-        axes["runs"].legend(loc="upper left")
+        axes["runs"].legend(loc="upper left", fontsize=9, labelspacing=0.2)
 
     return LiveFigure(
         "Dead units and accuracy",

@@ -11,7 +11,14 @@ from helpers.nn.validation import finite
 
 FARTHEST = 1e6
 LETTERS = dict(zip(experiment.VARIANTS, ("ReLU", "0.01", "0.1", "0.25", "shared", "each"), strict=True))
-STYLES = (("C0", "o", "-"), ("C3", "s", "--"), ("C1", "^", "-."), ("C2", "D", ":"), ("C3", "X", "-"), ("C2", "P", "--"))
+STYLES = (
+    ("C0", "o", "-"),
+    ("C3", "s", "--"),
+    ("C1", "^", "-."),
+    ("C2", "D", ":"),
+    ("0.45", "X", "-"),
+    ("0.1", "P", "--"),
+)
 
 
 def push(shift):
@@ -55,7 +62,7 @@ def figure(result):
             axes["curves"].plot(result.epochs[: after.start], heights, dashes, color=colour, linewidth=1.2)
         for name, title in (("race", "accuracy at this epoch"), ("dead", "dead units at this epoch")):
             axes[name].set(title=title, xlim=(-0.6, place[-1] + 0.6), ylim=(0, 103), xlabel="activation", ylabel="%")
-            axes[name].set_xticks(place, letters)
+            axes[name].set_xticks(place, letters, fontsize=8.5)
         axes["dead"].legend(loc="upper right")
 
     first, second = (Curve(place, silent[..., layer], over=every, gaps=True) for layer in (0, 1))
@@ -68,7 +75,9 @@ def figure(result):
         so_far = Curve(epochs, mean[..., number], over=each, until="epoch")
         end, racer = Polyline(("epoch",), (f"mean {number}",)), Polyline((float(number),), (f"mean {number}",))
         artists |= {
-            f"curve {number}": line("curves", so_far, colour, linestyle=dashes, linewidth=2),
+            f"curve {number}": line(
+                "curves", so_far, colour, linestyle=dashes, linewidth=1.6, marker=marker, markersize=4
+            ),
             f"end {number}": dots("curves", end, colour, marker, clip_on=False),
             f"race {number}": dots("race", racer, colour, marker, clip_on=False),
         }

@@ -4,30 +4,21 @@ import numpy as np
 
 from helpers.experiments import learned_slopes as experiment
 from helpers.experiments.networks.slope_training import FIXED, LAYERS, LEARNED, STARTS
-from helpers.experiments.records import record
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress
-from helpers.lessons.shared.rate_grid import rate_grid
 
 LAYER = np.arange(1, LAYERS + 1)
 # Shared slopes stand to the left of the layer's number, channel-wise ones to the right, single units beyond.
 ASIDE = {"channel-shared": -0.2, "channel-wise": 0.0}
-# Short names of those that are trained, in their order.
-KINDS = ("ReLU", "leaky 0.01", "shared from 0", "shared from 0.25", "channel from 0", "channel from 0.25")
 STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
 
 
-def slopes_learned():
-    """Run the experiment at its quick size."""
-    return figure(run_with_progress(experiment.run, len(FIXED | LEARNED), **experiment.QUICK))
-
-
-def rates_of_kinds():
-    """Show which learning rates were tried for each kind of slopes in the full run, and which was chosen."""
-    kept = record("learned_slopes").result
-    title = "Each kind of slopes at its own learning rate"
-    return rate_grid(title, kept.rates, KINDS, "accuracy (%)", kept.settings)
+def slopes_learned(result=None):
+    """Show a result of the experiment for the dense network with Adam; without one, run it at its quick size."""
+    if result is None:
+        result = run_with_progress(experiment.run, len(FIXED | LEARNED), **experiment.QUICK)
+    return figure(result, result.settings.index("dense, Adam"))
 
 
 def film_controls(result):

@@ -4,11 +4,9 @@ import numpy as np
 
 from helpers.experiments import small_data as experiment
 from helpers.experiments.networks.few_samples import NAMES
-from helpers.experiments.records import record
 from helpers.figure import Checkbox, Curve, LiveFigure, Number, Slider, bars, dots, layouts
 from helpers.figure.plotting import plane
 from helpers.lessons.shared.progress_bar import run_with_progress
-from helpers.lessons.shared.rate_grid import rate_grid
 from helpers.nn.confidence_intervals import mean_interval
 
 # All but ReLU, which the others are compared with.
@@ -26,28 +24,15 @@ def few_samples(result=None):
     return figure(result)
 
 
-def rates_of_variants():
-    """Show which learning rates were tried for each variant in the full run, and which was chosen."""
-    kept = record("small_data").result
-    # The most samples first, where variants differ most.
-    cases = [
-        f"{rule}, {size:.0f} samples, {100 * share:.0f} % wrong"
-        for rule in kept.optimizers
-        for share in kept.wrong
-        for size in kept.samples[::-1]
-    ]
-    names = ["ReLU", *(letters.replace("\n", " ") for letters in LETTERS)]
-    found = kept.rates[:, :, ::-1]
-    return rate_grid("Each variant at its own learning rate", found, names, "accuracy (%)", cases, "setting")
-
-
 def figure(result):
     """Show each variant's difference from ReLU, paired, and its slopes; sliders over size and wrong labels."""
     measured = {
         "accuracy": result.difference().map(lambda part: part[..., 1:]),
         "slopes": mean_interval(result.slopes.mean(axis=-1)[..., 1:, :]),
     }
-    low, high = measured["accuracy"].low.min(), measured["accuracy"].high.max()
+    # Where runs diverged the intervals are wide and may leave the frame: in it the others could not be told apart.
+    ends = [end[result.diverged[..., 1:] == 0] for end in (measured["accuracy"].low, measured["accuracy"].high)]
+    low, high = ends[0].min(), ends[1].max()
     limits = {
         "accuracy": (np.floor(low) - 0.5, np.ceil(high) + 0.5),
         "slopes": (measured["slopes"].low.min() - 0.1, measured["slopes"].high.max() + 0.2),
