@@ -57,6 +57,37 @@ def test_a_question_stands_before_every_figure_and_a_caption_after_it(path):
             assert re.match(r"\*[^*]", after.source), cell.id
 
 
+def predictions(path):
+    """Yield each cell that asks for a prediction, and the cells from there to the next heading."""
+    cells = read(path).cells
+    headings = [cell.cell_type == "markdown" and bool(re.search("^#+ ", cell.source, re.M)) for cell in cells]
+    for place, cell in enumerate(cells):
+        if cell.cell_type == "markdown" and "**Predict" in cell.source:
+            end = next((later for later in range(place + 1, len(cells)) if headings[later]), len(cells))
+            yield cell, cells[place + 1 : end]
+
+
+def is_widget(cell):
+    """Return True for a cell that asks something itself, or shows a figure, as saved."""
+    asks = re.search(r"^(ask|predict|recap)\(", cell.source, re.M)
+    return bool(asks) or any("image/png" in output.get("data", {}) for output in cell.outputs)
+
+
+@in_english
+def test_a_prediction_is_settled_before_the_next_heading(path):
+    for cell, following in predictions(path):
+        folds = [cell.source.partition("**Predict")[2], *(other.source for other in following)]
+        assert any(other.cell_type == "code" for other in following) or "<details" in "".join(folds), cell.id
+
+
+@in_english
+def test_what_is_printed_after_a_prediction_is_covered_or_no_answer(path):
+    for cell, following in predictions(path):
+        code = next((other for other in following if other.cell_type == "code"), None)
+        if code and code.outputs and not is_widget(code):
+            assert {"answer", "no-answer"} & {*tags(code)}, (cell.id, code.id)
+
+
 @every_notebook
 def test_saved_outputs_read_well_without_a_kernel(path):
     text = path.read_text(encoding="utf8")

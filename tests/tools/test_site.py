@@ -8,7 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from tools.site import cells, common, execute, site
+from tests.notebooks.test_notebooks import NOTEBOOKS, is_widget, of_kind, tags
+from tools.site import cells, common, execute, site, slides
 from tools.site.texts import texts
 
 
@@ -32,8 +33,8 @@ def test_a_kept_run_serves_the_cells_that_were_run_and_no_others(tmp_path, monke
 PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(8) + (640).to_bytes(4) + (480).to_bytes(4)).decode()
 
 
-def code(id, *outputs, tags=()):
-    return new_code_cell("draw(1)", id=id, outputs=list(outputs), metadata={"tags": list(tags)})
+def code(id, *outputs, **metadata):
+    return new_code_cell("draw(1)", id=id, outputs=list(outputs), metadata=metadata)
 
 
 @pytest.mark.parametrize("template", ["page", "deck"])
@@ -61,6 +62,21 @@ def test_answers_and_imports_are_folded_and_sliders_of_pythons_own_say_so(templa
     (caption,) = page.find_all("figcaption")
     assert caption.get_text().startswith("x = 0.50")
     assert [link["href"] for link in caption.find_all("a")] == list(links.values())
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_slide_shows_an_answer_beside_its_question(path):
+    notebook = nbformat.read(path, as_version=4)
+    harmless = {cell.id for cell in of_kind(notebook, "code") if "no-answer" in tags(cell) or is_widget(cell)}
+    cells.stills(notebook, path.stem)
+    deck = slides.lectured(cells.body(notebook, "deck", texts(path.parent.name), common.links(path.absolute())))
+    assert deck.select("section > section")
+    for slide in deck.select("section > section:has(.predict)"):
+        shown = slide.select(".predict, .cell :is(.printed, .shown):not(details *)")
+        while "predict" not in shown.pop(0)["class"]:
+            pass
+        said = {part.find_parent(class_="cell")["data-cell"] for part in shown if part.name != "p"}
+        assert said <= harmless
 
 
 @pytest.mark.parametrize("language", ["en", "bn"])
