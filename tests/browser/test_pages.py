@@ -237,7 +237,7 @@ def test_the_start_on_the_map_of_the_loss_is_dragged(visit, width):
 
 def test_the_start_on_the_map_of_the_loss_is_dragged_on_a_slide(visit):
     page = visit("slides/en/02_leaky_relu.html", 1920, 1080)
-    page.evaluate(SHOW_CELL, "beyond-map")
+    page.evaluate(SHOW_CELL, "plateau-map")
     figure = page.get_by_role("group", name="The loss over w and b")
     start = figure.get_by_role("slider", name="start of the unit")
     before = start.bounding_box()
