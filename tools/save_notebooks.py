@@ -59,6 +59,8 @@ def _normalize(notebook):
     notebook.metadata.language_info = LANGUAGE
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        if cell.metadata.get("jupyter", {}).get("outputs_hidden"):
+            cell.metadata.collapsed = True  # JupyterLab writes this, too, so that saving there changes nothing
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(VIEW, None)
             if output.output_type == "error":
