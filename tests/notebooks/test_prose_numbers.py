@@ -10,8 +10,6 @@ from tools.prose_numbers.numbers import in_question, rounds_to, siblings
 from tools.prose_numbers.series import NOTEBOOKS, evidence
 from tools.translations import others
 
-OPEN = ("04", "05")
-TRACED = [path for path in NOTEBOOKS if path.stem[:2] not in OPEN]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +34,7 @@ def test_a_value_is_rounded_to_as_many_decimals_as_are_written(written, value, r
 
 @pytest.fixture(scope="module")
 def known():
-    return {path: evidence(path) for path in TRACED}
+    return {path: evidence(path) for path in NOTEBOOKS}
 
 
 def texts(gathered):
@@ -46,7 +44,7 @@ def texts(gathered):
             yield section, name, text
 
 
-@pytest.mark.parametrize("path", TRACED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_decimal_and_percentage_has_a_source_and_what_is_computed_is_said(path, known):
     lost = [f"{name}: {number.text}" for name, _, number, source in known[path].rows() if source is None]
     assert (lost, known[path].stale()) == ([], []), f"python -m tools.prose_numbers --missing {path}"
@@ -62,7 +60,7 @@ def said(path):
 
 
 @pytest.mark.parametrize("folder", others(), ids=lambda folder: folder.name)
-@pytest.mark.parametrize("path", TRACED, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_other_languages_say_the_same_numbers(path, folder):
     assert said(folder / path.name) == said(path)
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.experiments import dying_units
+from helpers.experiments.networks.moon_networks import GUESSING
 from helpers.experiments.networks.narrow_networks import CONSTANT, FITS
 from helpers.lessons.n04_units_in_networks import born_dead
 from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
@@ -56,6 +57,19 @@ def long_after_push(variant):
     return found.longest[found.variants.index(variant), -1].mean()
 
 
+def behind_twins(variant):
+    """Return by how many whole points pushed networks are behind their twins after the longer training, with the interval."""
+    found = result("recovery")
+    longest = found.longest[found.variants.index(variant)]
+    return np.rint(np.abs(ends(found.mean(longest[0] - longest[-1]))))
+
+
+def ahead_at_best_rate():
+    """Return by how many points narrow ReLU networks at their best rate are ahead of leaky ones at the high one."""
+    relu, leak = np.nan_to_num(result("dying_units").judged[2], nan=GUESSING)
+    return ends(mean_interval(relu[0, 0] - leak[0, 1]))
+
+
 def narrow(what, step=-1):
     """Return the share of narrow networks that are constant or fit |x|, in per cent, by variant."""
     found = result("born_dead")
@@ -73,6 +87,8 @@ NUMBERS = {
     "populations-check": {
         "right": lambda: shown(population, "relu right", "leaky right", rate=0.1, alpha=0.1, width=2, depth=6)
     },
+    "verdict-explain": {"points of ReLU": ahead_at_best_rate},
+    "back-verdict-explain": {"points behind the twins": lambda: behind_twins(LEAKS[0])},
     "back-question": {"before the push": known_before},
     "back-full-question": {
         "20 epochs after it": lambda: pushed("ReLU", *LEAKS),
