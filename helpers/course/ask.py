@@ -47,7 +47,7 @@ def recap(notebook):
 
     If answers are kept, those come first that were not right, or never asked; without a record, or in case of a tie,
     the order is that of the pool, from the notebook just before this one backwards. A prediction comes back if it was
-    wrong.
+    wrong, and a question about what stands under "Deeper" if it has been answered before.
 
     Parameters
     ----------
@@ -76,7 +76,8 @@ def recap(notebook):
 def _earlier(notebook, record):
     """List what can come back from the notebooks before, the last one's at the end."""
     wrong = [each for name, each in PREDICTIONS.items() if name in record and not record[name]["right"]]
-    pool = [each for each in [*QUESTIONS.values(), *wrong] if OBJECTIVES[each.objective][0] < notebook]
+    met = [each for name, each in QUESTIONS.items() if name in record or not each.deeper]
+    pool = [each for each in [*met, *wrong] if OBJECTIVES[each.objective][0] < notebook]
     return sorted(pool, key=lambda each: OBJECTIVES[each.objective][0])
 
 

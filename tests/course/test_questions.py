@@ -26,6 +26,7 @@ from helpers.quiz.question_types import (
     ways,
 )
 from tests.durations import fuzzed
+from tools.translations import SOURCE, read
 
 every_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 
@@ -351,6 +352,25 @@ def test_two_earlier_questions_come_back_about_two_things(folder):
         assert len(names) == 2 == len({QUESTIONS[name].objective for name in names})
         assert all(OBJECTIVES[QUESTIONS[name].objective][0] < notebook for name in names)
     assert names_of(recap("02")) == names_of(recap("02")) == names_of(recap("2")) == names_of(recap(2))
+
+
+def test_what_stands_under_deeper_comes_back_only_if_it_was_answered(folder):
+    start_keeping()
+    for notebook in range(2, 11):
+        assert not any(QUESTIONS[name].deeper for name in names_of(recap(notebook))), notebook
+    (question, *_) = [each for each in QUESTIONS.values() if each.deeper and each.objective == "leaky-relu"]
+    for name in QUESTIONS:
+        answer_store.record_answer(name, {"right": name != question.name, "tries": 1, "hinted": False})
+    assert question.name in names_of(recap("03"))
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.glob("*.ipynb")), ids=lambda path: path.stem)
+def test_what_stands_under_deeper_is_not_asked_before(path):
+    deeper = False
+    for cell in read(path).cells:
+        deeper |= cell.id == "deeper"
+        asked = re.findall(r'"([^"]+)"', cell.source) if cell.source.startswith("ask(") else []
+        assert deeper or not any(QUESTIONS[name].deeper for name in asked), cell.id
 
 
 def test_what_is_known_does_not_come_back_before_what_is_not(folder):

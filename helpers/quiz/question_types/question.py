@@ -1,7 +1,7 @@
 """Define what all kinds of questions and predictions share."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from helpers.i18n import translate
@@ -46,10 +46,12 @@ class Question(Prompt):
     ----------
     level : 1 recall, 2 apply, 3 explain or combine.
     hint : what helps without giving the answer away.
+    deeper : whether its answer stands under "Deeper" in its notebook, so that `recap` must not ask for it unasked.
     """
 
     level: int
     hint: str
+    deeper: bool = field(default=False, kw_only=True)
 
     def __post_init__(self):
         super().__post_init__()

@@ -49,6 +49,7 @@ QUESTIONS = (
         name="one-matrix-for-two-layers",
         objective="why-nonlinear",
         level=2,
+        deeper=True,
         text="W₁ has the rows (1, 2) and (0, −1), W₂ is the single row (3, 4), and no activation stands between the two layers. "
         "One layer does the same as both. What is its weight for the second input?",
         hint="The one layer is W₂W₁. The second input reaches the output along two paths, one through each unit.",

@@ -94,6 +94,7 @@ QUESTIONS = (
         name="border-of-maximum",
         objective="leaky-relu",
         level=3,
+        deeper=True,
         text="For which of these α is `np.maximum(x, alpha * x)` the same as leaky ReLU, for every x?",
         hint="Try x = 1 and x = −1 with each α, and see which of the two numbers is the larger.",
         options=(

@@ -142,6 +142,7 @@ QUESTIONS = (
         name="what-becomes-of-the-unit",
         objective="price-of-a-leak",
         level=2,
+        deeper=True,
         text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0), at learning rate 0.3. What becomes of it "
         "with which α?",
         hint="Ask for each α: does a negative point pull, how strongly, and is the step still stable?",
@@ -173,6 +174,7 @@ QUESTIONS = (
         name="limit-of-the-rate-with-a-slope",
         objective="price-of-a-leak",
         level=3,
+        deeper=True,
         text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25): with all four points on the positive side, gradient "
         "descent settles below the learning rate 0.362. All four are on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
         hint="The output is α(wx + b) there. How does α enter the curvature of a squared error: once or twice?",

@@ -10,6 +10,7 @@ QUESTIONS = (
         name="where-decay-pulls-a-slope",
         objective="learned-slopes",
         level=1,
+        deeper=True,
         text="Weight decay on α: into what does it turn a PReLU unit, the stronger it is?",
         hint="Decay pulls a parameter towards one number. What is a unit with this number as its α?",
         options=(
@@ -51,6 +52,7 @@ QUESTIONS = (
         name="where-a-slope-ends-under-decay",
         objective="learned-slopes",
         level=3,
+        deeper=True,
         text="Near the teacher ∂L/∂α is (5/3)·(α − 0.3), and each step is α ← α − rate·(∂L/∂α + 0.5·α): the last term is weight decay. "
         "Where does α come to rest? Two decimals.",
         hint="At rest the step is 0: the pull of the data and the pull of the decay cancel.",

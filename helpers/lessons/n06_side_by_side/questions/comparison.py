@@ -116,6 +116,7 @@ QUESTIONS = (
         name="death-as-a-fuse",
         objective="comparison",
         level=2,
+        deeper=True,
         text="At learning rates that are too large, networks with a slope diverge, and ReLU's networks mostly die or stall. Why this difference?",
         hint="What does a ReLU unit still put out after it was thrown to the negative side? And a leaky one?",
         options=(
@@ -142,6 +143,7 @@ QUESTIONS = (
         name="rate-for-shared-prelu",
         objective="comparison",
         level=2,
+        deeper=True,
         text="On two moons the largest learning rate that shared PReLU tolerates is, on average over the seeds, 0.21 times ReLU's. "
         "A ReLU network tolerates rates up to 3. Up to which rate do you expect the same network to learn with shared PReLU, to two decimals?",
         hint="“0.21 times” is a ratio of limits: less than 1 means that the limit is lower.",
@@ -189,6 +191,7 @@ QUESTIONS = (
         name="is-it-alphas-own-step",
         objective="comparison",
         level=3,
+        deeper=True,
         text="Leaky ReLU with α = 0.25 and shared PReLU, which starts at 0.25, are the same network before the first step. Yet PReLU gives up at a lower rate. "
         "Which experiment shows whether α's own steps are a reason?",
         hint="Change one thing, and exactly the one that you suspect.",
