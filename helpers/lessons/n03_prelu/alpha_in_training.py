@@ -11,7 +11,7 @@ from helpers.lessons.shared.loss_map import COLOURS
 TIMES = np.concatenate((np.arange(31), np.arange(35, 101, 5), np.arange(110, 401, 10)))
 FLOOR = 1e-4
 LEVELS = [0.02, 0.1, 0.3, 0.6, 1.2, 3, 6]
-SHADES = np.linspace(np.log10(0.1), np.log10(6), 41)
+SHADES = COLOURS(np.linspace(0, 1, len(LEVELS) + 1))  # few, as the background is a file with few colours
 
 
 def _steps(times):
@@ -31,7 +31,7 @@ def surface():
         plane(axes["map"], title="loss over w and α", x=(-1.3, 2.3), y=(-4.2, 1.7), labels=("w", "α"))
         heights = teacher_unit.loss(*np.meshgrid(*grid))
         axes["map"].grid(False)
-        axes["map"].contourf(*grid, np.log10(heights), levels=SHADES, cmap=COLOURS, extend="both", zorder=0)
+        axes["map"].contourf(*grid, heights, levels=LEVELS, colors=SHADES, extend="both", zorder=0)
         lines = axes["map"].contour(*grid, heights, levels=LEVELS, colors="0.6", linewidths=1)
         axes["map"].clabel(lines, [0.1, 0.6, 3], fontsize=8, fmt="%g")
         axes["map"].plot(1, SLOPE, "*", color="C2", markersize=16)
