@@ -12,6 +12,7 @@ LAYER = np.arange(1, LAYERS + 1)
 # Shared slopes stand to the left of the layer's number, channel-wise ones to the right, single units beyond.
 ASIDE = {"channel-shared": -0.2, "channel-wise": 0.0}
 STYLES = {"channel-shared": ("C0", "o"), "channel-wise": ("C1", "s")}
+SHORT = {"channel-shared": "shared", "channel-wise": "channel"}
 
 
 def slopes_learned(result=None):
@@ -61,10 +62,10 @@ def figure(result, setting=0):
             axes["dead"],
             title="dead units",
             x=np.array([-0.02, 1.03]) * result.steps[-1],
-            y=(-1, np.ceil(1.25 * max(fixed.max(), dead.max()))),
-            labels=("step", "per cent of the hidden units"),
+            y=(-1, np.ceil(1.7 * max(fixed.max(), dead.max()))),
+            labels=("step", "hidden units (%)"),
         )
-        axes["dead"].legend(loc="lower right", bbox_to_anchor=(1, 0.24), fontsize=9)
+        axes["dead"].legend(loc="upper right", ncols=2, fontsize=8.5, columnspacing=0.8, handlelength=1.6)
 
     level = Curve([0.5, LAYER[-1] + 0.5], STARTS[:, None].repeat(2, axis=1), over=("start",))
     artists = {"start": line("slopes", level, "0.4", linestyle=":", linewidth=1.5)}
@@ -80,7 +81,7 @@ def figure(result, setting=0):
     for number, (name, (colour, marker)) in enumerate(STYLES.items()):
         so_far = Curve(result.steps, dead[number], over=every[:2], until="step")
         style = {"marker": marker, "markersize": (9, 4)[number], "linestyle": "--", "linewidth": 1.2}
-        artists[f"dead {name}"] = line("dead", so_far, colour, label=f"PReLU, {name}", **style)
+        artists[f"dead {name}"] = line("dead", so_far, colour, label=f"PReLU, {SHORT[name]}", **style)
     numbers = {"seeds": Number(result.dead.shape[-1], ()), "dead ReLU": Number(fixed[0], ("step",))}
     for number, name in enumerate(STYLES):
         numbers[f"dead {name}"] = Number(dead[number], every)
