@@ -56,6 +56,9 @@ def run_cells(path, folder, times=1, after=lambda values: None):
         for cell in nbformat.read(path, 4).cells:
             if cell.cell_type == "code":
                 shown = len(values)
+                shell.history_manager.input_hist_parsed.append(
+                    cell.source
+                )  # where the shell looks for a last semicolon
                 for _ in range(times):
                     del values[shown:]
                     shell.run_cell(cell.source).raise_error()
