@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.course.catalogue import PREDICTIONS
 from helpers.experiments import one_unit, teacher_unit
 
 
@@ -119,3 +120,19 @@ def test_pytorch_trains_the_same_prelu_unit():
         optimizer.zero_grad()
         ((torch.nn.functional.prelu(w * x + b, slope) - y) ** 2).mean().backward()
         optimizer.step()
+
+
+def test_what_is_laid_over_the_guesses_is_true():
+    # Each step shortens the way to the teacher's slope by the same factor.
+    sketch = PREDICTIONS["slope-over-steps"]
+    np.testing.assert_allclose(sketch.truth, 0.3 - 0.8 * (1 - 0.1 * 5 / 3) ** np.array(sketch.places))
+    ((_, shared),) = PREDICTIONS["where-a-shared-slope-ends"].marks
+    assert shared == pytest.approx((0.1 + 0.8) / 2, abs=1e-5)
+    point = PREDICTIONS["where-a-learned-slope-leads"]
+    w, b = point.truth
+    z = w * one_unit.X + b
+    slope = np.mean(one_unit.Y / z)
+    assert (z < 0).all() and slope * z == pytest.approx(one_unit.Y, abs=0.02)
+    edge = point.known[0]
+    for w, b in zip(edge.x, edge.y, strict=True):
+        assert np.max(w * one_unit.X + b) == pytest.approx(0)
