@@ -73,7 +73,11 @@ SLIDE = """async () => {
     for (const fold of slide.querySelectorAll(".answer")) fold.open = true;
     const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     while ([...slide.querySelectorAll(".view")].some((view) => !view.querySelector(".live"))) await frames();
-    for (let i = 0; i < 4; i += 1) await frames();
+    for (let size, same = 0; same < 4; same += 1) {
+        await frames();
+        if (slide.scrollHeight !== size) same = 0;
+        size = slide.scrollHeight;
+    }
     const problems = [];
     const passed = ".notes, .katex-mathml, .mtight, .vlist-s, .live-spoken, .playground, svg";
     for (const part of slide.querySelectorAll("*")) {
