@@ -52,7 +52,7 @@ EXERCISES = {
             "Everything passes, on the negative side, too. There the factor f′(z) is 0 and stops it.": lambda z, upstream: (
                 upstream
             ),
-            "That is f′(z) alone. The chain rule multiplies it by what comes from above, `upstream`.": lambda z, upstream: (
+            "That is f′(z) alone. The chain rule multiplies it by what comes from the loss, `upstream`.": lambda z, upstream: (
                 np.where(z > 0, 1, 0)
             ),
             "You multiply by ReLU's value. The link of the chain is its slope, which is 1 for every positive z.": lambda z, upstream: (
@@ -61,7 +61,7 @@ EXERCISES = {
             "You ask for the sign of `upstream`. Whether something passes is decided by the sign of z.": lambda z, upstream: (
                 np.where(upstream > 0, upstream, 0)
             ),
-            "What comes from above may be negative, and passes all the same if z is positive. You cut it off at 0.": lambda z, upstream: (
+            "What comes from the loss may be negative, and passes all the same if z is positive. You cut it off at 0.": lambda z, upstream: (
                 np.where(z > 0, np.maximum(upstream, 0), 0)
             ),
             "The two sides have changed places: the positive side is the one that lets everything through.": lambda z, upstream: (

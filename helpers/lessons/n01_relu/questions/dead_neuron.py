@@ -44,12 +44,12 @@ QUESTIONS = (
         name="who-of-four-is-dead",
         objective="death",
         level=2,
-        text="These are the pre-activations of four ReLU units on all five training samples. Who is dead?",
-        hint="Look for one sample on which f′(z) is not 0. And remember the convention at 0.",
+        text="These are the pre-activations of four ReLU units on all five data points. Who is dead?",
+        hint="Look for one point at which f′(z) is not 0. And remember the convention at 0.",
         options=(
             Option(
                 "z = −2, −0.1, −3, −1, −0.5",
-                "All five are negative, so f′(z) is 0 on every sample. How far below 0 they are does not matter.",
+                "All five are negative, so f′(z) is 0 at every point. How far below 0 they are does not matter.",
                 right=True,
             ),
             Option(
@@ -59,11 +59,11 @@ QUESTIONS = (
             ),
             Option(
                 "z = −2, −4, 0.01, −3, −1",
-                "One sample is positive, if barely. There the slope is 1, and this one sample can move the unit.",
+                "One point is positive, if barely. There the slope is 1, and this one point can move the unit.",
             ),
             Option(
                 "z = 5, 4, 7, 3, 6",
-                "On these data it bends nothing, but its slope is 1 on every sample: it learns at full strength.",
+                "On these data it bends nothing, but its slope is 1 at every point: it learns at full strength.",
             ),
         ),
     ),
