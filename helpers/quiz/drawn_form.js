@@ -112,7 +112,9 @@ export class DrawnForm {
     this.answer.plot.put(handle, ...point);
     const valuetext = this.isRevealed ? fillTemplate(this.texts.guessAndTruth, { guess, truth }) : guess;
     const { low, high } = scale.spec;
-    const values = { valuemin: low, valuemax: high, valuenow: now, valuetext, disabled: this.isLocked };
+    // Steps may end at -5e-17, which is 0, and in this form no number to a screen reader.
+    const valuenow = Number(now.toFixed(6));
+    const values = { valuemin: low, valuemax: high, valuenow, valuetext, disabled: this.isLocked };
     for (const [name, value] of Object.entries(values)) handle.setAttribute(`aria-${name}`, String(value));
   }
 
