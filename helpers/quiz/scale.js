@@ -78,8 +78,7 @@ export class Scale {
   onStep(units) {
     const { step, logarithmic } = this.spec;
     const steps = Math.round((Math.min(this.high, Math.max(this.low, units)) - this.low) / step);
-    const there = Math.min(this.high, this.low + steps * step);
-    const rounded = Math.abs(there) < step / 1e6 ? 0 : there; // counted from the lower end, 0 is missed by a rounding
+    const rounded = Math.min(this.high, this.low + steps * step);
     return Number((logarithmic ? 10 ** rounded : rounded).toPrecision(12));
   }
 
