@@ -38,15 +38,15 @@ HALF = {
         "alpha": "Python knows no `alpha` there",
     },
     "03": {
-        "upstream[1] * x[1]": "pulls at α when it is positive, too",
-        "min(x[1], 0)": "what comes from above is not",
-        "upstream[0] * min(x[1], 0)": "`upstream[1]` is its own",
-        "upstream[1] * min(x[0], 0)": "`x[1]` is its own",
+        "upstream[1] * z[1]": "pulls at α when it is positive, too",
+        "min(z[1], 0)": "what comes from above is not",
+        "upstream[0] * min(z[1], 0)": "`upstream[1]` is its own",
+        "upstream[1] * min(z[0], 0)": "`z[1]` is its own",
         "first": "You count the first point twice",
-        "upstream[1] * max(x[1], 0)": "`min`, not `max`",
+        "upstream[1] * max(z[1], 0)": "`min`, not `max`",
         "0": "The second point is left out",
-        "min(upstream[1] * x[1], 0)": "You cut the product off at 0",
-        "upstream[2] * min(x[2], 0)": "asks for place 2 of 2",
+        "min(upstream[1] * z[1], 0)": "You cut the product off at 0",
+        "upstream[2] * min(z[2], 0)": "asks for place 2 of 2",
     },
     "06": {
         "first": "You look at the first list alone",
@@ -108,17 +108,17 @@ BLANK = {
         "return np.where(x > 0, alpha, 1)": "The two sides have changed places",
     },
     "03": {
-        "return upstream * np.minimum(x, 0)": "add them up",
-        "return np.mean(upstream * np.minimum(x, 0))": "You take the mean of the parts",
-        "return np.sum(upstream * x)": "Your positive x pull at α, too",
-        "return np.sum(upstream * np.maximum(x, 0))": "leave the negative ones out",
-        "return np.sum(np.minimum(x, 0))": "That is the sum of ∂f/∂α",
-        "return upstream.sum() * np.minimum(x, 0).sum()": "You multiply two sums",
-        "return np.sum(upstream * np.min(x, 0))": "gives the one smallest x",
-        "return np.sum(upstream * min(x, 0))": "want one yes or no, and an array has many",
-        "return upstream[x <= 0].sum()": "You count the negative x",
-        "return (upstream * np.minimum(x, 0))[:2]": "gives 2 numbers where one is due",
-        "x[x > 0] = 0; return np.sum(upstream * x)": "changes what it was given",
+        "return upstream * np.minimum(z, 0)": "add them up",
+        "return np.mean(upstream * np.minimum(z, 0))": "You take the mean of the parts",
+        "return np.sum(upstream * z)": "Your positive z pull at α, too",
+        "return np.sum(upstream * np.maximum(z, 0))": "leave the negative ones out",
+        "return np.sum(np.minimum(z, 0))": "That is the sum of ∂f/∂α",
+        "return upstream.sum() * np.minimum(z, 0).sum()": "You multiply two sums",
+        "return np.sum(upstream * np.min(z, 0))": "gives the one smallest z",
+        "return np.sum(upstream * min(z, 0))": "want one yes or no, and an array has many",
+        "return upstream[z <= 0].sum()": "You count the negative z",
+        "return (upstream * np.minimum(z, 0))[:2]": "gives 2 numbers where one is due",
+        "z[z > 0] = 0; return np.sum(upstream * z)": "changes what it was given",
     },
     "06": {
         "a, b = interval(first), interval(second); return a[0] > b[1] or b[0] > a[1]": "You compare two intervals",
@@ -306,10 +306,10 @@ def test_a_sum_that_is_missing_is_named():
 
     text = said("slope-gradient", mine)
     assert (
-        "✗ several x that share one slope: `mine([-1.0, 2.0, -3.0], [1.0, 5.0, 2.0])` gives 3 numbers where one is due"
+        "✗ several z that share one slope: `mine([-1.0, 2.0, -3.0], [1.0, 5.0, 2.0])` gives 3 numbers where one is due"
         in text
     )
-    assert "✓ x < 0" in text
+    assert "✓ z < 0" in text
 
 
 @pytest.mark.parametrize(

@@ -85,18 +85,19 @@ def test_one_prelu_unit_becomes_the_absolute_value():
     fixed = one_unit.run([0.1], [0.0, 0.1, -1.0], 400, (0.5, 0.0), data=data)
     relu, leaky, mirrored = fixed.loss[0, :, -1]
     assert relu == pytest.approx(0.833, abs=5e-4) and 0.45 * relu < leaky < 0.55 * relu and mirrored < 1e-20
-    # The leaky unit ends flat, at the mean of the data.
+    # The leaky unit ends as a straight line, flat at the mean of the data.
+    assert fixed.positive[0, 1, -1] == 9
     assert fixed.w[0, 1, -1] == pytest.approx(0) and fixed.b[0, 1, -1] == pytest.approx(np.mean(data[1]))
 
 
-def test_the_dead_unit_fits_without_coming_back():
+def test_the_dead_unit_fits_with_all_points_negative():
     runs = one_unit.run([0.3], [0.25], 500, learn=True)
     assert (runs.positive[0, 0, 1:] == 0).all()
     assert runs.slope[0, 0, 2] == pytest.approx(-0.62, abs=0.005)
     assert runs.loss[0, 0, -1] < 1e-3
 
 
-def test_a_slope_of_0_comes_back_through_alpha():
+def test_a_unit_with_slope_0_learns_again():
     runs = one_unit.run([0.3], [0.0], 500, learn=True)
     w, b, slope = runs.w[0, 0], runs.b[0, 0], runs.slope[0, 0]
     assert (w[1], b[1]) == (w[2], b[2]) and slope[1] == 0 != slope[2]

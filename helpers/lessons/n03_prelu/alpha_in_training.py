@@ -89,20 +89,22 @@ def absolute_value():
         axes["loss"].legend(loc="upper right")
 
     artists = {}
-    for i, (name, colour, dashes) in enumerate(zip(names, ("C1", "C3", "C0"), (":", "--", "-"), strict=True)):
+    for i, (name, colour, dashes) in enumerate(zip(names, ("C3", "C0", "C1"), ("--", "-", "-."), strict=True)):
         fitted = output(w[i, :, None] * fine + b[i, :, None], slope[i, :, None])
         losses = Curve(TIMES, np.maximum(loss[i], FLOOR), until="step")
         artists[name] = line("data", Curve(fine, fitted, over=("step",)), colour, linestyle=dashes)
         artists[f"loss of {name}"] = line("loss", losses, colour, linestyle=dashes, label=name)
+        artists[f"loss of {name} now"] = dots("loss", Polyline(("step",), (f"height {i}",)), colour, clip_on=False)
     return LiveFigure(
         "The absolute value, learned",
-        alt="First graph: squares on |x| and the outputs of three units: ReLU dotted, leaky ReLU dashed, PReLU solid. "
-        "Second graph: their losses at every step so far, on a logarithmic axis.",
+        alt="First graph: squares on |x| and the outputs of three units: ReLU dashed, leaky ReLU solid, PReLU "
+        "dash-dotted. Second graph: their losses at every step so far, on a logarithmic axis.",
         draw=draw,
         layouts=layouts([["data", "loss"]], [["data"], ["loss"]]),
         controls=[_steps(TIMES)],
         artists=artists,
         numbers={f"loss {i}": Number(loss[i], ("step",)) for i in range(3)}
+        | {f"height {i}": Number(np.maximum(loss[i], FLOOR), ("step",)) for i in range(3)}
         | {"w": Number(w[2], ("step",)), "slope": Number(slope[2], ("step",))},
         readout="Step {step}. Losses: ReLU {loss 0:.3f}, leaky ReLU {loss 1:.3f}, PReLU {loss 2:.3f}. The PReLU unit has "
         "w = {w:.2f} and α = {slope:.2f}.",
@@ -122,7 +124,7 @@ def channels():
 
     def draw(axes):
         for name in ("first", "second"):
-            plane(axes[name], title=f"{name} channel", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
+            plane(axes[name], title=f"{name} channel", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("z", "f(z)"))
             axes[name].legend(loc="upper left")
 
     targets = Curve(X, output(X, 0.1)), Curve(X, output(X, second[:, None]), over=("second",))

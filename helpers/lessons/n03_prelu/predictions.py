@@ -53,7 +53,7 @@ PREDICTIONS = (
         limits=(-1.0, 1.0),
         labels=("step", "α"),
         known=(Known((0.0, PLACES[-1]), (teacher_unit.SLOPE,) * 2, "the teacher's slope"),),
-        right="Each step is the learning rate times the slope of the loss, which gets smaller towards the lowest point.",
+        right="Each step is the learning rate times the steepness of the loss, which gets smaller towards the lowest point.",
         otherwise="α walks from −0.5 to the teacher's slope, and each step is as long as the gradient is large.",
         mistakes=(
             (

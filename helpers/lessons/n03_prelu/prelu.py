@@ -18,7 +18,7 @@ def by_hand():
     ends, losses = np.array([X[0], 0, X[-1]]), teacher_unit.loss(1.0, ALPHAS)
 
     def draw(axes):
-        plane(axes["data"], title="teacher (squares) and student", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("x", "f(x)"))
+        plane(axes["data"], title="teacher (squares) and student", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("z", "f(z)"))
         axes["data"].plot(X, Y, "s", color="C2")
         _loss_axes(axes["loss"], "loss, as far as your slope")
 
@@ -66,7 +66,7 @@ def by_descent():
         layouts=layouts([["loss", "path"]], [["loss"], ["path"]]),
         controls=[step, start, rate, hand],
         artists={
-            "hand": dots("loss", by_hand, "C3", "D", label="your hand"),
+            "hand": dots("loss", by_hand, "C3", "D", label="your α"),
             "machine": dots("loss", by_machine, "C1", label="gradient descent", markersize=10),
             "path": line("path", path, "C1", marker="o", markersize=4),
             "path now": dots("path", Polyline(("step",), ("slope",)), "C1", markersize=10, clip_on=False),
@@ -77,8 +77,8 @@ def by_descent():
             "loss": Number(runs.loss, every),
             "gradient": Number(2 * np.mean(np.minimum(X, 0) ** 2) * (runs.slope - SLOPE), every),
         },
-        readout="Step {step}, learning rate {rate}: α = {slope:.3f}, loss {loss:.4f}, ∂L/∂α = {gradient:.3f}. Your α = "
-        "{alpha} has loss {loss by hand:.4f}.",
+        readout="Step {step}, learning rate {rate}: α = {slope:.3f}, loss {loss:.4f}, ∂L/∂α = {gradient:.3f}. The diamond: "
+        "α = {alpha}, loss {loss by hand:.4f}.",
     )
 
 
