@@ -24,6 +24,7 @@ def steps(points, rate, alpha):
         ("death-look", X.size, 0.3, 0.1),
         ("time-question", 1, 0.3, 0.01),
         ("time-look", 1, 0.3, 0.02),
+        ("time-look", 1, 0.3, 0.05),
         ("time-look", 1, 0.3, 0.1),
         ("time-look", 1, 0.4, 0.1),
         ("time-look", X.size, 0.3, 0.1),
@@ -51,7 +52,7 @@ def test_each_run_beyond_the_lecture_ends_as_the_notebook_says():
         (0.3, 1.0, "all four at step 2, and the unit fits the data."),
         (0.3, 1.5, "the learning rate is too large"),
         (0.3, -0.1, "their outputs are positive, and they approach the data from there."),
-        (0.5, 0.1, "the run has not settled."),
+        (0.4, 0.1, "the run has not settled."),
     ):
         assert end in figure.at(rate=rate, alpha=alpha).readout()
     assert_quoted(NOTEBOOK, "beyond-question", f"{figure.at(rate=0.3, alpha=-0.1).number('loss'):.3f}")

@@ -19,10 +19,22 @@ EDGE_W = (-2.5, 0.0, 2.0)
 EDGE_B = tuple(-w * (X.max() if w > 0 else X.min()) for w in EDGE_W)
 ON_THE_EDGE = 0.6, -0.6 * X.max()
 
-FASTER = (0.02, 0.1)
-FIRST_BACK = run([RATE], [0.01, *FASTER], 200).back_at(1)[0]
+STEPS = Axis(1, 100, "step", ticks=(1, 2, 5, 10, 20, 50, 100), logarithmic=True)
+FIRST_BACK = {alpha: run([RATE], [alpha], 200).back_at(1)[0, 0] for alpha in (0.02, 0.05, 0.1)}
 
 PREDICTIONS = (
+    MarkPrediction(
+        name="first-point-back",
+        objective="revival",
+        text="After its first step, at rate 0.3, the unit of notebook 01, section 4, has all four points on the negative "
+        "side. With α = 0.1, at which step is the first of them positive again?",
+        axis=STEPS,
+        marks=(("α = 0.1", FIRST_BACK[0.1]),),
+        tolerance=0.07,
+        right="Each point pulls with a tenth of its strength. That is enough for the way back, but not for one step.",
+        otherwise="The points still pull, each with a tenth of its strength. It takes several steps, but not dozens.",
+        mistakes=((1, 2.5, "That would be α = 1, with the full pull. A tenth of it needs more steps."),),
+    ),
     SketchPrediction(
         name="slope-of-a-leak",
         objective="leaky-relu",
@@ -78,12 +90,12 @@ PREDICTIONS = (
         objective="revival",
         text="After the first step, at rate 0.3, all four points of the unit are negative. With α = 0.01 the first of "
         "them is positive again at step 49. At which step with each of these α?",
-        axis=Axis(1, 100, "step", ticks=(1, 2, 5, 10, 20, 50, 100), logarithmic=True),
-        marks=tuple((f"α = {alpha}", steps) for alpha, steps in zip(FASTER, FIRST_BACK[1:], strict=True)),
+        axis=STEPS,
+        marks=tuple((f"α = {alpha}", FIRST_BACK[alpha]) for alpha in (0.02, 0.05)),
         tolerance=0.07,
         right="The way back is the same, and each point pulls with α times its strength: twice the α takes about half the "
-        "time, ten times the α about a tenth.",
-        otherwise="Twice the α pulls twice as hard, so it takes about half the time. Ten times the α takes about a tenth.",
+        "time, five times the α about a fifth.",
+        otherwise="Twice the α pulls twice as hard, so it takes about half the time. Five times the α takes about a fifth.",
         mistakes=((45, 100, "A larger α pulls harder, so the unit is back sooner than at step 49."),),
     ),
 )

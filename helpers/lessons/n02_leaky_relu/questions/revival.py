@@ -53,7 +53,7 @@ QUESTIONS = (
         hint="What is f′(z) on the negative side, and where does it stand in the gradient?",
         options=(
             Option(
-                "each point still pulls at w and b, with α times its strength",
+                "every point still has a small part in the gradient",
                 "f′(z) is a factor of the gradient. With α = 0.1 it is a tenth, with ReLU it is 0.",
                 right=True,
             ),
