@@ -37,8 +37,8 @@ PRESETS = (
     ),
     Preset(
         "Whisper",
-        "The same points, the same start, the same rate, 2: a ReLU network and two with a leak. In which of them does a "
-        "unit die, and which of them tell the moons apart?",
+        "A ReLU network and two with a leak get the same points, the same start and the same rate, 2. In which of them "
+        "does a unit die, and which of them tell the moons apart?",
         tuple(f"act={act} rate=2 seed=11" for act in ("relu", "leaky alpha=0.01", "leaky alpha=0.1")),
         "ReLU loses its whole second layer within the first hundred steps, and gives all points the same answer from then "
         "on. With a slope of 0.01 or 0.1 no unit is dead, and the answers keep moving. In the end most new points are on "
@@ -50,7 +50,7 @@ PRESETS = (
         tuple(
             f"data=abs noise=0.05 net=1 act={act} rate=0.1" for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")
         ),
-        "ReLU and leaky ReLU get one half of it at the most. PReLU’s α goes below 0 and ends near −1, the one slope "
+        "ReLU and leaky ReLU get at most one half of it. PReLU’s α goes below 0 and ends near −1, the one slope "
         "with which a single unit is |x|. Try other seeds: from some starts even PReLU gets stuck.",
     ),
     Preset(
@@ -62,12 +62,12 @@ PRESETS = (
             for act in ("relu init=xavier", "relu init=he", "leaky alpha=0.3 init=he")
         ),
         "With Xavier’s weights the gradient of layer 1 begins at about 10⁻⁸, a thirty-thousandth of what He’s weights give, "
-        "and the loss hardly moves. He’s weights keep it alive, and a slope of 0.3 helps once more. Choose a run, and "
+        "and the loss hardly moves. He’s weights keep it alive, and a slope of 0.3 helps further. Choose a run, and "
         "look at its last chart.",
     ),
     Preset(
         "Too fast",
-        "At a rate of 3 something has to go wrong. What happens to ReLU, what to a slope of 0.01, what to one of 0.1?",
+        "At a rate of 3 something has to go wrong. What happens to ReLU, to a slope of 0.01, and to one of 0.1?",
         tuple(f"act={act} rate=3 seed=25" for act in ("relu", "leaky alpha=0.01", "leaky alpha=0.1")),
         "ReLU dies, and its loss stops growing: being dead is a strange kind of safety. With α = 0.1 the gradient stays "
         "large on both sides, and the run diverges. The small slope lies between the two. Lower the rate: where do all "
@@ -75,7 +75,7 @@ PRESETS = (
     ),
     Preset(
         "Race",
-        "The same points, the same seed, the same rate. Which of the three is ahead after 100 steps, and which at the end?",
+        "The three get the same points, the same seed and the same rate. Which is ahead after 100 steps, and which at the end?",
         tuple(
             f"data=spirals noise=0.05 act={act} rate=0.1 epochs=100"
             for act in ("relu", "leaky alpha=0.1", "prelu alpha=0.25")

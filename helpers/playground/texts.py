@@ -35,7 +35,7 @@ TEXTS = {
     "remove": "Remove run {lane}",
     "choose": "Run {lane}: {name}",
     "mapOfAnswers": "what the network answers",
-    "mapOfUnit": "what unit {unit} of layer {layer} makes of it",
+    "mapOfUnit": "what unit {unit} of layer {layer} puts out",
     "units": "Hidden units of run {lane}, layer by layer",
     "unit": "Layer {layer}, unit {unit}",
     "unitDead": "Layer {layer}, unit {unit}: dead at every look since step {step}",
@@ -54,8 +54,8 @@ TEXTS = {
     "summaryDeadLayer": "{dead} of {units} in layer {layer}",
     "summaryDeadMany": "{dead} of {units} units, in {layers} of {all} layers",
     "summaryNoneDead": "; no unit is dead.",
-    "summaryCut": " Layer {layer} is dead as a whole at every look since step {step}: nothing gets through it at any of the "
-    "points that the run learns from, so its answer is the same at all of these.",
+    "summaryCut": " Layer {layer} is dead as a whole at every look since step {step}: nothing gets through it at the "
+    "points that the run learns from, so the network’s answer is the same at all of them.",
     "summaryDiverged": " It diverged at step {step}: its numbers outgrew every limit, and it stopped.",
     "unitWords": " Picked: layer {layer}, unit {unit}, positive on {positive} of {points} points{since}.",
     "unitSince": ", dead at every look since step {step}",
@@ -71,14 +71,14 @@ TEXTS = {
     "copied": "Copied.",
     "copyYourself": "It is selected: press Ctrl+C (⌘C on a Mac) to copy it.",
     "load": "Load",
-    "textHelp": "Hand it to someone, or paste another’s here and load it.",
+    "textHelp": "Send it to someone, or paste someone else’s here and load it.",
     "training": "Training …",
     "trained": "trained {percent} %",
     "noEngine": "This browser cannot train: it does not run WebAssembly, or the page forbids it.",
-    "full": "Three runs are the most: remove one first.",
-    "atTheEnd": "Go to a step before the end first: from there on the run goes on with another number.",
-    "changedBefore": "Run {lane} has its “what if” at step {step} already, and a run holds only one: go to that step or an "
-    "earlier one, where another takes its place, or choose a run without.",
+    "full": "There is room for three runs: remove one first.",
+    "atTheEnd": "Go to a step before the end first: the run goes on from there with the new number.",
+    "changedBefore": "Run {lane} has its “what if” at step {step} already, and a run holds only one. To replace it, go to that "
+    "step or an earlier one; or choose a run that has none.",
     "nothingChanged": "Change α or the learning rate first: with the same numbers the run would go on as it did.",
     "lookFor": "What to look for",
 }

@@ -78,7 +78,7 @@ HALF = {
     },
     "10": {
         "dead_since > 0": "A unit that was dead from the start has a 0, and you leave it out",
-        "dead_since": "You add the steps up",
+        "dead_since": "You add up the steps",
         "dead_since < 0": "You count the living",
         "dead_since >= -1": "You count every unit",
         "dead_since == 0": "You count the units that were dead from the start",

@@ -96,7 +96,7 @@ def test_a_layer_that_is_dead_on_all_points_still_answers_differently_elsewhere(
     x, y = np.meshgrid(np.linspace(left, right, 41), np.linspace(bottom, top, 41))
     assert np.ptp(found.answers(-1, found.task.points.inputs)) == 0
     assert np.ptp(found.answers(-1, np.column_stack([x.ravel(), y.ravel()]))) > 0.01
-    assert "so its answer is the same at all of these" in TEXTS["summaryCut"]
+    assert "the network’s answer is the same at all of them" in TEXTS["summaryCut"]
     assert "the answer no longer depends on the point" not in PRESETS[0].look
 
 

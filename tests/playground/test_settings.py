@@ -77,7 +77,7 @@ WRONG = {
     "net=33": 'net="33" should be',
     "net=²": 'net="²" should be',
     "net=" + "-".join(["1"] * 41): "up to 40 layers",
-    "batch=1 epochs=400": "400 epochs in batches of 1 are 100,000 steps, and 20,000 are the most",
+    "batch=1 epochs=400": "400 epochs in batches of 1 are 100,000 steps, and at most 20,000 are possible",
     "at=5": 'A "what if" says both when and what',
     "then_rate=1": 'A "what if" says both when and what',
     "at=1000 then_rate=1": "at=1000 should be a step before the end, from 0 to 999.",

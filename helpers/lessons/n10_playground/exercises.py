@@ -28,18 +28,16 @@ EXERCISES = {
             "A unit that was dead from the start has a 0, and you leave it out: only −1 means alive.": lambda dead_since: (
                 np.sum(dead_since > 0)
             ),
-            "You add the steps up. What is to be added is a yes or no for each unit.": lambda dead_since: np.sum(
-                dead_since
-            ),
+            "You add up the steps. Add up a yes or no for each unit instead.": lambda dead_since: np.sum(dead_since),
             "You count the living: −1 stands for a unit that is alive.": lambda dead_since: np.sum(dead_since == -1),
-            "You count every unit, the living ones, too.": lambda dead_since: np.sum(dead_since >= -1),
+            "You count every unit, also the living ones.": lambda dead_since: np.sum(dead_since >= -1),
             "You count the units that were dead from the start. The others died later and are dead as well.": lambda dead_since: (
                 np.sum(dead_since == 0)
             ),
-            "You say whether all are dead. Here a number of units is asked for: one yes or no for each of them.": lambda dead_since: (
+            "You say whether all are dead. The question is how many are: add up one yes or no for each unit.": lambda dead_since: (
                 np.sum(np.all(dead_since >= 0))
             ),
-            "You drop the −1 and add up the steps. What is to be added is a yes or no for each unit.": lambda dead_since: (
+            "You drop the −1 and add up the steps. Add up a yes or no for each unit instead.": lambda dead_since: (
                 np.sum(np.maximum(dead_since, 0))
             ),
             "−1 is not 0 and counts as true, and 0 counts as false. A unit is dead when its number is 0 or more.": lambda dead_since: (
@@ -56,7 +54,7 @@ EXERCISES = {
             "One dead unit is enough for you. A layer is dead when all of its units are.": lambda dead_since: np.any(
                 dead_since >= 0
             ),
-            "One unit that died later is enough for you, and one that was dead from the start does not count. A layer is dead when all of its units are.": lambda dead_since: (
+            "One unit that died later is enough for you, and those that were dead from the start do not count. A layer is dead when all of its units are.": lambda dead_since: (
                 np.any(dead_since > 0)
             ),
             "A unit that was dead from the start has a 0, and you take it for a living one: only −1 means alive.": lambda dead_since: (
@@ -72,7 +70,7 @@ EXERCISES = {
             "That says for each unit whether it is dead. Whether they all are is one answer: `np.all`.": lambda dead_since: (
                 dead_since >= 0
             ),
-            "That counts the dead. How many units the layer has does not come into it.": lambda dead_since: np.sum(
+            "That counts the dead units. It does not ask how many units the layer has.": lambda dead_since: np.sum(
                 dead_since >= 0
             ),
             "In a sum, late steps outweigh a living unit's −1. Ask each unit, not the sum.": lambda dead_since: (

@@ -23,25 +23,25 @@ QUESTIONS = (
         options=(
             Option(
                 "At which epoch did you stop?",
-                "Who is ahead changes in the course of training, so the moment belongs to the claim.",
+                "The lead can change hands during training, so the claim has to name its moment.",
                 right=True,
             ),
             Option(
-                "How right are both on the data they were trained on?",
+                "How well do both do on the data they were trained on?",
                 "A network may know its training data by heart. The claim is about data that it has not seen.",
             ),
             Option(
-                "Had both networks the same seed?",
+                "Did both networks have the same seed?",
                 "If so, what the seed did to both drops out of the difference.",
                 right=True,
             ),
             Option(
                 "Is there a seed on which PReLU is ahead by more?",
-                "That is picking a seed. With one seed you may prove whatever you like.",
+                "That is picking a seed. With one seed you can prove whatever you like.",
             ),
             Option(
                 "How many seeds were tried?",
-                "One seed says mostly something about the seed: its split, its weights, its order.",
+                "One seed tells you mostly about itself: its split, its weights, its order.",
                 right=True,
             ),
         ),
@@ -55,7 +55,7 @@ QUESTIONS = (
         options=(
             Option(
                 "The learning rate should be high.",
-                "The condition says when something happens, not that it is good to have it happen.",
+                "The condition says when something happens, not that it is good when it happens.",
             ),
             Option(
                 "The claim is true under this condition, so look at your learning rate first.",
@@ -64,7 +64,7 @@ QUESTIONS = (
             ),
             Option(
                 "The claim is refuted.",
-                "Refuted would be “not supported here”. This one does hold, where its condition is met.",
+                "No verdict of this series says so much. A claim that fails its test is “not supported here”; this one holds where its condition is met.",
             ),
             Option(
                 "The claim is true in general, and the rest is small print.",
@@ -87,17 +87,17 @@ QUESTIONS = (
             (
                 "−0.3 to −0.01",
                 "worse, and perhaps by next to nothing",
-                "0 is not inside, so it is worse. One end is so near to 0 that it may hardly matter.",
+                "0 is not inside, so it is worse. But one end is so near to 0 that the difference may hardly matter.",
             ),
             (
                 "−0.1 to +0.1",
                 "no difference larger than a tenth of a point",
-                "0 is inside and both ends are near: what difference there may be is small.",
+                "0 is inside, and both ends are near: if there is a difference, it is small.",
             ),
             (
                 "−4 to +3",
                 "too little data to say",
-                "0 is inside, but so are large differences both ways. This is no proof that there is none.",
+                "0 is inside, but so are large differences both ways. This does not prove that there is none.",
             ),
         ),
     ),
@@ -106,8 +106,8 @@ QUESTIONS = (
         objective="evidence",
         level=2,
         text="Over 40 paired seeds the differences of accuracy have a standard deviation of 0.5 percentage points. "
-        "The 95 % interval is the mean ± 2.02 standard errors. How much stands behind the ±, to two decimals?",
-        hint="The standard error of a mean is the standard deviation over the root of the number.",
+        "The 95 % interval is the mean ± 2.02 standard errors. Which number stands after the ±, to two decimals?",
+        hint="The standard error of a mean is the standard deviation divided by the root of how many there are.",
         answer=round(float(_half_width(SEEDS)), 2),
         tolerance=0.01,
         right="2.02 · 0.5 / √40. A mean of 40 is known much more exactly than a single seed.",
@@ -126,7 +126,7 @@ QUESTIONS = (
             ),
             (
                 round(float(2 * _half_width(SEEDS)), 2),
-                "That is the whole width of the interval. Behind the ± stands half of it.",
+                "That is the whole width of the interval. The number after the ± is half of it.",
             ),
         ),
         otherwise="First divide 0.5 by √40, then multiply by 2.02.",
@@ -135,8 +135,8 @@ QUESTIONS = (
         name="two-intervals-overlap",
         objective="evidence",
         level=2,
-        text="Sixty seeds, 95 % intervals of the mean accuracy on MNIST-1D. ReLU: 65.07 to 65.67 %. A leak of 0.25: 65.50 to 66.13 %. Of the mean difference on the same seed, the leak minus ReLU: 0.02 to 0.86 points. What follows?",
-        hint="Which of the three intervals speaks about the difference?",
+        text="Sixty seeds, 95 % intervals of the mean accuracy on MNIST-1D. ReLU: 65.07 to 65.67 %. A leak of 0.25: 65.50 to 66.13 %. The mean difference on the same seed, the leak minus ReLU: 0.02 to 0.86 points. What follows?",
+        hint="Which of the three intervals is about the difference?",
         options=(
             Option(
                 "The leak is better on every seed.",
@@ -153,7 +153,7 @@ QUESTIONS = (
             ),
             Option(
                 "The first two intervals overlap, so nothing can be said.",
-                "What moves both up and down together makes these two wide. In the difference on the same seed it drops out.",
+                "These two are wide because of what moves both up and down together. In the difference on the same seed it drops out.",
             ),
         ),
     ),
@@ -179,7 +179,7 @@ QUESTIONS = (
             ),
             Option(
                 "The first measurement was wrong.",
-                "It was right, about epoch 2. It only does not say what one would like to know of epoch 15.",
+                "It was right for epoch 2. It just says nothing about epoch 15.",
             ),
         ),
     ),
@@ -187,21 +187,21 @@ QUESTIONS = (
         name="seeds-for-half-the-interval",
         objective="evidence",
         level=3,
-        text="With 40 seeds an interval is too wide to decide, and you want it half as wide. About how many seeds do you need, all in all?",
+        text="With 40 seeds an interval is too wide to decide, and you want it half as wide. About how many seeds do you need in all?",
         hint="The width goes with 1/√n.",
         answer=SEEDS * 2**2,
         tolerance=8,
         right="Half the width takes four times the seeds. This is why small differences are expensive.",
         mistakes=(
-            (2 * SEEDS, "Twice as many make it narrower by √2 only."),
-            (3 * SEEDS, "That is how many have to be added. Asked is how many there are then."),
+            (2 * SEEDS, "Twice as many make it narrower by a factor of only √2."),
+            (3 * SEEDS, "That is how many have to be added. The question is how many there are in all."),
             (
                 round(float(np.sqrt(2) * SEEDS)),
                 "The root belongs to the width: to halve the width, the number has to grow by the square of 2.",
             ),
             (SEEDS / 2, "Fewer seeds make it wider: chance has less room to average out."),
         ),
-        otherwise="By what must n grow so that √n becomes twice as large?",
+        otherwise="By what factor must n grow so that √n becomes twice as large?",
     ),
     ChoiceQuestion(
         name="rate-tuned-for-one",
@@ -225,7 +225,7 @@ QUESTIONS = (
             ),
             Option(
                 "A is better than ReLU, because 0 is far outside the interval.",
-                "The interval only says that it is not chance. The rate, which was chosen for A, is no chance either.",
+                "The interval only says that it is not chance. The rate was chosen for A, and the interval does not cover that choice.",
             ),
         ),
     ),
