@@ -144,8 +144,9 @@ def verdict(result):
         good = "; ".join(
             f"{name}: {as_ranges(slopes, ~row)}" for name, row in zip(result.data_sets, worse, strict=True)
         )
-        steps = f"{times:g} times the steps of the table" if times > 1 else "the steps of the table"
-        numbers = f"with {steps}, {good}; p of the statement {p_all:.2g}, and {p_classes:.2g} without |x|"
+        shorter = result.lengths.max() / times
+        steps = f"1/{shorter:g} of the steps" if shorter > 1 else "all steps"
+        numbers = f"after {steps}, {good}"
         found.append((worse, p_all, p_classes, numbers))
     numbers = (
         f"Not shown to be worse than the best by more than {MARGIN:g} points: {'. And '.join(each[-1] for each in found)} "

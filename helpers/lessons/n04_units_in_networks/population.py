@@ -83,7 +83,7 @@ def population():
         layouts=layouts(
             [["networks", "networks", "layers"]], [["networks"], ["layers"]], medium=[["networks", "layers"]]
         ),
-        controls=[Slider("alpha", "slope α (of PReLU, at the start)", ALPHAS, 0.1), *network_sliders()],
+        controls=[Slider("alpha", "slope α (of PReLU, at the start)", ALPHAS, 0.1), *network_sliders(0.1)],
         artists=artists,
         numbers=numbers,
         readout="{state}\n" + "\n".join(f"{label}: {{{name} fate}}" for name, label in LABELS.items()),

@@ -36,10 +36,10 @@ class PopulationFigure(LiveFigure):
         self.playground, self.digit_bytes = describe_playground(""), pack_digits()
 
 
-def network_sliders():
+def network_sliders(rate=0.3):
     """Make the sliders of the learning rate, the width and the depth."""
     return [
-        Slider("rate", "learning rate", RATES, 0.3),
+        Slider("rate", "learning rate", RATES, rate),
         Slider("width", "units a layer", np.arange(2, 17), 8, decimals=0),
         Slider("depth", "hidden layers", np.arange(1, 7), 2, decimals=0),
     ]

@@ -5,7 +5,7 @@ import numpy as np
 from helpers.experiments import dying_units
 from helpers.experiments.networks.moon_networks import GUESSING
 from helpers.experiments.networks.narrow_networks import CONSTANT, FITS
-from helpers.lessons.n04_units_in_networks import born_dead
+from helpers.lessons.n04_units_in_networks import born_dead, recovery
 from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
 from helpers.lessons.n04_units_in_networks.population import population
 from helpers.nn.confidence_intervals import mean_interval
@@ -84,17 +84,17 @@ NUMBERS = {
         "ReLU at rate 3": lambda: shown(population, "relu dead", rate=3),
         "α = 0.01 at rate 3": lambda: shown(population, "leaky right", rate=3, alpha=0.01),
     },
-    "populations-check": {
-        "right": lambda: shown(population, "relu right", "leaky right", rate=0.1, alpha=0.1, width=2, depth=6)
-    },
     "verdict-explain": {"points of ReLU": ahead_at_best_rate},
-    "back-verdict-explain": {"points behind the twins": lambda: behind_twins(LEAKS[0])},
+    "back-verdict-explain": {
+        "points behind the twins": lambda: behind_twins(LEAKS[0]),
+        "60 epochs after it": lambda: long_after_push(LEAKS[0]),
+    },
     "back-question": {"before the push": known_before},
     "back-full-question": {
         "20 epochs after it": lambda: pushed("ReLU", *LEAKS),
         "60 epochs after it": lambda: long_after_push(LEAKS[0]),
     },
-    "back-full-look": {"60 epochs after it": lambda: long_after_push(LEAKS[0])},
+    "back-full-look": {"dead": lambda: readout(recovery.pushed, shift=3, epoch=20)},
     "dying-figure-question": {
         "rate 3": lambda: [dead(3).mean(), *reached(3, RELU)],
         "rate 5": lambda: reached(5, RELU, LEAK),
@@ -106,7 +106,8 @@ NUMBERS = {
     },
     "born-question": {"width 3": lambda: readout(lambda: born_dead.figure(result("born_dead")), width=3, layers=10)},
     "born-learn-look": {
-        "constant at the start": lambda: narrow("constant", 0)[:2],
+        "constant at the start": lambda: narrow("constant", 0)[[0, 1, 4]],
+        "asymmetric and born dead": lambda: readout(lambda: born_dead.figure(result("born_dead")), width=2, layers=10),
         "constant": lambda: narrow("constant")[:4],
         "fits": lambda: narrow("fits")[:4],
     },
