@@ -42,9 +42,9 @@ FORMS = [
 ]
 LAUNCH = {
     "en": "Run this notebook on [Binder]({binder}) or [Colab]({colab}), or read it as a [page]({page}) whose figures "
-    "move without Python.",
+    "move without Python. On GitHub the answers stand open: predict before you scroll on.",
     "bn": "এই notebook চালান [Binder]({binder}) বা [Colab]({colab})-এ, অথবা [page]({page}) হিসেবে পড়ুন, যেখানে "
-    "ছবিগুলো Python ছাড়াই নড়ে।",
+    "ছবিগুলো Python ছাড়াই নড়ে। GitHub-এ উত্তরগুলো খোলা থাকে: নিচে নামার আগে অনুমান করুন।",
 }
 # Looks without running it whether what is called helpers is this package, since a file of that name may lie beside the
 # notebook.
