@@ -572,7 +572,9 @@ def test_a_finger_scrolls_a_slide_turns_it_and_moves_a_slider(visit):
 def test_a_figure_on_a_slide_moves_and_gives_the_arrow_keys_back(visit):
     page = visit("slides/en/00_start_here.html", 1920, 1080)
     page.wait_for_function("window.Reveal && Reveal.isReady()")
-    page.evaluate("Reveal.slide(...Object.values(Reveal.getIndices(document.querySelector('[data-cell=win-figure]').closest('section'))))")
+    page.evaluate(
+        "Reveal.slide(...Object.values(Reveal.getIndices(document.querySelector('[data-cell=win-figure]').closest('section'))))"
+    )
     before = page.evaluate("Reveal.getIndices()")["v"]
     slider = page.get_by_role("slider", name="step")
     slider.press("ArrowRight")
