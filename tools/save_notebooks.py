@@ -1,11 +1,16 @@
 """Run notebooks and save them as they are committed: ``python -m tools.save_notebooks [paths]``."""
 
+import base64
+import io
 import sys
 from pathlib import Path
 
 import nbformat
+import numpy as np
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from PIL import Image
 
+from helpers.figure.palette_png import write_png
 from helpers.widget.saving import VIEW, drop_views
 from tools.site.execute import NOTEBOOKS, NotebookError, run
 
@@ -19,6 +24,7 @@ LANGUAGE = {
     "pygments_lexer": "ipython3",
 }
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+COLOURS = 64  # of a picture that a cell draws
 
 
 def save(path):
@@ -63,8 +69,28 @@ def _normalize(notebook):
             cell.metadata.collapsed = True  # JupyterLab writes this, too, so that saving there changes nothing
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(VIEW, None)
+            if output.get("data", {}).get("text/plain", "").startswith("<Figure"):
+                output.data["image/png"] = in_few_colours(output.data["image/png"])
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def in_few_colours(picture):
+    """Write a picture that matplotlib drew in a cell as a smaller file.
+
+    Parameters
+    ----------
+    picture : str
+        A PNG file in base64.
+
+    Returns
+    -------
+    str
+        The same picture with a palette of at most `COLOURS`, in base64.
+    """
+    with Image.open(io.BytesIO(base64.b64decode(picture))) as image:
+        pixels = np.ascontiguousarray(image.convert("RGBA"))
+    return base64.b64encode(write_png(pixels, COLOURS, small=True)).decode()
 
 
 def main(arguments):
