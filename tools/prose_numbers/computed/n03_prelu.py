@@ -23,6 +23,11 @@ def alpha_of_dead_unit():
     return shown(lambda: loss_map(0.25, learn=True), "slope", step=2)
 
 
+def dead_unit_at_the_end():
+    """Return the sentence about the unit that was dead, after its last step."""
+    return readout(lambda: loss_map(0.25, learn=True), step=LAST)
+
+
 def lowest_loss(w=-1.0, alpha=0.25, steps=400):
     """Return the lowest loss on the way from a start, to two decimals."""
     return teacher_unit.run(w, alpha, 0.1, steps).loss.min()
@@ -36,7 +41,7 @@ NUMBERS = {
     "descent-question": RATES,
     "descent-look": RATES,
     "third-question": {"α after the second step": alpha_of_dead_unit},
-    "third-look": {"α after the second step": alpha_of_dead_unit},
+    "third-look": {"α after the second step": alpha_of_dead_unit, "at the end": dead_unit_at_the_end},
     "absolute-question": LOSSES,
     "absolute-look": LOSSES,
     "channels-question": {"the shared slope": lambda: readout(channels, step=LAST)},
