@@ -63,7 +63,8 @@ QUESTIONS = (
         name="all-parameters-of-a-network",
         objective="parameters",
         level=2,
-        text="A dense network 2-8-8-1 with channel-wise PReLU: how many parameters does it have in all, weights, biases and slopes?",
+        text="A dense network 2-8-8-1 (2 inputs, two hidden layers of 8, 1 output) with channel-wise PReLU: how many "
+        "parameters does it have in all, weights, biases and slopes?",
         hint="Weights: between neighbours, one for each pair. Biases: one for each unit. Slopes: one for each hidden unit.",
         answer=WEIGHTS + BIASES + SLOPES,
         tolerance=0,
