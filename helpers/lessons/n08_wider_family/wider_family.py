@@ -81,10 +81,10 @@ def pushed(result):
         artists=artists,
         numbers={name: Number(last.estimate[..., row], over) for row, name in enumerate(names)}
         | {f"{name} dead": Number(result.lost[rows[row]], over) for row, name in enumerate(names)},
-        readout=f"Pushed down by {{push}} at a learning rate of {{rate}}, the networks are right in so many per cent of "
-        f"the digits kept back {since[-1]:.0f} epochs later: "
+        readout=f"Per cent right {since[-1]:.0f} epochs after a push of {{push}} at a rate of {{rate}} "
+        f"({result.pushed_last.shape[-1]} splits of these 1,797 digits): "
         + ", ".join(f"{name} {{{name}:.0f}}" for name in names)
-        + f" ({result.pushed_last.shape[-1]} splits of these 1,797 digits). Of their units so many per cent are dead: "
+        + ". Per cent of the units that are dead: "
         + ", ".join(f"{name} {{{name} dead:.0f}}" for name in names)
         + ".",
     )
