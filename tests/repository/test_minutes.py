@@ -14,7 +14,11 @@ FOLDERS = [SOURCE, *others()]
 ROW = re.compile(r"^\| *\[?`?(\d\d)[_ ][^|]*\|[^|]*\| *(\d+|–) *\|", re.MULTILINE)
 FRACTIONS = {"½": 0.5, "1½": 1.5, "2½": 2.5}
 RULE_ROWS = dict(
-    zip(("figure", "picture", "prediction", "code", "formula", "question", "exercise", "check"), range(1, 9), strict=True)
+    zip(
+        ("figure", "picture", "prediction", "code", "formula", "question", "exercise", "check"),
+        range(1, 9),
+        strict=True,
+    )
 )
 
 
