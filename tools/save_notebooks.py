@@ -13,6 +13,7 @@ from PIL import Image
 from helpers.figure.palette_png import write_png
 from helpers.widget.saving import VIEW, drop_views
 from tools.site.execute import NOTEBOOKS, NotebookError, run
+from tools.site.python_sliders import NEEDS_PYTHON
 
 # As a kernel tells it, but for Python's version: so JupyterLab finds nothing to add, and nbconvert writes a script.
 LANGUAGE = {
@@ -68,9 +69,11 @@ def _normalize(notebook):
         if cell.metadata.get("jupyter", {}).get("outputs_hidden"):
             cell.metadata.collapsed = True  # JupyterLab writes this, too, so that saving there changes nothing
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(VIEW, None)
-            if output.get("data", {}).get("text/plain", "").startswith("<Figure"):
-                output.data["image/png"] = in_few_colours(output.data["image/png"])
+            data = output.get("data", {})
+            data.pop(VIEW, None)
+            in_cell = data.get("text/plain", "").startswith("<Figure") or NEEDS_PYTHON in output.get("metadata", {})
+            if in_cell and "image/png" in data:
+                data["image/png"] = in_few_colours(data["image/png"])
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
 

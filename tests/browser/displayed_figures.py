@@ -6,6 +6,7 @@ from unittest.mock import patch
 
 import nbformat
 from IPython.core.interactiveshell import InteractiveShell
+from matplotlib import pyplot as plt
 
 from helpers.figure import LiveFigure
 from helpers.figure.matplotlib_renderer import Picture
@@ -60,6 +61,7 @@ def run_cells(path, folder, times=1, after=lambda values: None):
                     cell.source
                 )  # where the shell looks for a last semicolon
                 for _ in range(times):
+                    plt.close("all")  # as a notebook does behind each cell
                     del values[shown:]
                     shell.run_cell(cell.source).raise_error()
                 after(values[shown:])

@@ -558,7 +558,7 @@ def test_a_finger_scrolls_a_slide_turns_it_and_moves_a_slider(visit):
     before = page.evaluate("Reveal.getSlidePastCount()")
     drag(300, 200, -200, 0)
     page.wait_for_function(f"Reveal.getSlidePastCount() > {before}")
-    while not page.evaluate("Reveal.getCurrentSlide().querySelector('.view')"):
+    while not page.evaluate("Reveal.getCurrentSlide().querySelector('[data-cell=win-figure] .view')"):
         page.evaluate("Reveal.next()")
     place = page.evaluate("JSON.stringify(Reveal.getIndices())")
     slider = page.get_by_role("slider", name="step")

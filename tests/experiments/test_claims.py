@@ -41,7 +41,7 @@ def test_every_link_leads_to_a_heading(settled):
 
 
 @pytest.mark.parametrize(
-    ("feature", "call"), [("Parameters", "weights = 2 * hidden"), ("Flexibility", "absolute_value()")]
+    ("feature", "call"), [("Parameters", "weights = sum(units"), ("Flexibility", "absolute_value()")]
 )
 def test_a_row_of_the_table_leads_to_where_it_is_seen(feature, call):
     notebook, section = claims.ROWS[feature]
