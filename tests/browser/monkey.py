@@ -319,7 +319,8 @@ class Monkey:
     def too_long(self):
         state = self.window.do("return [kernel?.status, kernel?.connectionStatus];")
         self._say(state)
-        if state[1] == "connected":
+        # A kernel of which nothing was heard since the line came back counts as starting until it is asked again.
+        if state[1] == "connected" and state[0] != "starting":
             self.window.command("notebook:interrupt-kernel")
         else:
             self.window.do("await kernel.reconnect();")
