@@ -1,9 +1,9 @@
-/** The handles of a live figure: points of its axes that are dragged with mouse or finger, or moved by arrow keys. */
+/** The handles of a live figure: points of its axes that are dragged with mouse or finger, or moved by keys. */
 
 /** @import { CoordinateSpec, HandleSpec } from "./figure_spec.js" */
 /** @import { FigureView } from "./figure_view.js" */
-import { takeArrowKey } from "../widget/arrow_keys.js";
 import { createElement, formatFixed } from "../widget/common.js";
+import { takeMovingKey } from "../widget/moving_keys.js";
 
 /**
  * Return the value within a coordinate's limits that is nearest to a value; NaN counts as the lower limit.
@@ -70,7 +70,7 @@ export class HandleView {
 
   /** @param {KeyboardEvent} event */
   press(event) {
-    const steps = takeArrowKey(event);
+    const steps = takeMovingKey(event);
     if (!steps) return;
     const { x, y } = this.spec;
     const [fromX, fromY] = this.values();

@@ -1,13 +1,10 @@
-/** Answers that are drawn: by mouse, by finger or by arrow keys, and laid over by the truth. */
+/** Answers that are drawn: by mouse, by finger or by keys, and laid over by the truth. */
 
 /** @import { DrawnAnswer, DrawnSpec, Marking, Texts } from "./quiz_spec.js" */
-import { takeArrowKey } from "../widget/arrow_keys.js";
 import { createElement, fillTemplate } from "../widget/common.js";
+import { takeMovingKey } from "../widget/moving_keys.js";
 import { createLegendItem } from "./plot.js";
 import { GUESS, knownStyle, TRUTH } from "./svg.js";
-
-/** @type {Record<string, number>} */
-const ENDS = { Home: Number.NEGATIVE_INFINITY, End: Number.POSITIVE_INFINITY };
 
 /** A drawing in which an answer is moved, with its legend. */
 export class DrawnForm {
@@ -45,9 +42,7 @@ export class DrawnForm {
     const role = { role: "slider", "aria-label": label };
     const handle = createElement("div", { className: "questions-handle", tabIndex: 0, ...role });
     handle.addEventListener("keydown", (event) => {
-      const end = ENDS[event.key];
-      if (end) event.preventDefault();
-      const steps = end ? [end, end] : takeArrowKey(event);
+      const steps = takeMovingKey(event);
       if (steps && !this.isLocked) this.change(() => this.answer.step(i, steps[0], steps[1]));
     });
     return handle;

@@ -92,7 +92,7 @@ def test_a_handle_follows_beyond_the_picture_as_far_as_its_limits(page):
     agrees(page)
 
 
-def test_arrow_keys_move_a_handle_and_neither_scroll_the_page_nor_reach_it(page):
+def test_keys_move_a_handle_and_neither_scroll_the_page_nor_reach_it(page):
     page.page.add_style_tag(content="body { padding-bottom: 3000px; }")
     page.page.evaluate("window.heard = []; document.addEventListener('keydown', ({ key }) => heard.push(key))")
     handle(page).focus()
@@ -115,6 +115,10 @@ def test_arrow_keys_move_a_handle_and_neither_scroll_the_page_nor_reach_it(page)
     page.settle()
     agrees(page, start_w=3.8, start_b=0.45)
     expect(handle(page)).to_have_attribute("aria-valuetext", "w = 3.80, b = 0.45")
+    for key, w, b in (("Home", -2.3, -3.8), ("End", 3.8, 2.3)):
+        page.page.keyboard.press(key)
+        page.settle()
+        agrees(page, start_w=w, start_b=b)
     assert page.page.evaluate("scrollY") == scrolled
     assert page.page.evaluate("heard.filter((key) => key !== 'Shift')") == ["x"]
 
