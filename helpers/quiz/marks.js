@@ -134,7 +134,8 @@ export class Marks {
   }
 
   differences() {
-    const { i } = this.farthest();
+    const { i, isNear } = this.farthest();
+    if (isNear) return []; // another mark is missing
     const { guess, truth } = this.handle(i);
     return [fillTemplate(this.texts.marked, { mark: this.spec.marks[i].label, guess, truth })];
   }

@@ -134,7 +134,7 @@ def test_who_skips_sees_the_truth_and_nothing_is_kept(ask, prediction):
             [("first", "Shift+ArrowLeft", 3), ("second", "Home", 1)],
             ["second: you marked 0.001; it is 1.", "Look again."],
         ),
-        ([("first", "ArrowLeft", 20)], ["first: you marked 0.01; it is 0.01.", "Look again."]),
+        ([("first", "ArrowLeft", 20)], ["Look again."]),
     ],
 )
 def test_marks_are_moved_by_keys_on_a_logarithmic_axis(ask, keys, words):
