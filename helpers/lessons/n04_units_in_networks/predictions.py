@@ -14,19 +14,19 @@ def _shares():
     return zip(kept.rates[kept.chosen[-1]], 100 * kept.dead[-1].mean(axis=-1), strict=True)
 
 
-def _accuracies(name):
-    """Return the epochs after the hardest push, and the mean accuracy of one activation at each."""
+def _accuracies(*names):
+    """Return the epochs after the hardest push with the mean accuracy at each, for each of some activations."""
     kept = record("recovery").result
     after = slice(np.flatnonzero(kept.epochs == 0)[-1], None)
-    number = kept.variants.index(name)
-    return kept.epochs[after], kept.mean(kept.reached[number, kept.shifts.argmax()]).estimate[after]
+    pushed = [kept.reached[kept.variants.index(name), kept.shifts.argmax()] for name in names]
+    return [(kept.epochs[after], kept.mean(each).estimate[after]) for each in pushed]
 
 
 def _at_places(curve):
     return tuple(np.interp(PLACES, *curve))
 
 
-SMALL, LARGE, RELU = map(_accuracies, ("Leaky ReLU, α = 0.01", "Leaky ReLU, α = 0.25", "ReLU"))
+SMALL, LARGE, RELU = _accuracies("Leaky ReLU, α = 0.01", "Leaky ReLU, α = 0.25", "ReLU")
 
 PREDICTIONS = (
     MarkPrediction(
