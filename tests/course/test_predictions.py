@@ -8,7 +8,7 @@ import pytest
 from helpers.course import forget, my_answers, predict, recap, start_keeping
 from helpers.course.catalogue import PREDICTIONS, QUESTIONS
 from helpers.course.objectives import OBJECTIVES
-from helpers.lessons.n01_relu import predictions as unit
+from helpers.lessons.shared.predictions_on_loss_map import EDGE
 from helpers.quiz import answer_store
 from helpers.quiz.question_types import (
     Axis,
@@ -16,7 +16,6 @@ from helpers.quiz.question_types import (
     MarkPrediction,
     NumberQuestion,
     PointPrediction,
-    Question,
     SketchPrediction,
 )
 
@@ -124,7 +123,7 @@ def test_the_truth_of_the_first_step_is_on_the_plateau():
     w, b = 3 - 0.3 * np.mean(2 * error * x), -0.3 * np.mean(2 * error)
     assert PREDICTIONS["end-of-the-first-step"].truth == pytest.approx((w, b))
     assert [z for _, z in PREDICTIONS["points-after-the-first-step"].marks] == pytest.approx(w * x + b)
-    assert np.all(w * x + b < 0) and b < np.interp(w, unit.EDGE_W, unit.EDGE_B)
+    assert np.all(w * x + b < 0) and b < np.interp(w, EDGE.x, EDGE.y)
 
 
 def test_asking_for_a_prediction_that_is_not_there_says_so():
@@ -178,8 +177,3 @@ def test_a_recap_begins_with_what_is_recalled_and_not_computed(folder, notebook)
         answer_store.record_answer(name, {"right": right, "tries": 1, "hinted": False})
     first, second = recap(notebook).spec["questions"]
     assert first["kind"] in {"choice", "matching", "order", "sketch"} and second["kind"] == "number"
-
-
-def test_predictions_are_no_questions():
-    assert not any(isinstance(each, Question) for each in PREDICTIONS.values())
-    assert not QUESTIONS.keys() & PREDICTIONS.keys()

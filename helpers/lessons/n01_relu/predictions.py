@@ -3,24 +3,19 @@
 import numpy as np
 
 from helpers.experiments.one_unit import START, X, Y, run
-from helpers.lessons.shared.loss_map_results import loss_on_grid
+from helpers.lessons.shared.loss_map_results import BIASES, WEIGHTS, loss_on_grid
+from helpers.lessons.shared.predictions_on_loss_map import AXES, BEST_B, BEST_W, EDGE
 from helpers.nn.activations import ReLU
 from helpers.quiz.question_types import Axis, Known, MarkPrediction, PointPrediction, SketchPrediction
 
 # A sketch need not hit the convention at 0.
 PLACES = np.array([-2.0, -1.5, -1.0, -0.5, 0.5, 1.0, 1.5, 2.0])
-FINE = np.linspace(-2, 2, 401)
+SLOPES = tuple(ReLU().derivative(PLACES))
 
 RATE = 0.3
 STEPPED = run([RATE], [0.0], 1)
 (_, W), (_, B) = STEPPED.w[0, 0], STEPPED.b[0, 0]
 TOWARD_W, TOWARD_B, _ = STEPPED.gradient[0, 0, 0]
-BEST_W, BEST_B = np.polyfit(X, Y, 1)
-
-MAP_W, MAP_B = (-2.5, 4.0), (-4.0, 2.5)
-# All four points are negative below this line: b = −w · x for the point that is crossed last.
-EDGE_W = (MAP_W[0], 0.0, MAP_W[1])
-EDGE_B = tuple(-w * (X.max() if w > 0 else X.min()) for w in EDGE_W)
 
 
 def line_of_equal_loss(w, b, weights, biases):
@@ -37,7 +32,7 @@ PREDICTIONS = (
         objective="relu",
         text="The dotted line is ReLU. Sketch its derivative: put each point at the height of f′(x).",
         places=tuple(PLACES),
-        truth=tuple(ReLU().derivative(PLACES)),
+        truth=SLOPES,
         limits=(-1.0, 2.0),
         labels=("x", "f′(x)"),
         known=(Known((-2.0, 0.0, 2.0), tuple(ReLU()(np.array([-2.0, 0.0, 2.0]))), "ReLU, f(x)"),),
@@ -51,7 +46,7 @@ PREDICTIONS = (
                 "With slope −1 on the left, ReLU would fall there. It is flat, so its slope is 0.",
             ),
         ),
-        fine=(tuple(FINE), tuple(np.where(np.abs(FINE) < 1e-9, np.nan, ReLU().derivative(FINE)))),
+        fine=((-2.0, 0.0, 0.0, 0.0, 2.0), (*SLOPES[:2], np.nan, *SLOPES[-2:])),
     ),
     MarkPrediction(
         name="points-after-the-first-step",
@@ -70,13 +65,13 @@ PREDICTIONS = (
         name="end-of-the-first-step",
         objective="death",
         text="Put the point where the first step ends, at learning rate 0.3.",
-        x=Axis(*MAP_W, "w"),
-        y=Axis(*MAP_B, "b"),
+        **AXES,
         truth=(W, B),
         known=(
-            Known(EDGE_W, EDGE_B, "below it all four z are negative"),
+            EDGE,
             Known(
-                *line_of_equal_loss(*START, np.linspace(*MAP_W, 27), np.linspace(*MAP_B, 651)), "loss as at the start"
+                *line_of_equal_loss(*START, np.linspace(*WEIGHTS, 27), np.linspace(*BIASES, 651)),
+                "loss as at the start",
             ),
             Known(*START, "start"),
             Known(BEST_W, BEST_B, "loss 0", "star"),

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.experiments.one_unit import START, X, run
+from helpers.lessons.shared.predictions_on_loss_map import AXES, EDGE
 from helpers.nn.activations import LeakyReLU, ReLU
 from helpers.quiz.question_types import Axis, Known, MarkPrediction, PointPrediction, SketchPrediction
 
@@ -14,9 +15,6 @@ ENDS = (-2.0, 0.0, 2.0)
 
 HOME = run([RATE], [0.1], 200)
 LANDING = HOME.w[0, 0, 1], HOME.b[0, 0, 1]
-# All four points are negative below this line: b = −w · x for the point that is crossed last.
-EDGE_W = (-2.5, 0.0, 2.0)
-EDGE_B = tuple(-w * (X.max() if w > 0 else X.min()) for w in EDGE_W)
 ON_THE_EDGE = 0.6, -0.6 * X.max()
 
 STEPS = Axis(1, 100, "step", ticks=(1, 2, 5, 10, 20, 50, 100), logarithmic=True)
@@ -64,11 +62,10 @@ PREDICTIONS = (
         objective="revival",
         text="With α = 0.1 the first step leads from the start into the area where all four points are negative. Put the "
         "point where the path of gradient descent ends.",
-        x=Axis(-2.5, 4.0, "w"),
-        y=Axis(-4.0, 2.5, "b"),
+        **AXES,
         truth=(HOME.w[0, 0, -1], HOME.b[0, 0, -1]),
         known=(
-            Known(EDGE_W, EDGE_B, "below: all four points negative"),
+            EDGE,
             Known(*START, "start"),
             Known(*LANDING, "after the first step", "triangle"),
         ),

@@ -3,9 +3,10 @@
 import numpy as np
 
 from helpers.experiments import one_unit, teacher_unit
-from helpers.experiments.one_unit import START, X, Y
+from helpers.experiments.one_unit import START
 from helpers.lessons.n03_prelu.questions.prelu import QUESTIONS
 from helpers.lessons.shared.one_unit_results import LAST
+from helpers.lessons.shared.predictions_on_loss_map import AXES, BEST_B, BEST_W, EDGE
 from helpers.quiz.question_types import Axis, Known, MarkPrediction, PointPrediction, SketchPrediction
 
 __all__ = ["PREDICTIONS"]
@@ -19,10 +20,6 @@ TEACHERS = (0.1, 0.8)
 _, SHARED = teacher_unit.run_channels([TEACHERS], SHARED_START, RATE, STEPS[-1])
 LEARNED = one_unit.run([0.3], [SHARED_START], LAST, learn=True)
 W, B = LEARNED.w[0, 0], LEARNED.b[0, 0]
-BEST = tuple(np.polyfit(X, Y, 1))
-# All four points are negative below this line: b = −w · x for the point that is crossed last.
-EDGE_W = (-2.5, 0.0, 2.0)
-EDGE_B = tuple(-w * (X.max() if w > 0 else X.min()) for w in EDGE_W)
 SKETCHED = next(question for question in QUESTIONS if question.name == "slope-gradient-sketch")
 
 
@@ -71,19 +68,19 @@ PREDICTIONS = (
         name="where-a-learned-slope-leads",
         objective="learned-slopes",
         text="The unit starts at w = 3, b = 0, and α = 0.25 is learned, too. Put the point where w and b end.",
-        x=Axis(-2.5, 4.0, "w"),
-        y=Axis(-4.0, 2.5, "b"),
+        **AXES,
         truth=(W[-1], B[-1]),
         known=(
-            Known(EDGE_W, EDGE_B, "below: all four points negative"),
+            EDGE,
             Known((START[0], W[1]), (START[1], B[1]), "the first step"),
-            Known(*BEST, "the best line"),
+            Known(BEST_W, BEST_B, "the best line"),
         ),
         right="α becomes negative, and then negative pre-activations give positive outputs: a second valley, where all four points stay negative.",
         otherwise="α is learned, too, and it becomes negative. Which w and b give negative pre-activations at all four points?",
         mistakes=(
             (
-                *BEST,
+                BEST_W,
+                BEST_B,
                 0.12,
                 "There the unit of notebook 02 ends, whose slope is fixed. This one changes the map on its way.",
             ),

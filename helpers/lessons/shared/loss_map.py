@@ -22,12 +22,11 @@ from helpers.figure import (
     text,
 )
 from helpers.figure.plotting import over_steps, plane
-from helpers.lessons.shared.loss_map_results import map_results
+from helpers.lessons.shared.loss_map_results import BIASES, WEIGHTS, map_results
 from helpers.lessons.shared.one_unit_results import FLOOR, LAST, RIGHT, still
 from helpers.lessons.shared.one_unit_training import FIRST_RATE, training_controls, unit_numbers
 from helpers.widget.assets import bundle_modules
 
-W, B = (-2.5, 4.0), (-4.0, 2.5)
 CELLS = 160
 HEIGHT = 400  # of the largest picture, so that a slide has room for the words
 LEVELS = [0.05, 0.2, 0.5, 1, 2, 5, 10, 20, 40]
@@ -71,7 +70,7 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
 
     def draw(axes):
         title = "loss over w and b, at the α of the step" if learn else "loss over w and b"
-        axes["map"].set(title=title, xlabel="w", ylabel="b", xlim=W, ylim=B)
+        axes["map"].set(title=title, xlabel="w", ylabel="b", xlim=WEIGHTS, ylim=BIASES)
         axes["map"].grid(False)
         plane(axes["data"], title="data (squares) and unit", x=(0, RIGHT), y=(-3, 7), labels=("x", "output"))
         over_steps(axes["loss"], title="loss", last=LAST, y=(FLOOR, 1e4))
@@ -99,7 +98,7 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
         f"Step {{step}}: w = {{w:.2f}}, b = {{b:.2f}}{', α = {slope:.2f}' if choose_alpha else ''}, loss {{loss:.3f}}; "
         "{positive:.0f} of 4 points are positive.{outcome}",
         data=still(alpha, learn)
-        | {"weights": _centres(*W), "biases": _centres(*B), "levels": LEVELS, "shades": SHADES},
+        | {"weights": _centres(*WEIGHTS), "biases": _centres(*BIASES), "levels": LEVELS, "shades": SHADES},
     )
 
 
@@ -114,8 +113,8 @@ def _handles():
         "start",
         "start of the unit",
         "map",
-        Coordinate("start_w", "w", W[0] + 0.2, W[1] - 0.2, START[0]),
-        Coordinate("start_b", "b", B[0] + 0.2, B[1] - 0.2, START[1]),
+        Coordinate("start_w", "w", WEIGHTS[0] + 0.2, WEIGHTS[1] - 0.2, START[0]),
+        Coordinate("start_b", "b", BIASES[0] + 0.2, BIASES[1] - 0.2, START[1]),
     )
     points = [
         Handle(
@@ -131,7 +130,7 @@ def _handles():
 
 
 def _artists(learn):
-    extent = {"extent": (*W, *B), "vmin": 0, "vmax": 255, "interpolation": "nearest"}
+    extent = {"extent": (*WEIGHTS, *BIASES), "vmin": 0, "vmax": 255, "interpolation": "nearest"}
     small, faint = {"marker": "o", "markersize": 3.5, "linewidth": 1.4}, {"linestyle": ":", "linewidth": 2}
     landing = {"ha": "center", "va": "top", "fontweight": "bold"}
     artists = {

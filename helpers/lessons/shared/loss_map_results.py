@@ -6,6 +6,8 @@ from helpers.figure.contour_lines import contour_lines
 from helpers.lessons.shared.one_unit_results import best_line, so_far, train_unit, unit_line, unit_results
 from helpers.nn.leaky_relu import value_and_derivative
 
+# From where to where the map reaches.
+WEIGHTS, BIASES = (-2.5, 4.0), (-4.0, 2.5)
 # Of the arrow's head: its length in data coordinates, and half of its angle.
 HEAD, ANGLE = 0.24, 0.45
 # How far below its tip the text stands.
@@ -21,7 +23,6 @@ def map_results(values, data):
     weights, biases = np.array(data["weights"]), np.array(data["biases"])
     losses = loss_on_grid(weights, biases, slope[0] if np.isnan(slope[step]) else slope[step], points)
     best_w, best_b, _ = best_line(*points)
-    ends = weights[[0, -1]]
     return (
         results
         | _first_step(run, learn)
@@ -30,7 +31,7 @@ def map_results(values, data):
             "positive": np.nan if np.isnan(w[step]) else run.positive[0, 0, step],
             "shades": _shade(losses, data["shades"]),
             "contours": contour_lines(weights, biases, losses, data["levels"]),
-            "edge": ([ends[0], 0, ends[1]], [-ends[0] * points[0].min(), 0, -ends[1] * points[0].max()]),
+            "edge": plateau_edge(weights[0], weights[-1], points[0]),
             "best w": best_w,
             "best b": best_b,
             "path": (w[: step + 1], b[: step + 1]),
@@ -50,6 +51,11 @@ def loss_on_grid(weights, biases, slope, points):
     z = weights[:, None] * x + biases[:, None, None]
     error = value_and_derivative(z, slope)[0] - y
     return np.add.accumulate(error**2, axis=-1)[..., -1] / x.size
+
+
+def plateau_edge(low, high, x):
+    """Draw the line below which all points are negative, from a negative weight to a positive one."""
+    return (low, 0, high), (-low * np.min(x), 0, -high * np.max(x))
 
 
 @np.errstate(all="ignore")
