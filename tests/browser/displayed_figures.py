@@ -57,9 +57,8 @@ def run_cells(path, folder, times=1, after=lambda values: None):
         for cell in nbformat.read(path, 4).cells:
             if cell.cell_type == "code":
                 shown = len(values)
-                shell.history_manager.input_hist_parsed.append(
-                    cell.source
-                )  # where the shell looks for a last semicolon
+                # Where the shell looks for a last semicolon.
+                shell.history_manager.input_hist_parsed.append(cell.source)
                 for _ in range(times):
                     plt.close("all")  # as a notebook does behind each cell
                     del values[shown:]

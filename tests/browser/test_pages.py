@@ -558,8 +558,7 @@ def test_a_finger_scrolls_a_slide_turns_it_and_moves_a_slider(visit):
     before = page.evaluate("Reveal.getSlidePastCount()")
     drag(300, 200, -200, 0)
     page.wait_for_function(f"Reveal.getSlidePastCount() > {before}")
-    while not page.evaluate("Reveal.getCurrentSlide().querySelector('[data-cell=win-figure] .view')"):
-        page.evaluate("Reveal.next()")
+    page.evaluate(SHOW_CELL, "win-figure")
     place = page.evaluate("JSON.stringify(Reveal.getIndices())")
     slider = page.get_by_role("slider", name="step")
     slider.scroll_into_view_if_needed()
@@ -572,9 +571,7 @@ def test_a_finger_scrolls_a_slide_turns_it_and_moves_a_slider(visit):
 def test_a_figure_on_a_slide_moves_and_gives_the_arrow_keys_back(visit):
     page = visit("slides/en/00_start_here.html", 1920, 1080)
     page.wait_for_function("window.Reveal && Reveal.isReady()")
-    page.evaluate(
-        "Reveal.slide(...Object.values(Reveal.getIndices(document.querySelector('[data-cell=win-figure]').closest('section'))))"
-    )
+    page.evaluate(SHOW_CELL, "win-figure")
     before = page.evaluate("Reveal.getIndices()")["v"]
     slider = page.get_by_role("slider", name="step")
     slider.press("ArrowRight")
