@@ -78,7 +78,7 @@ QUESTIONS = (
             ),
             Option(
                 "it always makes the network worse than ReLU",
-                "One for each unit, slopes were ahead of ReLU with 1,000 samples. A fixed 0.25 they did not beat there.",
+                "One for each unit, slopes were ahead of ReLU with 1,000 samples. They did not beat a fixed 0.25 there.",
             ),
         ),
     ),
