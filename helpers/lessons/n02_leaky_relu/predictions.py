@@ -13,12 +13,14 @@ PLACES = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0)
 AT = np.array(PLACES)
 ENDS = (-2.0, 0.0, 2.0)
 
-HOME = run([RATE], [0.1], 200)
-LANDING = HOME.w[0, 0, 1], HOME.b[0, 0, 1]
+SLOPES = (0.02, 0.05, 0.1)
+BACK = run([RATE], SLOPES, 200)
+FIRST_BACK = dict(zip(SLOPES, BACK.back_at(1)[0], strict=True))
+W, B = BACK.w[0, -1], BACK.b[0, -1]
+LANDING = W[1], B[1]
 ON_THE_EDGE = 0.6, -0.6 * X.max()
 
 STEPS = Axis(1, 100, "step", ticks=(1, 2, 5, 10, 20, 50, 100), logarithmic=True)
-FIRST_BACK = {alpha: run([RATE], [alpha], 200).back_at(1)[0, 0] for alpha in (0.02, 0.05, 0.1)}
 
 PREDICTIONS = (
     MarkPrediction(
@@ -63,7 +65,7 @@ PREDICTIONS = (
         text="With α = 0.1 the first step leads from the start into the area where all four points are negative. Put the "
         "point where the path of gradient descent ends.",
         **AXES,
-        truth=(HOME.w[0, 0, -1], HOME.b[0, 0, -1]),
+        truth=(W[-1], B[-1]),
         known=(
             EDGE,
             Known(*START, "start"),
