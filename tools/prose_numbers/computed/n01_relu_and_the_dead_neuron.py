@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.experiments.one_unit import START, X, Y
+from helpers.experiments.one_unit import START, X, run
+from helpers.lessons.shared.loss_map_results import deadly_rate
 from helpers.lessons.shared.one_unit_results import FLOOR
 from tools.prose_numbers.computed.settings import COMMON, UNIT
 
@@ -10,11 +11,8 @@ SETTINGS = COMMON | UNIT | {"lower edge of a graph of the loss": [FLOOR]}
 
 
 def border():
-    """Return the learning rate from which on the first step leaves no point positive."""
-    w, b = START
-    z = w * X + b
-    toward_w, toward_b = np.mean(2 * (z - Y) * X), np.mean(2 * (z - Y))
-    return max(z / (toward_w * X + toward_b))
+    """Return the first hundredth of a learning rate with which the first step leaves no point positive."""
+    return np.ceil(100 * deadly_rate(run([0.3], [0.0], 1), X)) / 100
 
 
 def flat_up_to(x=1.5, b=-4.0):
@@ -22,13 +20,14 @@ def flat_up_to(x=1.5, b=-4.0):
     return np.floor(10 * -b / x) / 10
 
 
+BORDER = {"the first hundredth that kills": border}
 FLAT = {"where the loss is flat": flat_up_to}
 NUMBERS = {
     "chain-question": FLAT,
     "chain-look": FLAT,
     "death-question": {"pre-activations": lambda: START[0] * X},
-    "border-question": {"the first hundredth that kills": lambda: np.ceil(100 * border()) / 100},
-    "border-look": {"the first hundredth that kills": lambda: np.ceil(100 * border()) / 100},
+    "border-question": BORDER,
+    "border-look": BORDER,
     "map-question": {"a start": lambda: -0.5},
     "exercise": {"half the rate": lambda: 0.3 / 2},
 }

@@ -1,6 +1,6 @@
 """Compute what 02 says of one unit with a leak."""
 
-from helpers.experiments.one_unit import X, Y
+from helpers.experiments.one_unit import Y, run
 from helpers.lessons.shared.one_unit_results import FLOOR, LAST
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.nn.leaky_relu import leaky_relu
@@ -14,9 +14,9 @@ SETTINGS = (
 )
 
 
-def one_point(place, w=0.375, b=-1.725, alpha=0.1):
+def one_point(place, alpha=0.1):
     """Return pre-activation, output and error at a point after the first step."""
-    z = w * X[place] + b
+    z = run([0.3], [alpha], 1).z[0, 0, 1, place]
     f = leaky_relu(z, alpha)
     return [z, f, f - Y[place]]
 

@@ -10,7 +10,7 @@ from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_networ
 from helpers.lessons.n04_units_in_networks.population import population
 from helpers.nn.confidence_intervals import mean_interval
 from tools.prose_numbers.computed.figures import readout, shown
-from tools.prose_numbers.computed.records import LEAKS, ends, result
+from tools.prose_numbers.computed.records import LEAKS, ends, result, right_after_push
 from tools.prose_numbers.computed.settings import COMMON
 
 SETTINGS = COMMON | {
@@ -37,12 +37,6 @@ def dead(rate):
     """Return the shares of ReLU's dead units at the end, in per cent: (seeds, layers)."""
     found = result("dying_units")
     return 100 * found.silent[RELU, np.flatnonzero(found.rates == rate)[0], -1]
-
-
-def pushed(*variants):
-    """Return how many per cent of the digits are right 20 epochs after the hardest push."""
-    found = result("recovery")
-    return [found.reached[found.variants.index(each), -1, -1].mean() for each in variants]
 
 
 def known_before():
@@ -91,7 +85,7 @@ NUMBERS = {
     },
     "back-question": {"before the push": known_before},
     "back-full-question": {
-        "20 epochs after it": lambda: pushed("ReLU", *LEAKS),
+        "20 epochs after it": lambda: right_after_push("ReLU", *LEAKS),
         "60 epochs after it": lambda: long_after_push(LEAKS[0]),
     },
     "back-full-look": {"dead": lambda: readout(recovery.pushed, shift=3, epoch=20)},

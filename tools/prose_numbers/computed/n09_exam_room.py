@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers.experiments import comparison_table, measured_rows
 from helpers.nn.leaky_relu import leaky_relu
-from tools.prose_numbers.computed.records import LEAKS, result
+from tools.prose_numbers.computed.records import LEAKS, right_after_push
 from tools.prose_numbers.computed.settings import COMMON
 
 X, Y = np.array([1.0, -1.0]), np.array([2.0, 0.5])
@@ -69,12 +69,6 @@ def row(feature, place=None):
 def remark(feature):
     """Return what the measured table remarks on a row."""
     return measured()[feature].remark
-
-
-def right_after_push(variant):
-    """Return how many per cent are right at the end of the first training after the hardest push."""
-    found = result("recovery")
-    return found.reached[found.variants.index(variant), np.argmax(found.shifts), -1].mean()
 
 
 FAN_IN = 100

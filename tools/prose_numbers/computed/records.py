@@ -41,3 +41,9 @@ def more_errors(variant, than="ReLU", task="MNIST-1D", longer=False, epoch=None)
 def fewer_errors(variants, longer=False):
     """Return how many fewer errors than ReLU some variants make on MNIST-1D, in per cent."""
     return [-more_errors(variant, longer=longer)[0] for variant in variants]
+
+
+def right_after_push(*variants):
+    """Return how many per cent of the digits variants get right at the end of the training after the hardest push."""
+    found = result("recovery")
+    return [found.reached[found.variants.index(each), np.argmax(found.shifts), -1].mean() for each in variants]
