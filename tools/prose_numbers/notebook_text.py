@@ -28,23 +28,12 @@ def sections(path):
             if heading := HEADING.search(cell.source):
                 found.append(Section(heading[1]))
             text = re.sub(r"^(#+) \d+\. ", r"\1 ", cell.source, flags=re.MULTILINE)
-            found[-1].texts[cell.id] = "\n".join([text, *_said(cell.metadata.get("teacher", ""))])
+            found[-1].texts[cell.id] = f"{text}\n{cell.metadata.get('teacher', '')}"
         else:
-            found[-1].texts[cell.id] = "\n".join(_said(cell.metadata.get("teacher", "")))
             found[-1].code.append(cell.source)
             if not ASKING.search(cell.source):
                 found[-1].outputs += [_shown(output) for output in cell.outputs]
     return found
-
-
-def _said(cue):
-    """List the sentences of a cue for the teacher."""
-    match cue:
-        case str():
-            return [cue] if cue else []
-        case dict():
-            return [each for value in cue.values() for each in _said(value)]
-    return [each for value in cue for each in _said(value)]
 
 
 def _shown(output):
