@@ -109,7 +109,7 @@ def _to_do(cell):
     if re.search(r"\bcheck\(", cell.source):
         return "exercise", 1
     if any("image/png" in output.get("data", {}) for output in cell.outputs):
-        return "figure" if "interact(" in cell.source or not _is_drawn_here(cell) else "picture", 1
+        return "picture" if _is_drawn_here(cell) else "figure", 1
     return "code", 1
 
 

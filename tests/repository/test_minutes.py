@@ -62,10 +62,10 @@ def test_the_guide_states_the_rule_that_is_applied():
     assert {kind: FRACTIONS.get(rows[row][1]) or float(rows[row][1]) for kind, row in RULE_ROWS.items()} == MINUTES
 
 
-def test_the_lecture_takes_at_most_two_hours_and_twenty_minutes():
+def test_the_lecture_takes_at_most_140_minutes_and_none_of_its_notebooks_more_than_45():
     lecture = [needed(path) for path in notebooks() if path.name[:2] in LECTURE]
     assert len(lecture) == len(LECTURE)
-    assert max(lecture) <= 50 and sum(lecture) <= 140
+    assert max(lecture) <= 45 and sum(lecture) <= 140
 
 
 @pytest.mark.parametrize("path", notebooks()[1:], ids=lambda path: path.stem)
