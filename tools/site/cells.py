@@ -11,9 +11,9 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter, SlidesExporter
 
+from helpers.widget.saving import STATE, VIEW
+
 TEMPLATES = Path(__file__).parent / "templates"
-VIEW = "application/vnd.jupyter.widget-view+json"
-STATE = "application/vnd.jupyter.widget-state+json"
 SHARED = ("_esm", "_css")
 LEFT_OUT = {"launch", "install", "language"}
 EXPORTERS = {"page": HTMLExporter, "deck": SlidesExporter}

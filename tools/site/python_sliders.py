@@ -1,6 +1,7 @@
 """Keep what Python draws for its own sliders: where no Python runs, a picture stands in their place."""
 
-from tools.site.cells import REFERENCE, VIEW
+from helpers.widget.saving import VIEW
+from tools.site.cells import REFERENCE
 
 # In the metadata of an output: only a run of the notebook moves it.
 NEEDS_PYTHON = "needs_python"
