@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -111,6 +112,15 @@ def test_every_file_and_every_command_that_a_document_names_is_there(path):
         name for spans in code for span in spans for name in re.findall(r"python -m ((?:tools|helpers)[\w.]*)", span)
     }
     assert all(find_spec(name) for name in modules)
+
+
+def test_every_search_that_a_document_proposes_finds_something():
+    proposed = [
+        found for path in DOCUMENTED for found in re.findall(r"`(grep [^`]+)`", path.read_text(encoding="utf-8"))
+    ]
+    assert proposed
+    for command in proposed:
+        assert subprocess.run([*shlex.split(command), "--exclude-dir=__pycache__"], capture_output=True).stdout, command
 
 
 def test_the_documents_name_files_and_commands():
