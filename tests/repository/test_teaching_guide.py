@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from helpers.course.catalogue import QUESTIONS
+from helpers.experiments.records import record
 from helpers.lessons.n01_relu.chain_rule import chain
 from helpers.lessons.n03_prelu.alpha_in_training import absolute_value, channels
 from helpers.lessons.n03_prelu.prelu import by_descent
+from helpers.lessons.n04_units_in_networks import dying_units
 from helpers.lessons.n04_units_in_networks.dying_network import film_of_a_network
 from helpers.lessons.n04_units_in_networks.recovery import pushed
+from helpers.lessons.n05_slopes_in_networks.learned_slopes import slopes_learned
+from helpers.lessons.n06_side_by_side.claims import pick_a_row
 from helpers.lessons.n07_depth.slope_powers import powers_of_slope
+from helpers.lessons.n08_wider_family.flat_regions import where_flat
 from helpers.lessons.shared.loss_map import loss_map
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from tools.translations import SOURCE, read
@@ -26,8 +32,20 @@ def film_of_a_relu():
     return film_of_one_unit(choose_alpha=False)
 
 
+def map_of_a_relu():
+    return loss_map(rate=0.1, choose_alpha=False)
+
+
 def map_of_a_learned_slope():
     return loss_map(0.25, learn=True)
+
+
+def revivals():
+    return dying_units.revivals(record("dying_units").result)
+
+
+def slopes_of_the_record():
+    return slopes_learned(record("learned_slopes").result)
 
 
 # A figure, a position of its controls, what it says there, and the guide's words for it.
@@ -40,6 +58,15 @@ QUOTED = (
         "one point falls, and the other three pull it back",
     ),
     (chain, {"w": 1, "b": -2}, "z = −0.50", "z is −0.50"),
+    (map_of_a_relu, {"rate": 0.26}, "first step lands on the plateau", "0.26: the arrow lands on the plateau"),
+    (map_of_a_relu, {"rate": 0.25}, "After the first step 1 of 4 points", "At 0.25 one point is left"),
+    (
+        film_of_one_unit,
+        {"alpha": 0.1, "step": 200},
+        "first was back at step 6, all four at step 31",
+        "At step 6, and all four by step 31",
+    ),
+    (film_of_one_unit, {"alpha": 0.01, "step": 200}, "first was back at step 49", "α = 0.01: the first at step 49"),
     (film_of_one_unit, {"alpha": 1.5, "step": 200}, "has diverged", "the run diverges"),
     (film_of_one_unit, {"alpha": 1, "step": 200}, "first was back at step 2", "Back at step 2"),
     (
@@ -54,6 +81,13 @@ QUOTED = (
         "32 of 32 in the second; 50 %",
         "whole second layer is dead by step 13, and 50 %",
     ),
+    (revivals, {"rate": 3}, "descent 0.0 of 9.2 in the first layer, 10.9 of 20.1", "of the second 11 of 20"),
+    (
+        slopes_of_the_record,
+        {"start": 0, "step": 51},
+        "Dead: 4.6 % with ReLU, 0.0 % and 0.0 % with PReLU",
+        "At step 51 none is dead, while ReLU has 4.6 %",
+    ),
     (
         pushed,
         {"shift": 3, "epoch": 20},
@@ -66,6 +100,15 @@ QUOTED = (
     (map_of_a_learned_slope, {"alpha": 0, "step": 2}, "α = −0.62", "at step 2 α is −0.62"),
     (absolute_value, {"step": 400}, "α = −1.00", "α = −1.00, a shape"),
     (channels, {"step": 30}, "0.45 for both", "| At 0.45."),
+    (
+        pick_a_row,
+        {"row": 2},
+        "9.1 % (6.1 to 12.1)",
+        '9.1 % dead where the table says "high", with an interval from 6.1 to 12.1',
+    ),
+    (pick_a_row, {"row": 4}, "1.21 × ReLU's time", "1.21 times the time"),
+    (pick_a_row, {"row": 5}, "≠ 0.849", "0.849 beside ReLU's 0.833"),
+    (where_flat, {"x": -10}, "GELU −10^−21.1", "10 to the power of −21"),
     (powers_of_slope, {"alpha": 0.01, "depth": 23}, "In float32 that is 0.", "exactly 0 in float32"),
     (
         powers_of_slope,
@@ -122,6 +165,10 @@ def test_every_number_with_decimals_stands_in_a_notebook_or_is_told_by_a_figure(
 def test_what_the_guide_quotes_is_what_the_figure_says(figure, controls, sentence, quoted):
     assert sentence in built(figure).at(**controls).readout()
     assert quoted in GUIDE
+
+
+def test_the_guide_counts_the_questions_of_the_series():
+    assert f"The series has {len(QUESTIONS)} more" in GUIDE
 
 
 def test_no_plan_leaves_a_minute_out():
