@@ -5,11 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from tools.prose_numbers.notebook_evidence import NOTEBOOKS, evidence
 from tools.prose_numbers.notebook_text import sections
 from tools.prose_numbers.numbers import in_question, rounds_to, siblings
-from tools.prose_numbers.series import NOTEBOOKS, evidence
 from tools.translations import others
-
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tools.prose_numbers.series import NOTEBOOKS, evidence
+from tools.prose_numbers.notebook_evidence import NOTEBOOKS, evidence
 
 AROUND = 40
 

@@ -1,4 +1,4 @@
-"""Gather what the numbers of the series' notebooks may come from."""
+"""Gather what the numbers of a notebook may come from."""
 
 import pkgutil
 import tomllib
