@@ -115,7 +115,9 @@ def test_an_answer_is_folded_in_jupyterlab(path):
 @every_notebook
 def test_every_notebook_and_section_that_a_text_names_is_there(path):
     sections = {
-        other.stem: re.findall(r"^#{2,3} (\d+)\. ", "\n".join(cell.source for cell in read(other).cells), flags=re.MULTILINE)
+        other.stem: re.findall(
+            r"^#{2,3} (\d+)\. ", "\n".join(cell.source for cell in read(other).cells), flags=re.MULTILINE
+        )
         for other in path.parent.glob("*.ipynb")
     }
     prose = "\n".join(cell.source for cell in of_kind(read(path), "markdown"))
@@ -132,11 +134,12 @@ def test_ids_are_unique_and_meaningful():
         assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name) for name in ids), path
 
 
-
 @every_notebook
 def test_a_cell_run_before_the_imports_lacks_a_name_and_is_no_command_of_ipython(path):
     commands = InteractiveShell.instance().magics_manager.magics["line"].keys()
     InteractiveShell.clear_instance()
-    lines = [line for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" for line in cell.source.splitlines()]
+    lines = [
+        line for cell in nbformat.read(path, 4).cells if cell.cell_type == "code" for line in cell.source.splitlines()
+    ]
     calls = {found[1] for line in lines if (found := re.match(r"(\w+)\(", line))}
     assert calls and not calls & commands

@@ -19,7 +19,9 @@ def run(path, folder, *more):
     notebook = nbformat.read(path, as_version=4)
     head = [cell for cell in notebook.cells if cell.id in ("install", LANGUAGE)]
     notebook.cells = [*head, *map(nbformat.v4.new_code_cell, more)]
-    NotebookClient(notebook, timeout=240, kernel_name="python3", resources={"metadata": {"path": str(folder)}}).execute()
+    NotebookClient(
+        notebook, timeout=240, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+    ).execute()
     return [output.data["text/plain"] for cell in notebook.cells for output in cell.outputs]
 
 
@@ -27,7 +29,9 @@ def run(path, folder, *more):
 def test_a_copied_bangla_notebook_speaks_bangla_and_keeps_its_record_wherever_it_runs(tmp_path, start):
     (tmp_path / "mine").mkdir()
     copy = shutil.copy(NOTEBOOKS / "bn" / "02_leaky_relu.ipynb", tmp_path / "mine" / "copy.ipynb")
-    question, first, again = run(copy, tmp_path / start, "%cd -q ..", "from helpers.course import recap\nrecap('02')", KEEP, "%cd -q /", KEEP)
+    question, first, again = run(
+        copy, tmp_path / start, "%cd -q ..", "from helpers.course import recap\nrecap('02')", KEEP, "%cd -q /", KEEP
+    )
     assert BANGLA.search(question) and first == again
     record = tmp_path / start / "my_answers.json"
     assert f"`{record}`" in first and record.exists()

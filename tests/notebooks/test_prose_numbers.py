@@ -25,7 +25,16 @@ def test_numbers_are_told_from_versions_links_and_names(text, numbers):
     assert [number.text for number in in_question(text)] == numbers
 
 
-@pytest.mark.parametrize("written, value, right", [("−0.62", -0.6249, True), ("0.62", -0.6249, True), ("−0.62", 0.62, False), ("0.62", 0.626, False), ("71 %", 71.49, True)])
+@pytest.mark.parametrize(
+    "written, value, right",
+    [
+        ("−0.62", -0.6249, True),
+        ("0.62", -0.6249, True),
+        ("−0.62", 0.62, False),
+        ("0.62", 0.626, False),
+        ("71 %", 71.49, True),
+    ],
+)
 def test_a_value_is_rounded_to_as_many_decimals_as_are_written(written, value, right):
     (number,) = in_question(written)
     assert rounds_to(value, number) == right
@@ -52,7 +61,9 @@ def test_every_decimal_and_percentage_has_a_source_and_what_is_computed_is_said(
 def said(path):
     """Return the decimals and percentages of each cell of a notebook, in order of size."""
     return {
-        name: sorted((number.value, number.decimals) for number in in_question(text) if number.decimals or "%" in number.text)
+        name: sorted(
+            (number.value, number.decimals) for number in in_question(text) if number.decimals or "%" in number.text
+        )
         for section in sections(path)
         for name, text in section.texts.items()
     }

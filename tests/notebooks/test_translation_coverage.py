@@ -44,7 +44,23 @@ check_module = import_module("helpers.course.check")
 RECORDS = [path.stem for path in HELPERS.glob("experiments/records/*.json")]
 # What needs no entry: formulas, numbers, code, the lecture's words in quotation marks, names, and the machine's own name.
 WORDLESS = re.compile(r"\{[^{}]*\}|“[^”]*”|`[^`]*`|[\w.]+\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+=\w+")
-NAMES = {"ReLU", "PReLU", "RReLU", "ELU", "SELU", "GELU", "SiLU", "Mish", "Maxout", "MNIST", "PyTorch", "JAX", "Keras", "Colab", "Voilà"}
+NAMES = {
+    "ReLU",
+    "PReLU",
+    "RReLU",
+    "ELU",
+    "SELU",
+    "GELU",
+    "SiLU",
+    "Mish",
+    "Maxout",
+    "MNIST",
+    "PyTorch",
+    "JAX",
+    "Keras",
+    "Colab",
+    "Voilà",
+}
 PROCESSORS = {record("speed").result.machine["processor"], processor()}
 BANGLA = re.compile("[\u0980-\u09ff]")
 # No sentence in English does without all of these.
@@ -157,7 +173,10 @@ def constants():
         PAGE_TEXTS.values(),
         error_messages.EXPLANATIONS.values(),
         learners_answers.HINTS.values(),
-        *map(capitals, (learners_answers, captured_output, check_module, derivative_verdict, error_messages, run_learner_code)),
+        *map(
+            capitals,
+            (learners_answers, captured_output, check_module, derivative_verdict, error_messages, run_learner_code),
+        ),
         *map(arguments_of_translate, HELPERS.rglob("*.py")),
     ):
         i18n.translate(text)
