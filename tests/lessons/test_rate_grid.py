@@ -1,9 +1,10 @@
 """The picture of a grid of learning rates tells what was tried, what diverged, and what was chosen."""
 
 import numpy as np
+import pytest
 
 from helpers.experiments.learning_rates import RateSearch
-from helpers.lessons.shared.rate_grid import rate_grid
+from helpers.lessons.shared.rate_grid import MOST_TICKS, rate_grid
 
 NAMES = ["ReLU", "0.25"]
 RATES = np.array([0.01, 0.1, 1.0])
@@ -12,17 +13,31 @@ SCORE = np.array([[[50, 52], [70, 72], [60, 60]], [[80, 81], [40, 10], [np.nan, 
 DIVERGED = np.array([[0, 0, 0], [0, 1, 0]])
 
 
+FOUND = RateSearch(RATES, np.stack([SCORE, SCORE[::-1] / 2]), np.stack([DIVERGED, DIVERGED[::-1]]))
+
+
+def grid():
+    return rate_grid("Rates", FOUND, NAMES, "accuracy, %", ["shallow", "deep"])
+
+
 def test_it_tells_every_variant_at_the_slider_s_rate():
-    figure = rate_grid("Rates", RateSearch(RATES, SCORE, DIVERGED), NAMES, "accuracy, %")
-    said = figure.at(rate=0.1).readout()
-    assert "mean of 2 seeds: ReLU 71.0; 0.25 25.0 (1/2 diverged)" in said
+    said = grid().at(rate=0.1).readout()
+    assert said.startswith("shallow. At a rate of 0.1000, mean of 2 seeds: ReLU 71.0; 0.25 25.0 (1/2 diverged)")
     assert "Chosen: ReLU 0.1, 0.25 0.01." in said
-    assert "0.25 –" in figure.at(rate=1.0).readout()
+    assert "0.25 –" in grid().at(rate=1.0).readout()
 
 
-def test_with_several_cases_a_slider_picks_one():
-    found = RateSearch(RATES, np.stack([SCORE, SCORE[::-1]]), np.stack([DIVERGED, DIVERGED[::-1]]))
-    figure = rate_grid("Rates", found, NAMES, "accuracy, %", ["shallow", "deep"])
-    assert figure.at(case=1, rate=0.01).readout().startswith("shallow. At a rate of 0.01")
-    said = figure.at(case=2, rate=0.01).readout()
-    assert "ReLU 80.5; 0.25 51.0" in said and "Chosen: ReLU 0.01, 0.25 0.1." in said
+def test_a_slider_picks_the_case():
+    said = grid().at(case=2, rate=0.01).readout()
+    assert said.startswith("deep. At a rate of 0.01") and "ReLU 40.2; 0.25 25.5" in said
+    assert "Chosen: ReLU 0.01, 0.25 0.1." in said
+
+
+@pytest.mark.parametrize("case, low, high", [(1, 25.0, 80.5), (2, 12.5, 40.25)])
+def test_each_case_has_a_scale_of_its_own_with_round_numbers_where_they_belong(case, low, high):
+    state = grid().at(case=case)
+    told = [(state.label(f"mark {k}"), state.number(f"tick {k}")) for k in range(MOST_TICKS)]
+    marked = [(float(mark), place) for mark, place in told if mark]
+    assert len(marked) >= 3
+    for mark, place in marked:
+        assert place == pytest.approx((mark - low) / (high - low))
