@@ -61,7 +61,7 @@ def figure(result):
     return LiveFigure(
         "Networks that are born dead",
         alt="Two graphs of the share of networks that are born dead: over the number of layers, for one width, rising; "
-        "and over the width, for one depth, falling. The measured dots lie between two dashed bounds. Networks with "
+        "and over the width, for one depth, falling. The measured dots lie between two dashed bounds or close to them. Networks with "
         "random asymmetric weights, diamonds, are born dead less often. At ten layers three published values stand.",
         draw=draw,
         layouts=layouts([["layers", "width"]], [["layers"], ["width"]]),
