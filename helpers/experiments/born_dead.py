@@ -34,7 +34,6 @@ PUBLISHED_COLLAPSE = 90
 MANY = 0.1
 # The claim is made of networks of ten layers, of the least and of the greatest width.
 STATED_LAYERS, STATED_WIDTHS = 10, (0, -1)
-QUICK = {"networks": 1000, "runs": 12, "steps": 800}
 FULL = {"networks": 20_000, "runs": 250, "steps": 2000, "choosing": 64}
 
 

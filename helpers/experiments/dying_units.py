@@ -35,7 +35,6 @@ SETTINGS = {
     "32 units a layer and 10 points a step": ("ReLU, batches", "Leaky ReLU, α = 0.01, batches"),
     "8 units a layer and 10 points a step": ("ReLU, narrow, batches", "Leaky ReLU, α = 0.01, narrow, batches"),
 }
-QUICK = {"rates": (1, 2, 3, 5, 8), "seeds": 10, "steps": 100}
 FULL: dict[str, Any] = {"rates": (0.1, 0.3, 1, 2, 2.5, 3, 3.5, 4, 5, 6, 8, 12), "seeds": 20, "steps": 1000}
 FULL |= {"choosing": 10, "judged": 40, "longer": 3}
 
@@ -54,8 +53,8 @@ class Result:
     accuracy : (cases, rates, records, seeds), in per cent, on 200 new points.
     died, revived : (cases, rates, seeds, layers), how many units were silent at some look, and how many of these were
         positive somewhere at a later one.
-    choosing : (settings, ReLU and the leak, rates, seeds), the accuracy on seeds that choose two rates; empty in a quick run,
-        as are the next three.
+    choosing : (settings, ReLU and the leak, rates, seeds), the accuracy on seeds that choose two rates; empty without
+        such seeds, as are the next three.
     chosen : (settings, 2), the indices of these rates: ReLU's best, and that above it where the leak gains most.
     judged : (settings, ReLU and the leak, trainings, 2, seeds), the accuracy at these two on new seeds, after the training
         and after the longer one.

@@ -2,26 +2,19 @@
 
 import numpy as np
 
-from helpers.experiments import born_dead as experiment
-from helpers.experiments.born_dead import LAYERS, PUBLISHED, VARIANTS, WIDTHS
+from helpers.experiments.born_dead import LAYERS, PUBLISHED, WIDTHS, bounds
 from helpers.figure import Curve, LiveFigure, Number, Phrase, Polyline, Slider, bars, dots, layouts, line
 from helpers.figure.plotting import plane
-from helpers.lessons.shared.progress_bar import run_with_progress
 
 RELU, LEAKS, ASYMMETRIC = 0, slice(1, 4), 4
 MARKERS = {"under": "v", "over": "^", "about": "s"}
 SOURCE = "Lu et al. 2019"
 
 
-def drawn_networks():
-    """Run the experiment at its quick size."""
-    return run_with_progress(experiment.run, 2 * len(VARIANTS), **experiment.QUICK)
-
-
 def figure(result):
     """Show the share of networks born dead, over depth and over width, between the published bounds."""
     found, other = result.born_dead(RELU), result.born_dead(ASYMMETRIC)
-    lower, upper = experiment.bounds()
+    lower, upper = bounds()
     ten = np.where(LAYERS == 10, 1.0, np.nan)
     both = ("width", "layers")
     dashed = {"linestyle": "--", "linewidth": 1.6}

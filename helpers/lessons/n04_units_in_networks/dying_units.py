@@ -2,10 +2,8 @@
 
 import numpy as np
 
-from helpers.experiments import dying_units as experiment
-from helpers.experiments.networks.moon_networks import FOLLOWED, GUESSING, HIDDEN, PAIRS
+from helpers.experiments.networks.moon_networks import GUESSING, HIDDEN, PAIRS
 from helpers.figure import Curve, LiveFigure, Number, Polyline, Slider, bars, dots, layouts, line
-from helpers.lessons.shared.progress_bar import run_with_progress
 from helpers.nn.confidence_intervals import mean_interval
 
 # Few points a step, then all; the cases of ReLU and of the leak.
@@ -16,11 +14,6 @@ OPTIMIZERS = {"descent": 0, "momentum": 2, "Adam": 3}
 DIVERGED = 30
 FEWEST = 6
 SEE_THROUGH = {"markerfacecolor": "none"}
-
-
-def trained_networks():
-    """Run the experiment at its quick size."""
-    return run_with_progress(experiment.run, len(FOLLOWED), **experiment.QUICK)
 
 
 def _means(values):
