@@ -73,9 +73,9 @@ class Result:
     accuracy: np.ndarray
     accuracy_fixed: np.ndarray
 
-    def falls_with_depth(self, setting, sharing, start, decay=0):
-        """Subtract the last hidden layer's slope from the first layer's: an Interval; the arguments are indices."""
-        last = self.last[setting, sharing, start, decay]
+    def falls_with_depth(self, setting, sharing, start):
+        """Subtract the last hidden layer's slope from the first layer's: an Interval; the arguments are indices; without decay."""
+        last = self.last[setting, sharing, start, 0]
         return mean_interval(last[:, 0] - last[:, -1])
 
 

@@ -24,9 +24,9 @@ MEDIUM = 0.25
 START = 0.25
 
 
-def slope_row(found=None):
+def slope_row():
     """Measure "Negative slope": 0, fixed, learned."""
-    found = found or record("learned_slopes").result
+    found = record("learned_slopes").result
     setting = found.settings.index("dense, SGD")
     kind = f"channel-wise from {START:g}"
     layers = found.last[setting, SHARING.index("channel-wise"), list(STARTS).index(START), 0]
@@ -78,9 +78,9 @@ def dead_row(found=None, trained=None):
         agrees,
         f"High: {HIGH:g} % or more, a round number; low: at most {LOW:g} %, and less than ReLU; very low: at most "
         f"{VERY_LOW:g} %.",
-        f"At a rate of {other_rate:.2g}, the best in section 3, {other:.0f} % of ReLU's are. After all biases are pushed down by {found.shifts[hardest]:g} it is "
-        f"{pushed[0]:.0f} %, {pushed[1]:.0f} % and {pushed[2]:.0f} %. A slope that is not 0 leaves no unit dead by "
-        "definition, so that Low and Very low are the same.",
+        f"At a rate of {other_rate:.2g}, the best in section 3, {other:.0f} % of ReLU's are. After all biases are pushed "
+        f"down by {found.shifts[hardest]:g} it is {pushed[0]:.0f} %, {pushed[1]:.0f} % and {pushed[2]:.0f} %. "
+        "A slope that is not 0 leaves no unit dead by definition, so that Low and Very low are the same.",
         tuple(_run(rate, gone, seeds) for rate, gone in runs),
     )
 
@@ -159,9 +159,9 @@ def flexibility_row():
     )
 
 
-def accuracy_row(found=None):
+def accuracy_row():
     """Measure the accuracy, which is not in the lecture's table."""
-    found = found or record("accuracy").result
+    found = record("accuracy").result
     at, task = [found.variants.index(variant) for variant in VARIANTS], found.tasks.index("MNIST-1D")
     wrong = found.errors[:, :, -1]
     more = found.more_errors(wrong)[task]

@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.experiments.checkpointing import Runner
 from helpers.experiments.contrasts import settle
-from helpers.experiments.networks.network_fates import DATA, DIVERGED, LEARNED, sweep
+from helpers.experiments.networks.network_fates import DATA, LEARNED, sweep
 from helpers.experiments.samples import digit_splits
 from helpers.experiments.variants import VARIANTS
 from helpers.experiments.verdict import Verdict
@@ -56,11 +56,6 @@ class Result:
     def safe_slow(self):
         """Return the same of the PReLUs whose slopes learn slowly, (data,)."""
         return self._last(np.all(self.slow == LEARNED, axis=-1))
-
-    @property
-    def finite(self):
-        """Return the largest rate at which, and below which, no seed diverges, (data, variants); NaN: none."""
-        return self._last(~np.any(self.fate == DIVERGED, axis=-1))
 
     @property
     def edge(self):

@@ -39,7 +39,6 @@ def test_limits_by_hand():
     result = result_of(fate)
     np.testing.assert_equal(result.safe, [[1.0], [np.nan]])
     np.testing.assert_equal(result.safe_slow, result.safe[:, 0])
-    np.testing.assert_equal(result.finite, [[2.0], [8.0]])
     np.testing.assert_equal(result.edge[0, 0, :3], [1.0, 2.0, 8.0])
     assert np.isnan(result.edge[1, 0, 0])
 

@@ -2,7 +2,7 @@
 
 from helpers.quiz.question_types import ChoiceQuestion, CodeLineQuestion, MatchingQuestion, NumberQuestion, Option, ways
 
-# What one unit is left with on |x| after 400 steps: ReLU, a leak of 0.01, PReLU (notebook 06, section 5).
+# What one unit is left with on |x| after 400 steps: ReLU, a leak of 0.01, PReLU (notebook 06, section 4).
 RELU, LEAKY, PRELU = 0.833, 0.849, 0.0
 # A learning rate that some ReLU network just tolerates, and shared PReLU's limit on two moons as a multiple of ReLU's.
 RELU_LIMIT, SHARED = 3.0, 0.21
