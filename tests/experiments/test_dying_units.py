@@ -25,7 +25,6 @@ from helpers.nn.optimizers import SGD, Adam
 from helpers.nn.training import Training
 
 MOONS = two_moons()
-NOTEBOOK = "04_units_in_networks"
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,6 @@ from helpers.nn.networks import Network
 from helpers.nn.optimizers import Adam
 from helpers.nn.training import Training
 
-NOTEBOOK = "05_slopes_in_networks"
 SMALL = {"networks": ["dense"], "optimizers": ["Adam"], "seeds": 6, "steps": 21, "every": 20, "decays": [0, 0.5]}
 
 

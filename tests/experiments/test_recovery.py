@@ -18,7 +18,6 @@ from helpers.nn.training import Training
 
 LEAK = "Leaky ReLU, α = 0.25"
 RATE = 0.1
-NOTEBOOK = "04_units_in_networks"
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from helpers.lessons.n05_slopes_in_networks.small_data import figure
 from helpers.nn.activations import ReLU
 from helpers.nn.confidence_intervals import mean_interval
 
-NOTEBOOK = "05_slopes_in_networks"
 SMALL = {"seeds": 6, "samples": [30, 60], "wrong": [0, 0.2], "optimizers": ["Adam"], "choosing": 2}
 
 
