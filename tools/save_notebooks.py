@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 from nbconvert.preprocessors import CoalesceStreamsPreprocessor
+from nbformat.v4 import new_output
 from PIL import Image
 
 from helpers.figure.palette_png import write_png
@@ -67,7 +68,7 @@ def _normalize(notebook):
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.metadata.get("jupyter", {}).get("outputs_hidden"):
-            cell.metadata.collapsed = True  # JupyterLab writes this, too, so that saving there changes nothing
+            cover(cell)
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             data.pop(VIEW, None)
@@ -76,6 +77,18 @@ def _normalize(notebook):
                 data["image/png"] = in_few_colours(data["image/png"])
             if output.output_type == "error":
                 output.traceback = [f"{output.ename}: {output.evalue}"]
+
+
+def cover(cell):
+    """Fold a cell's outputs as JupyterLab does, with nothing of them on the fold.
+
+    Parameters
+    ----------
+    cell : nbformat.NotebookNode
+    """
+    cell.metadata.collapsed = True  # JupyterLab writes this, too, so that saving there changes nothing
+    # The fold shows the first line of the first output, which is often the answer: an empty output has none.
+    cell.outputs.insert(0, new_output("display_data"))
 
 
 def in_few_colours(picture):

@@ -15,7 +15,7 @@ from tests.browser.figure_driver import Figure
 from tests.browser.lab import Window
 from tests.browser.pixels import compare, drawn
 from tests.durations import either, only_in_stress
-from tools.save_notebooks import KERNELSPEC, NOTEBOOKS
+from tools.save_notebooks import KERNELSPEC, NOTEBOOKS, cover
 
 pytestmark = pytest.mark.stress
 PATHS = sorted(path.relative_to(NOTEBOOKS).as_posix() for path in NOTEBOOKS.glob("en/[0-9]*.ipynb"))
@@ -232,9 +232,13 @@ def opened(lab, window):
 def test_an_answer_is_covered_until_its_cell_is_run(opened):
     answer = new_output("execute_result", {"text/plain": "42"}, execution_count=1)
     covered = {"tags": ["answer"], "jupyter": {"outputs_hidden": True}}
-    window = opened(new_code_cell("6 * 7", outputs=[answer], metadata=covered))
+    cell = new_code_cell("6 * 7", outputs=[answer], metadata=covered)
+    cover(cell)
+    window = opened(cell)
     shown = window.page.locator(".jp-OutputArea-output", has_text="42")
-    expect(window.page.locator(".jp-OutputPlaceholder")).to_be_visible()
+    fold = window.page.locator(".jp-OutputPlaceholder")
+    expect(fold).to_be_visible()
+    expect(fold).not_to_contain_text("42")
     expect(shown.filter(visible=True)).to_have_count(0)
     window.run_all()
     expect(shown).to_be_visible()

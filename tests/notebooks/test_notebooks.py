@@ -107,9 +107,10 @@ def test_what_is_not_compared_says_why(path):
 
 
 @every_notebook
-def test_an_answer_is_folded_in_jupyterlab(path):
+def test_an_answer_is_folded_in_jupyterlab_and_its_first_line_is_not_on_the_fold(path):
     for cell in of_kind(read(path), "code"):
         assert ("answer" in tags(cell)) == cell.metadata.get("jupyter", {}).get("outputs_hidden", False), cell.id
+        assert "answer" not in tags(cell) or cell.outputs[0].data == {}, cell.id
 
 
 @every_notebook
