@@ -22,7 +22,7 @@ def my_answers():
     if not record and (file := find_record()):
         return Report(translate(EMPTY), [f"`{file}`"])
     if not record:
-        return Table(NOTHING, [], [])
+        return Report(translate(NOTHING), [])
     rows = []
     for objective, (notebook, ability) in OBJECTIVES.items():
         names = [name for name, question in QUESTIONS.items() if question.objective == objective]
