@@ -24,6 +24,9 @@ def test_the_first_step_lands_on_the_plateau_from_8_31_on(relu):
     assert relu.at(rate=0.25).label("landing") == ""
     assert relu.at(rate=0.26).label("landing") == "lands on the plateau"
     assert "From a learning rate of 0.258 on it lands there." in relu.at(rate=0.26).readout()
+    far = relu.at(rate=0.6)  # into the corner where the plateau's name stands
+    assert [relu.at(rate=0.3).label("plateau"), far.label("plateau")] == ["plateau: all negative", ""]
+    assert far.label("landing") == "lands on the plateau" and far.number("landing w") > far.number("w") + 1
     for rate, alive in ((8 / 31 - 1e-9, True), (8 / 31 + 1e-9, False)):
         assert one_unit.run([rate], [0.0], 1).positive[0, 0, 1] == alive
 

@@ -11,15 +11,18 @@ import { bestLine, deadlyRate, lossOnGrid } from "./one_unit.js";
 import { soFar, trainUnit, unitLine, unitResults } from "./one_unit_results.js";
 
 /**
- * @typedef {OneUnitData & { weights: number[], biases: number[], levels: number[], shades: [low: number, high: number] }}
- *   MapData with the grid, the levels of the contour lines, and the logarithms of the losses that are drawn the lightest
- *   and the darkest
+ * @typedef {OneUnitData & { weights: number[], biases: number[], levels: number[], shades: [low: number, high: number],
+ *   map: { left: number, right: number, bottom: number } }}
+ *   MapData with the grid, the levels of the contour lines, the logarithms of the losses that are drawn the lightest and
+ *   the darkest, and the edges of the map
  */
 /** @typedef {[x: number[], y: number[]]} Line */
 
 const HEAD = { length: 0.24, angle: 0.45 }; // of the arrow, in data coordinates and in radians
 
-const BELOW = 0.2; // its tip stands the text
+// How far below its tip the text stands, and how far from the edges of the map at least: to the sides, and at the bottom.
+const LANDING = { below: 0.2, aside: 2, above: 0.4 };
+const NAMED = 0.9; // as far above the bottom stands the name of the plateau
 
 /**
  * @param {ControlValues} values
@@ -28,6 +31,7 @@ const BELOW = 0.2; // its tip stands the text
 export function computeMap(values, still) {
   const { start, data, step, run } = trainUnit(values, still);
   const results = unitResults(run, step, data, still);
+  const first = firstStep(run, still);
   const { weights, biases, levels, shades } = still;
   const losses = lossOnGrid(weights, biases, Number.isNaN(results.slope) ? start.slope : results.slope, data);
   const best = bestLine(data);
@@ -39,7 +43,7 @@ export function computeMap(values, still) {
   ]);
   return {
     ...results,
-    ...firstStep(run, still.learn),
+    ...first,
     border: deadlyRate(start, data),
     positive: Number.isNaN(results.w) ? NaN : run.positive[step],
     shades: shade(losses, biases.length, weights.length, shades),
@@ -53,7 +57,8 @@ export function computeMap(values, still) {
     data: /** @type {Line} */ ([data.x, data.y]),
     losses: soFar(run.loss, step, still.floor),
     slopes: soFar(run.slope, step, -Infinity),
-    plateau: results.slope === 0 ? 0 : 1,
+    // One text is enough where two would lie on each other.
+    plateau: first.landing && first["landing b"] < still.map.bottom + NAMED ? 2 : results.slope === 0 ? 0 : 1,
   };
 }
 
@@ -61,9 +66,9 @@ export function computeMap(values, still) {
  * Say what the first step does: a place in `FIRST_STEP_PHRASES`, and the numbers that they quote.
  *
  * @param {Descent} run
- * @param {boolean} learn
+ * @param {MapData} still
  */
-function firstStep({ w, b, slope, loss, gradient, positive }, learn) {
+function firstStep({ w, b, slope, loss, gradient, positive }, { learn, map }) {
   const isThrown = positive[1] === 0 && !Number.isNaN(slope[1]);
   let phrase = 1;
   if (Number.isNaN(slope[1])) phrase = 5;
@@ -74,8 +79,8 @@ function firstStep({ w, b, slope, loss, gradient, positive }, learn) {
     // Only one that was not there before lands.
     landing: isThrown && positive[0] > 0 && slope[1] === 0 ? 1 : 0,
     "first loss": loss[0],
-    "landing w": w[1],
-    "landing b": b[1] - BELOW,
+    "landing w": Math.min(Math.max(w[1], map.left + LANDING.aside), map.right - LANDING.aside),
+    "landing b": Math.max(b[1] - LANDING.below, map.bottom + LANDING.above),
     "slope after": slope[1],
     "gradient after": gradient[1],
     "positive after": positive[1],

@@ -75,7 +75,7 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
         plane(axes["data"], title="data (squares) and unit", x=(0, RIGHT), y=(-3, 7), labels=("x", "output"))
         over_steps(axes["loss"], title="loss", last=LAST, y=(FLOOR, 1e4))
         if learn:
-            plane(axes["slope"], title="slope α", x=(0, LAST), y=(-1.5, 1.5), labels=("step", "α"))
+            plane(axes["slope"], title="slope α", x=(0, LAST), y=(-1.5, 2), labels=("step", "α"))
 
     last = [["slope"]] if learn else []
     wide, *smaller = layouts(
@@ -98,7 +98,8 @@ def loss_map(alpha=0.0, rate=FIRST_RATE, *, choose_alpha=True, learn=False):
         f"Step {{step}}: w = {{w:.2f}}, b = {{b:.2f}}{', α = {slope:.2f}' if choose_alpha else ''}, loss {{loss:.3f}}; "
         "{positive:.0f} of 4 points are positive.{outcome}",
         data=still(alpha, learn)
-        | {"weights": _centres(*WEIGHTS), "biases": _centres(*BIASES), "levels": LEVELS, "shades": SHADES},
+        | {"weights": _centres(*WEIGHTS), "biases": _centres(*BIASES), "levels": LEVELS, "shades": SHADES}
+        | {"map": {"left": WEIGHTS[0], "right": WEIGHTS[1], "bottom": BIASES[0]}},
     )
 
 
@@ -163,7 +164,7 @@ def _numbers():
         | {name: Computed(name) for name in (*names, "best w", "best b", "positive")}
         | {
             "first step": Phrase(Computed("first step"), FIRST_STEP_PHRASES),
-            "plateau": Phrase(Computed("plateau"), ("plateau: all negative", "all negative")),
+            "plateau": Phrase(Computed("plateau"), ("plateau: all negative", "all negative", "")),
             "landing": Phrase(Computed("landing"), ("", "lands on the plateau")),
         }
     )

@@ -10,22 +10,25 @@ from helpers.nn.leaky_relu import value_and_derivative
 WEIGHTS, BIASES = (-2.5, 4.0), (-4.0, 2.5)
 # Of the arrow's head: its length in data coordinates, and half of its angle.
 HEAD, ANGLE = 0.24, 0.45
-# How far below its tip the text stands.
+# How far below its tip the text stands, and how far from the edges of the map at least: to the sides, and at the bottom.
 BELOW = 0.2
+ASIDE, ABOVE = 2.0, 0.4
+# Up to there stands the name of the plateau.
+NAMED = BIASES[0] + 0.9
 
 
 def map_results(values, data):
     """Compute all that the map shows where the controls stand."""
     run, points = train_unit(values, data)
     step, learn = int(values["step"]), data["learn"]
-    results = unit_results(run, step, points)
+    results, first = unit_results(run, step, points), _first_step(run, learn)
     w, b, slope = run.w[0, 0], run.b[0, 0], run.slope[0, 0]
     weights, biases = np.array(data["weights"]), np.array(data["biases"])
     losses = loss_on_grid(weights, biases, slope[0] if np.isnan(slope[step]) else slope[step], points)
     best_w, best_b, _ = best_line(*points)
     return (
         results
-        | _first_step(run, learn)
+        | first
         | {
             "border": deadly_rate(run, points[0]),
             "positive": np.nan if np.isnan(w[step]) else run.positive[0, 0, step],
@@ -40,7 +43,8 @@ def map_results(values, data):
             "data": points,
             "losses": so_far(run.loss, step),
             "slopes": (np.arange(step + 1), slope[: step + 1]),
-            "plateau": 0 if slope[step] == 0 else 1,
+            # One text is enough where two would lie on each other.
+            "plateau": 2 if first["landing"] and first["landing b"] < NAMED else 0 if slope[step] == 0 else 1,
         }
     )
 
@@ -80,8 +84,8 @@ def _first_step(run, learn):
         # Only one that was not there before lands.
         "landing": int(thrown and before > 0 and slope == 0),
         "first loss": run.loss[0, 0, 0],
-        "landing w": run.w[0, 0, 1],
-        "landing b": run.b[0, 0, 1] - BELOW,
+        "landing w": np.clip(run.w[0, 0, 1], WEIGHTS[0] + ASIDE, WEIGHTS[1] - ASIDE),
+        "landing b": max(run.b[0, 0, 1] - BELOW, BIASES[0] + ABOVE),
         "slope after": slope,
         "gradient after": np.linalg.norm(run.gradient[0, 0, 1]),
         "positive after": after,
