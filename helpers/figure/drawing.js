@@ -7,6 +7,9 @@ import { canvasContext, createElement } from "../widget/common.js";
 /** @typedef {[x: number, y: number]} Point in CSS pixels of the picture */
 /** @typedef {ReturnType<typeof dataTransform>} Transform */
 
+// Numbers with few bits may end up so far beyond the edge of their axes, as a share of its length.
+const EDGE = 1e-3;
+
 /**
  * Make the map from data coordinates to the picture's CSS pixels, whose y runs downwards.
  *
@@ -68,7 +71,24 @@ export function drawArtist(context, style, state, transform) {
   const points = Array.from(x, (value, i) => /** @type {Point} */ ([transform.x(value), transform.y(y[i])]));
   if (style.kind === "text") drawText(context, style, state.label(style.name), points[0]);
   else if (style.kind === "area") drawArea(context, style, points);
-  else drawLine(context, style, points);
+  else drawLine(context, style, style.clip ? points : points.map((point) => withinAxes(point, transform.clip)));
+}
+
+/**
+ * Leave out a point that lies beyond its axes: unclipped, its marker would stand among something else.
+ *
+ * @param {Point} point
+ * @param {Transform["clip"]} clip
+ * @returns {Point}
+ */
+function withinAxes([x, y], [left, top, width, height]) {
+  const isWithin = isShare((x - left) / width) && isShare((y - top) / height);
+  return isWithin ? [x, y] : [NaN, NaN];
+}
+
+/** @param {number} share */
+function isShare(share) {
+  return Math.abs(share - 0.5) <= 0.5 + EDGE;
 }
 
 /**

@@ -15,6 +15,8 @@ from helpers.figure.palette_png import write_png
 SHARPNESS = 2
 SAVED_SHARPNESS = 1.5
 COLOURS = 128
+# Numbers with few bits may end up so far beyond the edge of their axes, as a share of its length.
+EDGE = 1e-3
 
 # What ticks, labels and titles need around each axes, in CSS pixels. Fixed margins cost nothing, where a layout engine
 # costs more than the drawing itself and moves axes when a label changes.
@@ -75,7 +77,8 @@ class Picture:
                 case AxesImage():
                     artist.set_data(state.image(name))
                 case Line2D():
-                    artist.set_data(*state.points(name))
+                    points = np.array(state.points(name), dtype=float)
+                    artist.set_data(points if artist.get_clip_on() else _within_axes(points, artist.axes))
                 case Polygon():
                     x, y = state.points(name)
                     kept = np.isfinite(x + y)
@@ -129,6 +132,12 @@ class Picture:
             "x": [*axes.get_xlim(), axes.get_xscale()],
             "y": [*axes.get_ylim(), axes.get_yscale()],
         }
+
+
+def _within_axes(points, axes):
+    """Leave out points beyond their axes: unclipped, their markers would stand among something else."""
+    shares = (axes.transScale + axes.transLimits).transform(points.T).T
+    return np.where(np.all(np.abs(shares - 0.5) <= 0.5 + EDGE, axis=0), points, np.nan)
 
 
 def _margins(layout):

@@ -251,6 +251,15 @@ def test_the_picture_shows_what_is_computed():
     np.testing.assert_array_equal(drawn.artists["tiles"].get_array(), np.full((2, 3), 20))
 
 
+def test_an_unclipped_marker_is_drawn_whole_or_not_at_all():
+    climbing = Polyline((0.0, 1.0), (0.5, "step"))
+    live = figure(artists={"whole": dots("main", climbing, "C0", clip_on=False), "cut": dots("main", climbing, "C1")})
+    for step, whole in ((1, [0.5, 1]), (2, [0.5, np.nan])):
+        drawn = live.picture(live._layouts[0], step=step).artists
+        np.testing.assert_array_equal(drawn["whole"].get_ydata(), whole)
+        np.testing.assert_array_equal(drawn["cut"].get_ydata(), [0.5, step])
+
+
 def test_what_the_figure_does_not_compute_is_named():
     with pytest.raises(ValueError, match='computes nothing called "ends"'):
         figure(Computed("ends"))

@@ -50,8 +50,8 @@ class SelfTest(LiveFigure):
             ],
             artists={
                 "f": line("f", Curve(x, leaky_relu(x, ALPHA)), "C0"),
-                "dot": dots("f", Polyline(("x",), ("dot",)), "C3"),
-                "square": dots("f", Polyline(("place",), ("square",)), "C1", "s"),
+                "dot": dots("f", Polyline(("x",), ("dot",)), "C3", clip_on=False),
+                "square": dots("f", Polyline(("place",), ("square",)), "C1", "s", clip_on=False),
             },
             numbers={
                 "dot": CurveValue("f", "x"),

@@ -64,7 +64,7 @@ def chain():
     artists |= {
         "losses": line("loss", Curve(fine, losses, over=("b",)), "C0"),
         "tangent": line("loss", Tangent("w", "loss", "gradient", reach=1.5), "C1", linestyle="--", linewidth=2),
-        "here": dots("loss", Polyline(("w",), ("loss",)), "C3"),
+        "here": dots("loss", Polyline(("w",), ("loss",)), "C3", clip_on=False),
     }
     return LiveFigure(
         "The chain rule through one unit",

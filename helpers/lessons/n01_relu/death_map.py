@@ -78,7 +78,7 @@ def death_map():
         artists[fate] = text("map", label, ha="center", va="center", fontsize=9.5)
     artists |= {
         "ours": dots("map", Polyline((START[0],), ("our rate",)), "0.1", "X", zorder=4),
-        "here": dots("map", Polyline(("w",), ("rate",)), "C0", hollow=True, zorder=5),
+        "here": dots("map", Polyline(("w",), ("rate",)), "C0", hollow=True, zorder=5, clip_on=False),
     }
     return LiveFigure(
         "Which starts and learning rates kill the unit",

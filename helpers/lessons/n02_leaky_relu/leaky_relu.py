@@ -77,8 +77,8 @@ def function_and_slope():
             "tangent": line("f", Tangent("x", "height", "steepness", reach=1.2), "C3", linestyle="--", linewidth=2),
             "slope": line("df", hinge_slope(), "C1"),
             "jump": dots("df", jumps, "C1", hollow=True),
-            "point on f": dots("f", Polyline(("x",), ("height",)), "C3"),
-            "point on slope": dots("df", Polyline(("x",), ("steepness",)), "C3"),
+            "point on f": dots("f", Polyline(("x",), ("height",)), "C3", clip_on=False),
+            "point on slope": dots("df", Polyline(("x",), ("steepness",)), "C3", clip_on=False),
             "point near 0": dots("glass", Polyline(("x",), ("height",)), "C3"),
         },
         numbers={

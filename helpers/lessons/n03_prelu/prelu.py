@@ -66,8 +66,8 @@ def by_descent():
         layouts=layouts([["loss", "path"]], [["loss"], ["path"]]),
         controls=[step, start, rate, hand],
         artists={
-            "hand": dots("loss", by_hand, "C3", "D", label="your α"),
-            "machine": dots("loss", by_machine, "C1", label="gradient descent", markersize=10),
+            "hand": dots("loss", by_hand, "C3", "D", label="your α", clip_on=False),
+            "machine": dots("loss", by_machine, "C1", label="gradient descent", markersize=10, clip_on=False),
             "path": line("path", path, "C1", marker="o", markersize=4),
             "path now": dots("path", Polyline(("step",), ("slope",)), "C1", markersize=10, clip_on=False),
         },

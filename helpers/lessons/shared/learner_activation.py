@@ -79,10 +79,10 @@ def _figure(f, df, alpha, verdicts):
         ],
         artists={
             "f": line("f", _with_jump(value), "C0"),
-            "point on f": dots("f", Polyline(("x",), ("f(x)",)), "C3"),
+            "point on f": dots("f", Polyline(("x",), ("f(x)",)), "C3", clip_on=False),
             "df": line("df", _with_jump(slope), "C1"),
             "measured": line("df", _with_jump(measured), "C2", linestyle=":", linewidth=3.5),
-            "point on df": dots("df", Polyline(("x",), ("df(x)",)), "C3"),
+            "point on df": dots("df", Polyline(("x",), ("df(x)",)), "C3", clip_on=False),
         },
         numbers={
             "f(x)": CurveValue("f", "x"),
