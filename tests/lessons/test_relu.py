@@ -113,6 +113,8 @@ def test_slopes_of_sigmoid_and_tanh_are_measured_ones():
     here = saturation().at(x=2.0)
     assert here.number("sigmoid slope") == pytest.approx(measured(lambda x: 1 / (1 + np.exp(-x)), 2.0), abs=1e-6)
     assert here.number("tanh slope") == pytest.approx(measured(np.tanh, 2.0), abs=1e-6)
+    assert "tanh 10^−11.5, ReLU all of it." in here.readout()
+    assert "tanh all of it, ReLU nothing." in saturation().at(x=0.0).readout()
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ def relu_and_slope():
         controls=[x],
         artists={
             "tangent": line("f", Tangent("x", "height", "steepness", reach=1.2), "C3", linestyle="--", linewidth=2),
-            "point on f": dots("f", Polyline(("x",), ("height",)), "C3"),
-            "point on slope": dots("df", Polyline(("x",), ("steepness",)), "C3"),
+            "point on f": dots("f", Polyline(("x",), ("height",)), "C3", clip_on=False),
+            "point on slope": dots("df", Polyline(("x",), ("steepness",)), "C3", clip_on=False),
         },
         numbers={
             "height": Number(np.maximum(0, x.values), over=("x",)),
@@ -137,7 +137,8 @@ def saturation():
     for name, (colour, marker, dashes) in styles.items():
         left = Curve(LAYERS, np.maximum(slopes[name][:, None] ** LAYERS, LITTLE), over=("x",))
         style = {"linestyle": dashes, "marker": marker, "markersize": 6, "linewidth": 2, "clip_on": False}
-        artists[f"{name} here"] = dots("slopes", Polyline(("x",), (f"{name} slope",)), colour, marker)
+        here = Polyline(("x",), (f"{name} slope",))
+        artists[f"{name} here"] = dots("slopes", here, colour, marker, clip_on=False)
         artists[name] = line("left", left, colour, label=name, **style)
 
     return LiveFigure(
@@ -151,8 +152,11 @@ def saturation():
         artists=artists,
         numbers={f"{name} slope": Number(slope, ("x",)) for name, slope in slopes.items()}
         | {f"{name} power": Number(10 * np.log10(slopes[name]), ("x",)) for name in ("sigmoid", "tanh")}
-        | {"whole": Phrase(x.values > 0, ("nothing", "all of it"), ("x",))},
+        | {
+            "tanh left": Phrase(x.values == 0, ("10^{tanh power:.1f}", "all of it"), ("x",)),
+            "ReLU left": Phrase(x.values > 0, ("nothing", "all of it"), ("x",)),
+        },
         readout="At x = {x} the slope of sigmoid is {sigmoid slope:.3f}, of tanh {tanh slope:.3f}, of ReLU "
-        "{ReLU slope:.0f}. After 10 such layers sigmoid leaves 10^{sigmoid power:.1f} of a gradient, tanh "
-        "10^{tanh power:.1f}, ReLU {whole}.",
+        "{ReLU slope:.0f}. After 10 such layers sigmoid leaves 10^{sigmoid power:.1f} of a gradient, tanh {tanh left}, "
+        "ReLU {ReLU left}.",
     )

@@ -32,8 +32,8 @@ def surface():
         heights = teacher_unit.loss(*np.meshgrid(*grid))
         axes["map"].grid(False)
         axes["map"].contourf(*grid, heights, levels=LEVELS, colors=SHADES, extend="both", zorder=0)
-        lines = axes["map"].contour(*grid, heights, levels=LEVELS, colors="0.6", linewidths=1)
-        axes["map"].clabel(lines, [0.1, 0.6, 3], fontsize=8, fmt="%g")
+        lines = axes["map"].contour(*grid, heights, levels=LEVELS, colors="0.45", linewidths=1)
+        axes["map"].clabel(lines, [0.1, 0.6, 3], fontsize=9, fmt="%g")
         axes["map"].plot(1, SLOPE, "*", color="C2", markersize=16)
         over_steps(axes["loss"], title="loss", last=TIMES[-1], y=(FLOOR, 1e2))
 
@@ -125,7 +125,7 @@ def channels():
     def draw(axes):
         for name in ("first", "second"):
             plane(axes[name], title=f"{name} channel", x=(-2.2, 2.2), y=(-2.2, 2.2), labels=("z", "f(z)"))
-            axes[name].legend(loc="upper left")
+            axes[name].legend(loc="lower right")
 
     targets = Curve(X, output(X, 0.1)), Curve(X, output(X, second[:, None]), over=("second",))
     artists = {}
