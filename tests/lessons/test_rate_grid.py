@@ -22,15 +22,20 @@ def grid():
 
 def test_it_tells_every_variant_at_the_slider_s_rate():
     said = grid().at(rate=0.1).readout()
-    assert said.startswith("shallow. At a rate of 0.1000, mean of 2 seeds: ReLU 71.0; 0.25 25.0 (1/2 diverged)")
-    assert "Chosen: ReLU 0.1, 0.25 0.01." in said
-    assert "0.25 –" in grid().at(rate=1.0).readout()
+    assert said.startswith("shallow. Mean of 2 seeds at a rate of 0.1000: 71.0 (ReLU), 25.0 (0.25, 1/2 diverged). ")
+    assert said.endswith("Chosen rates: 0.1 (ReLU), 0.01 (0.25).")
+    assert "60.0 (ReLU), not tried (0.25)." in grid().at(rate=1.0).readout()
 
 
 def test_a_slider_picks_the_case():
     said = grid().at(case=2, rate=0.01).readout()
-    assert said.startswith("deep. At a rate of 0.01") and "ReLU 40.2; 0.25 25.5" in said
-    assert "Chosen: ReLU 0.01, 0.25 0.1." in said
+    assert said.startswith("deep. Mean of 2 seeds at a rate of 0.0100: 40.2 (ReLU), 25.5 (0.25). ")
+    assert said.endswith("Chosen rates: 0.01 (ReLU), 0.1 (0.25).")
+
+
+def test_the_smallest_rate_is_not_shown_as_0():
+    found = RateSearch(RATES / 1000, FOUND.score, FOUND.diverged)
+    assert "a rate of 0.00001:" in rate_grid("Rates", found, NAMES, "accuracy, %", ["a", "b"]).at(rate=1e-5).readout()
 
 
 @pytest.mark.parametrize("case, low, high", [(1, 25.0, 80.5), (2, 12.5, 40.25)])

@@ -3,7 +3,8 @@
 import numpy as np
 from matplotlib.ticker import MaxNLocator
 
-from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Polyline, Slider, dots, layouts, line, text
+from helpers.figure import Curve, Label, LiveFigure, Number, Phrase, Polyline, Slider, dots, line, text
+from helpers.figure.layouts import Layout
 
 # Colour, line style and marker, so that none is told by its colour alone.
 STYLES = (
@@ -19,8 +20,13 @@ STYLES = (
     ("C3", "-", ">"),
 )
 
-
 MOST_TICKS = 6
+# Beside the graph there is room for the legend, on a telephone below it.
+LAYOUTS = (
+    Layout(900, 320, [[*["grid"] * 5, "."]]),
+    Layout(640, 320, [[*["grid"] * 3, "."]]),
+    Layout(360, 400, [*[["grid"]] * 3, ["."]]),
+)
 
 
 def rate_grid(title, found, names, score, cases, of="network"):
@@ -43,21 +49,20 @@ def rate_grid(title, found, names, score, cases, of="network"):
     mean, diverged = found.mean.reshape(shape), found.diverged.reshape(shape)
     best, seeds = found.best.reshape(shape[:2]), found.score.shape[-1]
     places, ticks, marks = _scales(mean)
-    limits = -0.14, 1.06  # below the lines there is room for the name of the case
+    limits, decimals = (-0.06, 1.1), max(4, round(-np.log10(found.rates[0])))
     first, last = found.rates[[0, -1]] * [10**-0.4, 10**0.25]
 
     def draw(axes):
         plot = axes["grid"]
         plot.set(xscale="log", xlim=(first, last), ylim=limits, yticks=[])
-        plot.set(title="each at its own learning rate", xlabel="learning rate", ylabel=score)
+        plot.set(xlabel="learning rate", ylabel=score)
         plot.grid(False, axis="y")
         decades = 10.0 ** np.arange(np.ceil(np.log10(first)), np.log10(last))
+        decades = decades[:: -1 if decades.size <= 5 else -2]  # the numbers of more would touch
         plot.set_xticks(decades, [f"{decade:g}" for decade in decades])
         plot.minorticks_off()
-        axes["key"].set_axis_off()
-        lines = [line for line in plot.get_lines() if line.get_label() in names]
-        columns = 1 if plot.figure.get_figwidth() > 5 else 2
-        axes["key"].legend(handles=lines, loc="upper left", ncols=columns, borderaxespad=0, fontsize=9)
+        corner, columns = ((1.02, 1), 1) if plot.figure.get_figwidth() > 5 else ((0, -0.22), 2)
+        plot.legend(loc="upper left", bbox_to_anchor=corner, ncols=columns, borderaxespad=0, fontsize=9)
 
     over, artists, numbers = ("case",), {}, {}
     for k in range(MOST_TICKS):
@@ -74,35 +79,34 @@ def rate_grid(title, found, names, score, cases, of="network"):
         ring = Curve(found.rates[top][:, None], places[np.arange(len(cases)), number, top][:, None], over)
         artists[f"{name}, chosen"] = dots("grid", ring, colour, "o", hollow=True, markersize=11)
     artists["rate"] = line("grid", Polyline(("rate", "rate"), limits), "0.55", linestyle=":")
-    artists["case"] = text("grid", Label(first * 1.05, limits[0] + 0.02, "{case name}"), fontsize=10)
+    artists["case"] = text("grid", Label(first, limits[1] + 0.05, "{case name}"), fontsize=11)  # in a title's place
 
     def told(case, rate):
         """Put in words what each variant scores at a rate."""
-        parts = []
+        parts, untried = [], []
         for number, (height, gone) in enumerate(zip(mean[case, :, rate], diverged[case, :, rate], strict=True)):
-            lost = f" ({gone}/{seeds} {{diverged}})" if gone else ""
-            parts.append(
-                f"{{name {number}}} –"
-                if np.isnan(height)
-                else f"{{name {number}}} {height:.1f}{lost}".replace("-", "−")
-            )
-        return "; ".join(parts)
+            if np.isnan(height):
+                untried.append(f"{{name {number}}}")
+                continue
+            lost = f", {gone}/{seeds} {{diverged}}" if gone else ""
+            parts.append(f"{height:.1f} ({{name {number}}}{lost})".replace("-", "−"))
+        return ", ".join(parts + [f"{{untried}} ({'; '.join(untried)})"] * bool(untried))
 
     index = np.arange(len(cases) * found.rates.size).reshape(len(cases), found.rates.size)
     phrases = tuple(told(case, rate) for case in range(len(cases)) for rate in range(found.rates.size))
-    picks = [", ".join(f"{{name {k}}} {found.rates[top]:.2g}" for k, top in enumerate(row)) for row in best]
+    picks = [", ".join(f"{found.rates[top]:.2g} ({{name {k}}})" for k, top in enumerate(row)) for row in best]
     # Names and words are phrases of their own, to be rendered once in each language.
     words = {f"name {number}": Phrase(0, (name,)) for number, name in enumerate(names)}
-    words["diverged"] = Phrase(0, ("diverged",))
+    words |= {"diverged": Phrase(0, ("diverged",)), "untried": Phrase(0, ("not tried",))}
     return LiveFigure(
         title,
         alt="A line for each variant: its mean score over the learning rate, which is on a logarithmic axis. A ring is "
         "around the rate that was chosen, and an upright line stands at the slider's rate.",
         draw=draw,
-        layouts=layouts([[*["grid"] * 4, "key"]], [["grid"], ["key"]], medium=[["grid", "grid", "key"]]),
+        layouts=LAYOUTS,
         controls=[
             Slider("case", of, np.arange(1, len(cases) + 1), 1, decimals=0),
-            Slider("rate", "learning rate", found.rates, found.chosen.ravel()[0], decimals=4),
+            Slider("rate", "learning rate", found.rates, found.chosen.ravel()[0], decimals=decimals),
         ],
         artists=artists,
         numbers=numbers
@@ -112,7 +116,7 @@ def rate_grid(title, found, names, score, cases, of="network"):
             "told": Phrase(index, phrases, ("case", "rate")),
         }
         | words,
-        readout=f"{{case name}}. At a rate of {{rate}}, mean of {seeds} seeds: {{told}}. Chosen: {{chosen}}.",
+        readout=f"{{case name}}. Mean of {seeds} seeds at a rate of {{rate}}: {{told}}. Chosen rates: {{chosen}}.",
     )
 
 
