@@ -46,13 +46,15 @@ def population():
     """Show networks as dots, across the share of their dead units, upwards the share of new points they get right."""
 
     def draw(axes):
-        axes["networks"].set(title="networks", xlim=(-4, 104), ylim=(10, 103), yticks=range(40, 101, 20))
+        axes["networks"].set(xlim=(-4, 104), ylim=(10, 103), yticks=range(40, 101, 20))
         axes["networks"].set(xlabel="dead units (%)", ylabel="right on new points (%)")
         axes["layers"].set(title="dead units, by layer", xlim=(0.5, DEEPEST + 0.5), ylim=(-4, 104))
         axes["layers"].set(xlabel="hidden layer", ylabel="dead units (%)")
         axes["networks"].axhspan(10, 33, color="0.94", zorder=0)
         axes["networks"].text(-3, 28, "diverged", va="center", color="0.35")
-        axes["networks"].legend(loc="upper right")
+        # Inside, its marks would be taken for networks.
+        place = {"loc": "lower left", "bbox_to_anchor": (0, 1), "borderaxespad": 0, "borderpad": 0.2}
+        axes["networks"].legend(ncols=3, columnspacing=0.8, handlelength=1, handletextpad=0.3, **place)
         axes["layers"].set_xticks(range(1, DEEPEST + 1))
 
     artists = {}

@@ -98,7 +98,8 @@ def figure(result):
         ],
         artists=artists,
         numbers=numbers,
-        readout=f"{'Shift {shift}, ' if several else ''}{{epoch}} epochs after it, over {seeds} seeds. Accuracy: "
+        readout=f"{'Shift {shift}, {epoch} epochs after it' if several else '{epoch} epochs after the shift'}, over {seeds} seeds. "
+        "Accuracy: "
         + ", ".join(f"{letters[k]} {{mean {k}:.0f}} %" for k in place)
         + ". Dead ReLU units: {dead 0:.0f} % of the first hidden layer, {dead 1:.0f} % of the second."
         + "".join(f" Diverged, {letters[k]}: {{lost {k}:.0f}} of {seeds}." for k in learned),

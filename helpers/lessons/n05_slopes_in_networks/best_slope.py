@@ -13,7 +13,7 @@ from helpers.nn.confidence_intervals import mean_interval
 
 PANELS = ("one", "two", "three", "four")
 LIMITS = {FITTED: (-8, 108), "two moons": (83, 96), "spirals": (55, 103), "MNIST-1D": (24, 56)}
-GOOD = {"marker": "s", "color": "C2", "markersize": 5, "label": "may be as good as the best"}
+GOOD = {"marker": "s", "color": "C2", "markersize": 5, "label": "may equal the best"}
 DIVERGED = {"marker": "x", "color": "C3", "markersize": 7, "label": "some runs diverged"}
 AS_GOOD = "{name}: {score}, may be as good as the best"
 WORSE = "{name}: {score} (the best, α = {slope}: {top})"
@@ -72,7 +72,9 @@ def figure(result):
             for chosen, look, height in ((good, GOOD, foot[0]), (lost, DIVERGED, foot[1])):
                 x = slopes[chosen[number]]
                 here.plot(x, np.full(x.size, height), linestyle="None", **look)
-        axes[PANELS[0]].legend(loc="lower left", bbox_to_anchor=(0, 0.16), fontsize=8, handletextpad=0.2)
+        # To the left of the cliff at α = 1.
+        tight = {"borderaxespad": 0, "borderpad": 0.2, "handlelength": 1, "handletextpad": 0.3}
+        axes[PANELS[0]].legend(loc="lower left", bbox_to_anchor=(0, 0.18), fontsize=8, **tight)
 
     artists = {}
     for number, (panel, name) in enumerate(panels.items()):

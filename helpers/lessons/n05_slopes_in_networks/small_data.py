@@ -35,9 +35,9 @@ def figure(result):
     low, high = ends[0].min(), ends[1].max()
     limits = {
         "accuracy": (np.floor(low) - 0.5, np.ceil(high) + 0.5),
-        "slopes": (measured["slopes"].low.min() - 0.1, measured["slopes"].high.max() + 0.2),
+        "slopes": (measured["slopes"].low.min() - 0.1, measured["slopes"].high.max() + 0.1),
     }
-    titles = {"accuracy": "accuracy minus ReLU's", "slopes": "slope after training"}
+    titles = {"accuracy": "accuracy minus ReLU's", "slopes": "slope at the end"}
     several = result.wrong.size > 1
     over = ("wrong", "samples") if several else ("samples",)
 
@@ -49,10 +49,12 @@ def figure(result):
         for name, title in titles.items():
             label = "percentage points" if name == "accuracy" else "mean α"
             plane(axes[name], title=title, x=(0.5, PLACE[-1] + 0.5), y=limits[name], labels=("", label))
-            axes[name].set_xticks(PLACE, LETTERS, fontsize=9)
+            axes[name].set_xticks(PLACE, LETTERS, fontsize=8)
             for border in (1.5, 3.5):
                 axes[name].axvline(border, color="0.55", linestyle=":", linewidth=1.2)
-        axes["slopes"].legend(loc="upper right", ncols=2)
+        # Inside, its marks would be taken for slopes.
+        place = {"loc": "lower right", "bbox_to_anchor": (1, 1), "borderaxespad": 0, "borderpad": 0.2}
+        axes["slopes"].legend(ncols=2, columnspacing=0.8, handlelength=1, handletextpad=0.3, **place)
 
     artists, numbers = {}, {}
     for number, rule in enumerate(result.optimizers):
@@ -91,7 +93,7 @@ def figure(result):
         controls=[*sliders, *checkboxes],
         artists=artists,
         numbers=numbers,
-        readout=f"{{samples}} samples, {'{wrong}' if several else 'none'} of the labels wrong, {seeds} seeds. "
+        readout=f"{{samples}} samples, {'share of wrong labels {wrong}' if several else 'no wrong labels'}, {seeds} seeds. "
         + " ".join(map(told, result.optimizers)),
         chaotic=True,
     )

@@ -70,7 +70,7 @@ def figure(result):
     def draw(axes):
         ours, leads, learned = axes["accuracy"], axes["lead"], axes["slopes"]
         for each in (ours, leads):
-            each.set(ylim=(rows[-1] + 0.6, -1.3))
+            each.set(ylim=(rows[-1] + 0.6, -2))
             each.set_yticks(rows, [SHORT[name] for name in names], fontsize=9.5)
         ours.set(title="right on new curves, %", xlim=(0, 103))
         ours.axvline(10, color="0.45", linestyle="-.", linewidth=1.2)
@@ -79,10 +79,10 @@ def figure(result):
         leads.set_xticks(squeeze(TICKS), [f"{tick}".replace("-", "−") for tick in TICKS])
         leads.axvline(0, **GUIDE)
         learned.set(title="slopes that PReLU learned", xlabel="convolution", ylabel="α")
-        learned.set(xlim=(0.5, layers[-1] + 1.4), ylim=(-0.4, 0.8))
-        learned.set_xticks(layers)
+        learned.set(xlim=(0.5, layers[-1] + 2.4), ylim=(-0.4, 0.8))
+        learned.set_xticks(layers, layers, fontsize=8.5)
         learned.axhline(0.25, color="0.45", linestyle=":", linewidth=1.2)
-        learned.text(layers[-1] + 1.35, 0.23, "start", ha="right", va="top", fontsize=9, color="0.3")
+        learned.text(layers[-1] + 2.35, 0.23, "start", ha="right", va="top", fontsize=9, color="0.3")
 
     spread = rows[:, None] + 0.22 * np.linspace(-1, 1, seeds)
     each = Curve(by_network(score.reshape(*score.shape[:2], -1)), spread.ravel(), every)
@@ -106,7 +106,7 @@ def figure(result):
     if several:
         controls.insert(0, Slider("network", "network", np.arange(1, len(settings) + 1), 2, decimals=0))
         artists["name"] = text(
-            "accuracy", Label(101, -0.85, "{name}"), fontsize=10.5, weight="bold", ha="right", va="center"
+            "accuracy", Label(101, -1.3, "{name}"), fontsize=10.5, weight="bold", ha="right", va="center"
         )
         numbers["name"] = Phrase(np.arange(len(settings)), tuple(settings), over)
         readout = "{name}. " + readout

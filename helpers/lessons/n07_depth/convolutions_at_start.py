@@ -56,7 +56,7 @@ def convolutions_at_start():
 
     def draw(axes):
         gradients, likenesses = axes["gradients"], axes["alike"]
-        gradients.set(title="size of the gradient", xlabel="layer", ylabel="power of ten", xlim=(0, 16), ylim=(-2, 3))
+        gradients.set(title="size of the gradient", xlabel="layer", ylabel="power of ten", xlim=(0, 16), ylim=(-2, 4.5))
         gradients.legend(loc="upper left", fontsize=9)
         likenesses.set(title="how alike two curves look", xlabel="layer", ylabel="cosine", xlim=(-0.5, 14.5))
         likenesses.set(ylim=(-0.05, 1.05))

@@ -8,7 +8,7 @@ SLOPES = np.array([0.001, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.
 DEPTHS = np.arange(61)
 FORMATS = {"float16": np.float16, "float32": np.float32, "float64": np.float64}
 # Powers of ten between which the first graph lies; 0 is drawn on its lower edge.
-LOWEST, HIGHEST = -50, 14
+LOWEST, HIGHEST = -50, 22
 # With a slope of ½ the last format gives up at layer 1,075.
 MOST_LAYERS = 2000
 
