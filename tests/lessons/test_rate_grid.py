@@ -34,8 +34,9 @@ def test_a_slider_picks_the_case():
 
 
 def test_the_smallest_rate_is_not_shown_as_0():
-    found = RateSearch(RATES / 1000, FOUND.score, FOUND.diverged)
-    assert "a rate of 0.00001:" in rate_grid("Rates", found, NAMES, "accuracy, %", ["a", "b"]).at(rate=1e-5).readout()
+    found = RateSearch(RATES * 3e-4, FOUND.score, FOUND.diverged)
+    said = rate_grid("Rates", found, NAMES, "accuracy, %", ["a", "b"]).at(rate=3e-6).readout()
+    assert "a rate of 0.000003:" in said and said.endswith("Chosen rates: 0.00003 (ReLU), 0.000003 (0.25).")
 
 
 @pytest.mark.parametrize("case, low, high", [(1, 25.0, 80.5), (2, 12.5, 40.25)])

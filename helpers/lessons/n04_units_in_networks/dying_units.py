@@ -75,9 +75,7 @@ def figure(result):
             xlim=(-4, 104),
             ylim=(DIVERGED - 10, 145),
         )
-        axes["runs"].set_yticks(
-            [DIVERGED, 20, 40, 60, 80, 100], ["lost", "20", "40", "60", "80", "100"]
-        )
+        axes["runs"].set_yticks([DIVERGED, 20, 40, 60, 80, 100], ["lost", "20", "40", "60", "80", "100"])
         axes["dead"].legend(loc="upper left")
         axes["runs"].legend(loc="upper left", fontsize=9, labelspacing=0.2)
 

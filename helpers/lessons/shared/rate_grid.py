@@ -49,7 +49,7 @@ def rate_grid(title, found, names, score, cases, of="network"):
     mean, diverged = found.mean.reshape(shape), found.diverged.reshape(shape)
     best, seeds = found.best.reshape(shape[:2]), found.score.shape[-1]
     places, ticks, marks = _scales(mean)
-    limits, decimals = (-0.06, 1.1), max(4, round(-np.log10(found.rates[0])))
+    limits, decimals = (-0.06, 1.1), max(4, int(np.ceil(-np.log10(found.rates[0]))))
     first, last = found.rates[[0, -1]] * [10**-0.4, 10**0.25]
 
     def draw(axes):
@@ -94,7 +94,8 @@ def rate_grid(title, found, names, score, cases, of="network"):
 
     index = np.arange(len(cases) * found.rates.size).reshape(len(cases), found.rates.size)
     phrases = tuple(told(case, rate) for case in range(len(cases)) for rate in range(found.rates.size))
-    picks = [", ".join(f"{found.rates[top]:.2g} ({{name {k}}})" for k, top in enumerate(row)) for row in best]
+    shown = [np.format_float_positional(rate, 2, fractional=False, trim="-") for rate in found.rates]
+    picks = [", ".join(f"{shown[top]} ({{name {k}}})" for k, top in enumerate(row)) for row in best]
     # Names and words are phrases of their own, to be rendered once in each language.
     words = {f"name {number}": Phrase(0, (name,)) for number, name in enumerate(names)}
     words |= {"diverged": Phrase(0, ("diverged",)), "untried": Phrase(0, ("not tried",))}
