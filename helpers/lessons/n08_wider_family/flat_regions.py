@@ -85,13 +85,15 @@ def where_flat():
             **{
                 f"{name} left": Number(_finite(power)[:, None] * LAYERS, ("x", "layers"))
                 for name, power in powers.items()
+                if name != "ReLU"
             },
+            "ReLU left": Phrase(LAYERS > 0, ("everything", "nothing"), ("layers",)),
         },
         readout="At x = {x} the slopes are: "
         + ", ".join(f"{name} {{{name} slope}}" for name in FAMILY)
         + ". After {layers} layers of them there is left of a gradient: "
         + ", ".join(f"{name} 10^{{{name} left:.1f}}" for name in FAMILY if name != "ReLU")
-        + "; with ReLU nothing.",
+        + "; with ReLU {ReLU left}.",
     )
 
 

@@ -69,7 +69,7 @@ def watch_it_bend():
     shape, over = every["learned shape", "shape"], ("target", "step")
 
     def draw(axes):
-        plane(axes["fit"], title="what one unit makes of x", x=(-2.5, 2.5), y=(-2.2, 3.2), labels=("x", "output"))
+        plane(axes["fit"], title="what one unit makes of x", x=(-2.5, 2.5), y=(-3.8, 3.2), labels=("x", "output"))
         plane(axes["shape"], title="the learned shape", x=(-3, 3), y=(-3.2, 3.2), labels=("pre-activation z", "f(z)"))
         axes["shape"].plot(Z, UNITS["learned shape"](Z), "--", color="0.55", label="at the start")
         axes["fit"].legend(loc="lower left", fontsize=9, ncols=2)

@@ -73,7 +73,7 @@ def _figure(f, df, alpha, verdicts):
         draw=draw,
         layouts=layouts([["f", "df"]], [["f"], ["df"]]),
         controls=[
-            Slider("alpha", "negative slope α", SLOPES, alpha),
+            Slider("alpha", "parameter α", SLOPES, alpha),
             Slider("x", "point x", np.round(np.linspace(-3, 3, 121), 2), -2.0),
             Checkbox("show_measured", "measured slope of f (dotted)", ("measured",), start=True),
         ],
