@@ -26,7 +26,7 @@ def steps_back():
             xlim=(slopes[0], slopes[-1]),
             ylim=(1, 400),
         )
-        axes["steps"].set_xticks([0.005, 0.01, 0.1, 1], ["0.005", "0.01", "0.1", "1"])
+        axes["steps"].set_xticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])
         axes["steps"].set_yticks([1, 2, 10, 100], ["1", "2", "10", "100"])
         axes["steps"].minorticks_off()
         axes["steps"].legend(loc="upper right")

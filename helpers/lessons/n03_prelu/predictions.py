@@ -73,7 +73,7 @@ PREDICTIONS = (
         known=(
             EDGE,
             Known((START[0], W[1]), (START[1], B[1]), "the first step"),
-            Known(BEST_W, BEST_B, "the best line"),
+            Known(BEST_W, BEST_B, "the best line", "star"),
         ),
         right="α becomes negative, and then negative pre-activations give positive outputs: a second valley, where all four points stay negative.",
         otherwise="α is learned, too, and it becomes negative. Which w and b give negative pre-activations at all four points?",
