@@ -8,10 +8,11 @@
 # make mutants    breaks the helpers' foundations one line at a time, and lists what no test catches
 # make notebooks  runs every notebook and saves it with its outputs
 # make languages  copies the code into the other languages, and lists what is to be rendered anew
-# make site       writes _site/: the series as pages that need no server and no Python
+# make site       writes _site/: the series as pages, and the notebooks for the browser's own Python;
+#                 PYODIDE=folder takes that Python's packages from an unpacked release of Pyodide into the site
 # make slides     writes _slides/: the same notebooks as slides for a lecture
 # make links      makes every link to Binder, Colab and the site: owner and name are the git remote's
-# make lite       builds JupyterLab with the notebooks for a browser that runs Python itself, into _lite
+# make lite       serves the site to this machine's browsers, with ROOM=yes to the room's, and PORT=8001 elsewhere
 # make engine     compiles the networks that train in the page, after a change of helpers/engine/source
 # make lock       renews requirements.lock
 # make bench      measures how fast everything is, into docs/measurements.md
@@ -83,7 +84,7 @@ lint: .venv/installed-test
 check: lint
 	@$(VENV_PYTHON) -m pytest -q -n auto --ignore=tests/browser --ignore=tests/notebooks $(TESTS)
 
-test: lint
+test: lint .venv/lite/installed
 	@$(VENV_PYTHON) -m tools.find_browser
 	@$(VENV_PYTHON) -m pytest -n auto
 
@@ -103,14 +104,15 @@ notebooks: .venv/installed-test
 languages: .venv/installed-test
 	@$(VENV_PYTHON) -m tools.translations
 
+site: .venv/lite/installed
 site slides: .venv/installed-lab
 	@$(VENV_PYTHON) -m tools.site $@
 
 links: .venv/installed-test
 	@$(VENV_PYTHON) -m tools.links
 
-lite: .venv/installed-lab .venv/lite/installed
-	@$(VENV_PYTHON) -m tools.lite
+lite: site
+	@$(VENV_PYTHON) -m tools.lite $(if $(ROOM),--room) $(if $(PORT),--port $(PORT))
 
 engine: .venv/installed-test
 	@$(VENV_PYTHON) -m tools.engine

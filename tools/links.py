@@ -41,10 +41,10 @@ FORMS = [
     'tag: "{tag}"',
 ]
 LAUNCH = {
-    "en": "Run this notebook on [Binder]({binder}) or [Colab]({colab}), or read it as a [page]({page}) whose figures "
-    "move without Python. On GitHub the answers stand open: predict before you scroll on.",
-    "bn": "এই notebook চালান [Binder]({binder}) বা [Colab]({colab})-এ, অথবা [page]({page}) হিসেবে পড়ুন, যেখানে "
-    "ছবিগুলো Python ছাড়াই নড়ে। GitHub-এ উত্তরগুলো খোলা থাকে: নিচে নামার আগে অনুমান করুন।",
+    "en": "Run this notebook [in your browser]({lite}), on [Binder]({binder}) or on [Colab]({colab}), or read it as a "
+    "[page]({page}) whose figures move at once. On GitHub the answers stand open: predict before you scroll on.",
+    "bn": "এই notebook চালান [আপনার browser-এই]({lite}), নয়তো [Binder]({binder}) বা [Colab]({colab})-এ, অথবা [page]({page}) "
+    "হিসেবে পড়ুন, যেখানে ছবিগুলো সঙ্গে সঙ্গে নড়ে। GitHub-এ উত্তরগুলো খোলা থাকে: নিচে নামার আগে অনুমান করুন।",
 }
 # Looks without running it whether what is called helpers is this package, since a file of that name may lie beside the
 # notebook.
@@ -88,7 +88,9 @@ def lead(notebook, path, here, english=None):
     texts = LAUNCH.get(Path(path).parent.name, LAUNCH["en"])
     cells = {cell.id: cell for cell in notebook.cells}
     launch = cells.pop("launch", None) or nbformat.v4.new_markdown_cell(id="launch")
-    launch.source = texts.format(binder=here.binder(path), colab=here.colab(path), page=here.site(path))
+    launch.source = texts.format(
+        lite=here.lite(path), binder=here.binder(path), colab=here.colab(path), page=here.site(path)
+    )
     launch.metadata |= {"tags": ["launch"]} | ({RENDERS: fingerprint(english)} if english else {})
     install = cells.pop("install", None) or nbformat.v4.new_code_cell(id="install")
     install.source = INSTALL.format(requirement=here.requirement())

@@ -51,6 +51,10 @@ class Repository:
         page = re.sub(r"^notebooks/(.*)\.ipynb$", r"\1.html", path)
         return f"https://{self.owner}.github.io/{self.name}/{page}"
 
+    def lite(self, path):
+        """Link to a notebook in the browser's own Python, on the site."""
+        return self.site(run_here(path))
+
     def nbgitpuller(self, path, hub, branch=None):
         """Link to what brings the repository to a learner on a JupyterHub, or brings it up to date.
 
@@ -63,6 +67,11 @@ class Repository:
     def requirement(self):
         """Return what pip installs the helpers from."""
         return f"leaky-relu-notebooks @ git+{self.source()}@{self.tag}"
+
+
+def run_here(path):
+    """Return where a site keeps the view in which the browser's own Python runs a notebook, seen from its top."""
+    return f"lite/notebooks/index.html?path={path.removeprefix('notebooks/')}"
 
 
 def find_repository(root=ROOT):

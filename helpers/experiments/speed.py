@@ -28,6 +28,8 @@ from helpers.nn.training import Training
 CLAIM = "Leaky ReLU is simple and fast, PReLU needs slightly more computation"
 SIZES = (1_000, 100_000, 10_000_000)
 # Short measurements, many of them: few are then interrupted by another program.
+# A time is read to one tick of the clock: a twentieth of what is timed, or less.
+TICKS = 20
 CALLS = {1_000: 10, 100_000: 1, 10_000_000: 1}
 SLOPE, CHANNELS = 0.01, 100
 # Layers, and samples a step.
@@ -106,7 +108,8 @@ class Result:
 
 
 def time_calls(candidates, calls, rounds):
-    """Time candidates in turns: seconds a call, (candidates, rounds)."""
+    """Time candidates in turns, at least so many calls at once: seconds a call, (candidates, rounds)."""
+    calls = max(enough_calls(candidate, calls) for candidate in candidates)
     seconds = np.empty((len(candidates), rounds))
     rng = np.random.default_rng(0)
     for turn in range(rounds):
@@ -119,11 +122,31 @@ def time_calls(candidates, calls, rounds):
     return seconds
 
 
+def enough_calls(candidate, calls):
+    """Double a number of calls until they take many ticks of the clock, which is coarse in a browser."""
+    candidate()  # the first call is slower: its memory is new
+    least = TICKS * clock_tick()
+    while True:
+        start = perf_counter()
+        for _ in range(calls):
+            candidate()
+        if perf_counter() - start >= least:
+            return calls
+        calls *= 2
+
+
+def clock_tick():
+    """Measure the smallest time that the clock can tell from none, in seconds."""
+    start = perf_counter()
+    while (now := perf_counter()) == start:
+        pass
+    return now - start
+
+
 def time_forms(size, rounds):
     """Time every form at one size."""
     x = np.random.default_rng(0).standard_normal(size, dtype=np.float32)
     candidates = list(forms(x, np.zeros_like(x)).values())
-    time_calls(candidates, 1, 1)  # the first call is slower: its memory is new
     return {"seconds": time_calls(candidates, CALLS[size], rounds)}
 
 
@@ -134,7 +157,6 @@ def time_steps(name, rounds):
     data = Data(rng.standard_normal((batch, layers[0])), rng.integers(0, max(2, layers[-1]), batch))
     trainings = [Training(network(layers, variant), data, SGD(1e-3), [0]) for variant in COMPARED]
     candidates = [partial(training.advance, 1) for training in trainings]
-    time_calls(candidates, 10, 1)
     return {"seconds": time_calls(candidates, 1, rounds)}
 
 

@@ -76,18 +76,22 @@ def no_questions():
         for owner, name in asking:
             stack.enter_context(_replaced(owner, name, refuse))
         if shell := get_ipython():
+            # The shell of the browser's Python has no such method, so that `exit` would end in an AttributeError there.
             stack.enter_context(_replaced(shell, "ask_exit", leave))
         yield
 
 
 @contextlib.contextmanager
 def _replaced(owner, name, value):
-    before = getattr(owner, name)
+    before = getattr(owner, name, None)
     setattr(owner, name, value)
     try:
         yield
     finally:
-        setattr(owner, name, before)
+        if before is None:
+            delattr(owner, name)
+        else:
+            setattr(owner, name, before)
 
 
 def _logs_to(output):

@@ -85,7 +85,10 @@ class Picture:
                     artist.set_xy(np.column_stack((x[kept], y[kept])))
                 case Text():
                     (x,), (y,) = state.points(name)
-                    artist.set(x=x, y=y, text=state.label(name))
+                    if np.isfinite(x + y):
+                        artist.set(x=x, y=y, text=state.label(name))
+                    else:  # of which matplotlib 3.8 warns
+                        artist.set_visible(False)
 
     def pixels(self, *, moving=True):
         """Render the drawing as an array of shape (rows, columns, 4), uint8, `SHARPNESS` pixels to a CSS pixel."""

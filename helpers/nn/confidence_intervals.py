@@ -48,7 +48,8 @@ class Interval:
 
 def student_quantile(freedom):
     """Return the 97.5 % quantile of Student's distribution by Cornish and Fisher; 4 digits from 5 degrees on."""
-    z, n = NORMAL, freedom
+    # As floats: n⁴ of whole numbers of 32 bits, the browser's Python's, is too large from 216 on.
+    z, n = NORMAL, np.asarray(freedom, float)
     return (
         z
         + (z**3 + z) / (4 * n)

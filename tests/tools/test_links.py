@@ -22,7 +22,6 @@ from helpers.course import recap
 from helpers.lessons.n02_leaky_relu.leaky_relu import function_and_slope
 from helpers.playground import Playground
 from tools.links import DOCUMENTS, UNKNOWN, UNTIL_LINKS, lead, moved
-from tools.lite import lay_out
 from tools.repository_address import ROOT, Repository, find_repository, named_by_notebooks, parse_remote
 from tools.translations import paired, rendered
 
@@ -61,10 +60,10 @@ def makings(url):
     """List every link that is made to the file that a link leads to, and the file."""
     parts = urlsplit(url)
     query = parse_qs(parts.query)
-    place = query.get("urlpath", [parts.path])[0]
+    place = (query.get("urlpath") or query.get("path") or [parts.path])[0]
     file = re.search(r"(notebooks/)?(\w+/\w+)\.(ipynb|html)(\?autodecode)?$", place)
     path = f"notebooks/{file[2]}.ipynb" if file else ""
-    made = {getattr(HERE, kind)(path) for kind in ("binder", "colab", "source", "site")}
+    made = {getattr(HERE, kind)(path) for kind in ("lite", "binder", "colab", "source", "site")}
     made |= {HERE.nbgitpuller(path, f"{parts.scheme}://{parts.netloc}", *query.get("branch", []))}
     made |= {HERE.source(), f"{HERE.source()}.git", f"{HERE.source()}@{HERE.tag}"}
     return made, Path(path)
@@ -72,7 +71,7 @@ def makings(url):
 
 def test_every_link_is_made_for_the_repository_and_leads_to_a_file():
     found = [(path, url) for path, text in texts().items() for url in URL.findall(text) if is_launch(url)]
-    assert len(found) >= 3 * len(NOTEBOOKS)
+    assert len(found) >= 4 * len(NOTEBOOKS)
     for path, url in found:
         made, file = makings(url)
         assert url in made, path
@@ -162,7 +161,8 @@ def test_every_notebook_begins_with_its_own_links_and_the_install_cell(path):
     title, launch, install, language, *rest = nbformat.read(path, as_version=4).cells
     assert title.source.startswith("# ")
     assert (launch.id, launch.metadata["tags"]) == ("launch", ["launch"])
-    links = [HERE.binder(path.as_posix()), HERE.colab(path.as_posix()), HERE.site(path.as_posix())]
+    place = path.as_posix()
+    links = [HERE.lite(place), HERE.binder(place), HERE.colab(place), HERE.site(place)]
     assert URL.findall(launch.source) == links
     assert (install.id, install.metadata["tags"]) == ("install", ["install"])
     assert install.metadata["jupyter"]["source_hidden"]
@@ -173,6 +173,9 @@ def test_every_notebook_begins_with_its_own_links_and_the_install_cell(path):
 
 def test_links_are_those_that_the_hosts_read():
     path = "notebooks/bn/03_prelu.ipynb"
+    assert ELSEWHERE.lite(path) == (
+        "https://rahima.github.io/relu-course/lite/notebooks/index.html?path=bn/03_prelu.ipynb"
+    )
     assert ELSEWHERE.binder(path) == (
         "https://mybinder.org/v2/gh/rahima/relu-course/v2?urlpath=lab/tree/notebooks/bn/03_prelu.ipynb"
     )
@@ -482,16 +485,6 @@ def test_where_pip_installs_nothing_a_sentence_says_so(tmp_path):
     assert len(asked) == 1 and error.splitlines()[-1].startswith(
         "ImportError: pip could not install the package of these"
     )
-
-
-def test_in_the_browser_the_package_comes_from_the_wheel_beside_the_notebooks(tmp_path):
-    lay_out(tmp_path)
-    for path in NOTEBOOKS:
-        source = nbformat.read(tmp_path / path, as_version=4).cells[2].source
-        assert '    %pip install --quiet "leaky-relu-notebooks"' in source.splitlines()
-        assert HERE.requirement() not in source
-    assert (tmp_path / "notebooks" / "pictures" / "one_unit.gif").exists()
-    assert {path.suffix for path in tmp_path.glob("notebooks/[eb]n/*")} == {".ipynb"}
 
 
 # Colab

@@ -23,6 +23,8 @@ ALONE = ["-X", "utf8", "-I"]
 UV = [PYTHON, *ALONE, "-m", "uv", "--config-file", "uv.toml"]
 # JupyterLab loads whatever extensions lie beside it, and nobody who learns needs these.
 APART = ("stress", "lite", "bench")
+# What the browser's Python needs beside its own packages, as wheels that any Python can read.
+BROWSER_WHEELS = ("anywidget", "comm", "ipywidgets", "psygnal", "typing-extensions")
 # What may help after a failure: words of the log, and the settings to try then.
 REMEDIES = [
     (
@@ -76,16 +78,21 @@ def make_environment():
     (VENV / "package.json").write_text('{"type": "commonjs"}\n', encoding="utf-8")
     for_pip, _ = settings_for(os.environ)
     run([sys.executable, "-E", "-s", "-m", "venv", VENV], for_pip)
-    lock = Path("requirements.lock").read_text(encoding="utf-8")
     wanted = VENV / "uv.lock"
-    wanted.write_text(re.search(r"^uv==(?:.+\n)+?(?=    #)", lock, flags=re.MULTILINE)[0], encoding="utf-8")
+    wanted.write_text(pinned("uv"), encoding="utf-8")
     for_pip, _ = settings_for(os.environ, ask_pip=PYTHON)
     run([PYTHON, *ALONE, "-m", "pip", "install", "--only-binary", ":all:", "--require-hashes", "-r", wanted], for_pip)
 
 
+def pinned(name):
+    """Return the lines of requirements.lock that pin a package to a version and its hashes."""
+    lock = Path("requirements.lock").read_text(encoding="utf-8")
+    return re.search(rf"^{name}==(?:.+\n)+?(?=    #)", lock, flags=re.MULTILINE)[0]
+
+
 def install(target):
     """Install an extra of pyproject.toml and, into .venv itself, JupyterLab and the helpers."""
-    _, environment = settings_for(os.environ, ask_pip=PYTHON)
+    for_pip, environment = settings_for(os.environ, ask_pip=PYTHON)
     folder = VENV / target if target in APART else VENV
     extras = {"test": ["lab", "test", "app"], "stress": ["stress", "test"]}.get(target)
     extras = extras or ([target] if target in APART else ["lab", target])
@@ -99,6 +106,8 @@ def install(target):
     # The tests start a hundred Pythons, and not every machine keeps what one of them has compiled.
     compiled = ["--compile-bytecode"] if target == "test" else []
     run_with_remedies([*pip, *locked, *chosen, *ready_made, *compiled], environment)
+    if target == "lite":
+        download_browser_wheels(for_pip)
     if target not in APART:
         run_with_remedies([*pip, "--reinstall", "--no-deps", "--no-build-isolation", "-e", "."], environment)
         write_place()
@@ -107,6 +116,16 @@ def install(target):
         fonts = {"MPLCONFIGDIR": str((VENV / "jupyter" / "matplotlib").absolute())}
         run([PYTHON, *ALONE, "-c", "import matplotlib.font_manager"], environment | fonts)
     shutil.rmtree(CACHE, ignore_errors=True)
+
+
+def download_browser_wheels(environment):
+    """Download the wheels that the browser's Python needs, in the versions of the lock."""
+    folder = VENV / "lite" / "wheels"
+    wanted = VENV / "lite" / "wheels.txt"
+    wanted.write_text("".join(pinned(name) for name in BROWSER_WHEELS), encoding="utf-8")
+    for_any_python = ["--only-binary", ":all:", "--platform", "any", "--implementation", "py", "--abi", "none"]
+    options = ["--require-hashes", "--no-deps", *for_any_python, "--dest", folder, "-r", wanted]
+    run([PYTHON, *ALONE, "-m", "pip", "download", *options], environment)
 
 
 def write_place():

@@ -73,6 +73,7 @@ def links(path):
     """List the ways to run a notebook, to its source, and to the repository."""
     here, place = find_repository(), path.relative_to(ROOT).as_posix()
     return {
+        "lite": here.lite(place),
         "binder": here.binder(place),
         "colab": here.colab(place),
         "source": here.source(place),

@@ -3,6 +3,7 @@
 import { enableFolds } from "./folds.js";
 import { renderFormulas } from "./libraries.js";
 import { mountWidgets } from "./mount_widgets.js";
+import { offerRunningHere } from "./run_here.js";
 import { enableSearch, openWhatWasFound } from "./search.js";
 import { toggleTheme } from "./theme.js";
 
@@ -43,5 +44,7 @@ enableSearch(
   /** @type {HTMLElement} */ (document.querySelector(".found")),
 );
 openListWhereWide();
+for (const place of /** @type {NodeListOf<HTMLElement>} */ (main.querySelectorAll(".run-here")))
+  offerRunningHere(place);
 openWhatWasFound();
 mountWidgets();

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import nbformat
 from bs4 import BeautifulSoup
 
-from tools.repository_address import find_repository
+from tools.repository_address import find_repository, run_here
 from tools.site import assets, cells
 from tools.site.common import START, about, fill, links, publish, switch, write
 from tools.site.execute import NOTEBOOKS, ROOT, executed
@@ -45,7 +45,7 @@ def _language(folder, language, run):
     paths = sorted((NOTEBOOKS / language).glob("[0-9]*.ipynb"))
     notebooks = dict(zip([path.stem for path in paths], run(paths), strict=True))
     bodies = {path.stem: _body(notebooks[path.stem], path, folder) for path in paths}
-    entries = [about(path, bodies[path.stem]) for path in paths]
+    entries = [about(path, bodies[path.stem]) | {"links": _links(path)} for path in paths]
     states = {name: cells.state(notebook) for name, notebook in notebooks.items()}
     others = [_written(path) for path in _other_pages(language)]
     shell = SHELL | {"language": language, "languages": switch(), "notebooks": entries, "texts": texts(language)}
@@ -70,7 +70,12 @@ def _body(notebook, path, folder):
         write(folder / "pictures" / file, picture)
     for paper in path.parent.glob("paper-*.html"):
         write(folder / paper.name, paper.read_bytes())
-    return cells.body(notebook, "page", texts(path.parent.name), links(path))
+    return cells.body(notebook, "page", texts(path.parent.name), _links(path))
+
+
+def _links(path):
+    """List the ways to run a notebook as `common.links`, but to this site's own Python wherever the site lies."""
+    return links(path) | {"lite": f"../{run_here(path.relative_to(ROOT).as_posix())}"}
 
 
 def _page(values, body, state):
@@ -117,14 +122,15 @@ def _home(start, state, shell, others):
     figure = copy(start.find(attrs={"data-cell": FIGURE_OF_THE_HOME_PAGE}))
     figure.find(class_="highlight").extract()
     models = cells.needed(state["state"], figure.find(class_="view")["data-model"])
+    first = shell | shell["notebooks"][0]
     page = {
         "name": "index",
         "title": shell["texts"]["home"],
         "home": True,
-        "main": fill("home.html.j2", shell | {"figure": str(figure), "others": others}),
+        "main": fill("home.html.j2", first | {"figure": str(figure), "others": others}),
         "state": cells.as_script(state | {"state": models}),
     }
-    return fill("shell.html.j2", shell | shell["notebooks"][0] | page)
+    return fill("shell.html.j2", first | page)
 
 
 def _found(page):

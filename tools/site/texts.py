@@ -22,15 +22,26 @@ TEXTS = {
     "show_answer": "Show the answer",
     "show_imports": "What this notebook imports",
     "picture": "The picture that the code above draws. The text below says what it shows.",
-    "needs_python": "This slider needs Python, which draws the picture again at every move. To move it, run the notebook on "
-    "{binder} or {colab}.",
+    "needs_python": "This slider needs Python, which draws the picture again at every move. To move it, run the notebook "
+    "{lite}, or on {binder}.",
+    "here": "here in the browser",
     "run": "Run and change it",
     "source": "Source",
     "previous": "Before",
     "next": "Next",
     "skip": "Skip to the text",
-    "how": "Every figure and every question on this page works as it stands, without Python. To change the code, open the "
-    "notebook on Binder (it may take some minutes to start) or Colab.",
+    "how": "Every figure and every question on this page works as it stands.",
+    "run_here": "Run and change it here",
+    "run_here_size": "Python then runs in this browser: about 40 MB at the first visit, and nothing to install.",
+    "from_a_file": "To run and change it here, have the pages served: `make lite` in the folder of the series does it. From a "
+    "file a browser starts no Python.",
+    "not_kept": "This page came over plain http, so the browser may keep nothing for a visit without a network, and answers "
+    "that you keep end with the page. What you change in a notebook stays.",
+    "own_copy": "Your own copy of this notebook is kept in this browser.",
+    "download": "Download it",
+    "reset": "Start afresh",
+    "reset_sure": "Throw away your own copy of this notebook? What you changed in it is lost.",
+    "elsewhere": "Elsewhere: {binder} gives a whole JupyterLab, after some minutes; {colab} asks for a Google account.",
     "try": "Move the slider, or press Play.",
     "teach": "For teachers",
     "slides": "Slides",
