@@ -69,7 +69,7 @@ export class PlaygroundView {
       this.sharing.root,
       this.summary.announced,
     );
-    if (question !== null) this.presets.showQuestion(presets[question]);
+    if (typeof question === "number") this.presets.showQuestion(presets[question]);
     this.requests.followModel();
     this.active.wanted = this.requests.wanted[0] ?? {};
     this.form.update();

@@ -9,7 +9,7 @@ import { QuestionList } from "./question_list.js";
 /** @param {RenderProps<QuizState>} props */
 function render({ model, el }) {
   const { minutes } = model.get("spec");
-  const view = minutes === null ? new QuestionList(model) : new ExamPaper(model, minutes);
+  const view = minutes ? new ExamPaper(model, minutes) : new QuestionList(model);
   const unmount = mount(view.root, el);
   return () => {
     view.remove();

@@ -92,7 +92,7 @@ export class Sketch {
   drawTruth() {
     const { fine, places, truth } = this.spec;
     const { x, y } = fine ?? { x: places, y: truth };
-    const points = y.map((height, i) => (height === null ? null : this.plot.pointOf(x[i], height)));
+    const points = y.map((height, i) => (Number.isFinite(height) ? this.plot.pointOf(x[i], Number(height)) : null));
     return [createCurve(points, TRUTH, 4)];
   }
 
