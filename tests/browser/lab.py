@@ -206,9 +206,13 @@ class Window:
     def active_cell(self):
         return self.do("return panel.content.activeCellIndex;")
 
+    def notebook(self):
+        """Return the notebook as it would be saved."""
+        return self.do("return panel.content.model.toJSON();")
+
     def outputs(self):
         """Return the outputs of all cells, as in the notebook's file."""
-        return self.do("return panel.content.model.toJSON().cells.flatMap(({ outputs }) => outputs ?? []);")
+        return [output for cell in self.notebook()["cells"] for output in cell.get("outputs", [])]
 
 
 class Notebook7Window(Window):
