@@ -3,7 +3,9 @@
 import importlib.metadata
 import platform
 import re
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 from helpers.i18n import translate
 
@@ -26,6 +28,14 @@ MISSING = (
     "reload the page."
 )
 
+IN_THE_BROWSER = "✓ Python runs in this browser, where what you change in a notebook is kept. {answers}"
+ANSWERS_KEPT = "Answers that `start_keeping()` keeps stay here, too."
+ANSWERS_LOST = (
+    "Answers end with this page, since a browser keeps no files for a page that came over plain http from another machine."
+)
+# Where the browser's Python sees the files that the browser keeps.
+KEPT_FILES = "/drive"
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -44,14 +54,18 @@ class Finding:
 
 
 def findings():
-    """Judge Python and every package that the series asks for: a list of `Finding`, Python first."""
+    """Judge Python and every package that the series asks for: a list of `Finding`, Python first.
+
+    The browser's own Python comes last once more, with what it keeps.
+    """
     try:
         metadata = importlib.metadata.metadata(SERIES)
     except importlib.metadata.PackageNotFoundError:
         return [Finding(False, translate(NOT_INSTALLED))]
     needs = [need for need in metadata.get_all("Requires-Dist") if "extra ==" not in need]
     pairs = [("Python", metadata["Requires-Python"].removeprefix(">="))] + [need.split(">=") for need in needs]
-    return [_finding(name, needed) for name, needed in pairs]
+    found = [_finding(name, needed) for name, needed in pairs]
+    return [*found, _what_the_browser_keeps()] if sys.platform == "emscripten" else found
 
 
 def require_packages():
@@ -62,6 +76,11 @@ def require_packages():
     wrong = [finding.sentence for finding in findings() if not finding.fine]
     if wrong and wrong != [translate(NOT_INSTALLED)]:
         raise ImportError("\n".join(sentence.removeprefix("✗ ") for sentence in wrong))
+
+
+def _what_the_browser_keeps():
+    answers = ANSWERS_KEPT if Path.cwd().is_relative_to(KEPT_FILES) else ANSWERS_LOST
+    return Finding(True, translate(IN_THE_BROWSER).format(answers=translate(answers)))
 
 
 def _finding(name, needed):

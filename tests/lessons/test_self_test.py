@@ -153,6 +153,16 @@ def test_colab_is_known_by_its_module(kernel, monkeypatch):
     assert front_end() == "Colab"
 
 
+@pytest.mark.parametrize(("folder", "said"), [("/drive/en", "stay here, too"), ("/home/pyodide", "end with this page")])
+def test_in_the_browsers_own_python_it_says_what_is_kept(kernel, monkeypatch, folder, said):
+    kernel()
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(Path, "cwd", lambda: Path(folder))
+    assert front_end() == "JupyterLite"
+    *_, last = findings()
+    assert last.fine and "runs in this browser" in last.sentence and said in last.sentence
+
+
 @pytest.mark.parametrize(
     ("name", "act"),
     [
@@ -161,6 +171,7 @@ def test_colab_is_known_by_its_module(kernel, monkeypatch):
         ("VS Code", "`jupyter.widgetScriptSources`"),
         ("VS Code", '"jsdelivr.com"'),
         ("Colab", "output.enable_custom_widget_manager()"),
+        ("JupyterLite", "reload the page"),
         ("Voilà", "environment that Voilà is started from"),
     ],
 )

@@ -17,8 +17,8 @@ START = 1.0
 ALIVE = "This page is alive: its dot stands at f({x}) = {dot:.3f}. {answer}"
 ANSWERS = (
     "Python has put the square at f({place:.2f}) = {square:.3f}.",
-    "Python has not answered yet: the square still stands at f({place:.2f}) = {square:.3f}. If it stays there, this page "
-    "has no Python, or Python is busy: run the cell again, or open the notebook in Jupyter or Binder.",
+    "Python has not answered yet: the square still stands at f({place:.2f}) = {square:.3f}. If it stays there, Python "
+    "is busy, or this page has none yet: run the cell again, or press “Run and change it here” at the top of the page.",
 )
 
 

@@ -18,6 +18,7 @@ FRONT_ENDS = {
     "VS Code may fetch widgets, and restart the kernel.",
     "Colab": "run `from google.colab import output; output.enable_custom_widget_manager()` in a cell, and this cell "
     "again.",
+    "JupyterLite": "reload the page; if that does not help, start the notebook afresh from its page on the site.",
     "Voilà": "install ipywidgets and anywidget in the environment that Voilà is started from, and start it again.",
 }
 
@@ -31,6 +32,8 @@ def widget_advice():
 
 def front_end():
     """Guess the program that shows the notebook from what the kernel can tell: a key of `FRONT_ENDS`."""
+    if sys.platform == "emscripten":  # the browser's own Python
+        return "JupyterLite"
     if "google.colab" in sys.modules:
         return "Colab"
     if os.environ.get("SERVER_SOFTWARE", "").startswith("voila/"):
