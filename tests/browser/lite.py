@@ -6,7 +6,7 @@ from functools import partial
 from threading import Thread
 
 from tests.browser.lab import READY, Window
-from tools.lite.serve import make_server
+from tools.lite.serve import Handler, make_server
 
 # Nothing but this machine can be reached, from a page or from a worker.
 # A name that leads to it as well stands for a laptop that serves its room: what comes from there is not trusted so far.
@@ -20,16 +20,18 @@ class Lite:
     ----------
     folder : pathlib.Path
         A site's, with ``lite/`` in it.
+    handler : type
+        Answers each request.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, handler=Handler):
         self.folder = folder
         settings = folder / "lite" / "jupyter-lite.json"
         said = json.loads(settings.read_text(encoding="utf-8"))
         # As tests of JupyterLab do: what a test asks of the notebook it asks of JupyterLab's own commands.
         said["jupyter-config-data"]["exposeAppInBrowser"] = True
         settings.write_text(json.dumps(said), encoding="utf-8")
-        self._server = make_server(folder, "127.0.0.1", 0)
+        self._server = make_server(folder, "127.0.0.1", 0, handler)
         self._thread = Thread(target=partial(self._server.serve_forever, poll_interval=0.01), daemon=True)
         self._thread.start()
         self.url = f"http://127.0.0.1:{self._server.server_port}/"

@@ -110,17 +110,19 @@ def test_a_new_learner_changes_a_notebook_breaks_it_downloads_it_and_starts_afre
     context.close()
 
 
-def test_what_was_loaded_once_is_there_without_a_network(lite, lonely_browser):
-    context = lonely_browser.new_context()
+def test_what_was_loaded_once_is_there_when_nothing_can_be_reached_any_more(lite, lonely_browser):
+    own, context = Lite(lite.folder), lonely_browser.new_context()
     page = context.new_page()
-    page.goto(f"{lite.url}en/00_start_here.html")
-    page.evaluate("() => navigator.serviceWorker.ready")
-    window = lite.open(context, "en/00_start_here.ipynb")
+    page.goto(f"{own.url}en/00_start_here.html")
+    page.wait_for_function(
+        "async () => (await navigator.serviceWorker.getRegistrations())[0]?.active?.state === 'activated'"
+    )
+    window = own.open(context, "en/00_start_here.ipynb")
     window.run_all()
-    context.set_offline(True)
+    own.stop()
     window.open("en/00_start_here.ipynb")
     window.run_all()
-    assert window.figures.count()
+    expect(window.page.get_by_text("that `start_keeping()` keeps stay here, too").last).to_be_attached()
     context.close()
 
 

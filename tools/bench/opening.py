@@ -44,7 +44,7 @@ def _run(opened, name):
     opened.do("window.running = app.commands.execute('notebook:run-all-cells');")
     found = {"ready_s": ready - start}
     if name.startswith(MOVED_IN):
-        _move(opened.page)
+        move_first_slider(opened.page)
         found["moved_s"] = perf_counter() - start
     opened.do("await window.running;")
     found["all_s"] = perf_counter() - ready
@@ -53,7 +53,7 @@ def _run(opened, name):
     return found | _kernel(opened.do("return kernel.id;"))
 
 
-def _move(page):
+def move_first_slider(page):
     """Wait for the first slider, and until a key on it has changed its picture."""
     slider = page.locator(SLIDER).first.element_handle()
     slider.press("Home")

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs/measurements.md"
 RECORDS = Path(__file__).parent / "records"
 # In the order of the document. Each is a module with `measure`, which returns numbers, and `rows`, which words them.
-ORDER = ("sliders", "playground", "opening", "imports", "sizes", "engine", "training")
+ORDER = ("sliders", "playground", "opening", "lite", "imports", "sizes", "engine", "training")
 SECTION = re.compile(r"(?<=<!-- measured -->\n).*(?=<!-- /measured -->)", re.DOTALL)
 
 

@@ -150,8 +150,13 @@ def is_kernel(folder, identity=""):
     -------
     bool
     """
-    command = _read(folder / "cmdline")
-    return "ipykernel_launcher" in command and identity in command
+    line = command(folder)
+    return "ipykernel_launcher" in line and identity in line
+
+
+def command(folder):
+    """Return the command that a process was started with, its words with zeros between them."""
+    return _read(folder / "cmdline")
 
 
 def _read(path):
