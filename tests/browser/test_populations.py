@@ -55,9 +55,11 @@ def test_the_page_finds_what_numpy_finds(shown, values):
 def test_a_small_population_follows_the_slider_and_a_large_one_its_rest(shown):
     before = at_rest(shown)
     shown.set(rate=2)
-    shown.page.wait_for_function("(before) => document.querySelector('.live-words').textContent !== before", arg=before)
-    assert words(shown).startswith("While a slider moves:")
-    assert "after 100 steps" in words(shown)
+    # Read in the same moment: the large population may be there in the next one.
+    changed = "(before) => [document.querySelector('.live-words').innerText].find((said) => said !== before)"
+    said = shown.page.wait_for_function(changed, arg=before).json_value()
+    assert said.startswith("While a slider moves:")
+    assert "after 100 steps" in said
     assert f"{LARGE['steps']} steps" in at_rest(shown, rate=2)
 
 

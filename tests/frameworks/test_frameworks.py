@@ -223,7 +223,7 @@ def test_the_notebook_is_saved_as_it_runs_without_them():
     live = [cell for cell in cells if "nbval-ignore-output" in cell.metadata.get("tags", [])]
     assert live
     for cell in live:
-        (output,) = cell.outputs
+        (output,) = [output for output in cell.outputs if output.get("data") != {}]  # a fold begins with an empty one
         said = output.get("text") or output["data"]["text/plain"]
         assert said.rstrip().endswith("is not installed here, so there is nothing to run."), cell.id
 

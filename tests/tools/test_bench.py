@@ -24,6 +24,12 @@ README = report.ROOT / "README.md"
 RATES = {"ours": 900.0, "PyTorch's loop": 10.0, "PyTorch's vmap": 900.0, "JAX": 1800.0}
 ENGINE_RATES = {"NumPy": 250.0, "JAX": 150.0, "Chromium": 1000.0, "Node": 1000.0}
 PRESSED = {"p95_ms": 100.0, "kernel_cpu_ms_per_move": 0.1, "memory_mb_more": 0.5}
+
+
+def visit(seconds):
+    return {"kernel_s": seconds / 2, "figure_s": seconds, "bytes": 30e6}
+
+
 # Measurements with every goal just reached.
 REACHED = {
     "sliders": {
@@ -50,6 +56,14 @@ REACHED = {
                 for moved, size in ((2.0, 250.0), (10.0, 299.0), (40.0, 270.0))
             ],
             "07": [{"ready_s": 30.0, "all_s": 19.0, "pss_mb": 200.0, "peak_rss_mb": 250.0}],
+        },
+    },
+    "lite": {
+        "visits": [[visit(15.0), visit(6.0)], [visit(12.0), visit(5.0)]],
+        "slow": [[visit(60.0), visit(30.0)]],
+        "runs": {
+            "02": {"lite_s": 70.0, "native_s": 10.0, "mb": 900.0},
+            "07": {"lite_s": 90.0, "native_s": 60.0, "mb": 1},
         },
     },
     "imports": {
@@ -104,6 +118,11 @@ def test_every_measurement_has_goals_and_says_when_they_are_reached(name):
         ("playground", ("presets", "Thirty layers deep", "noise"), [301.0], "301 ms"),
         ("opening", ("runs", "01", 1, "moved_s"), 10.2, "10.2 s (2.0 to 40.0)"),
         ("opening", ("runs", "07", 0, "peak_rss_mb"), 301.0, "301 MB (RSS)"),
+        ("lite", ("visits", 1, 0, "figure_s"), 15.2, "15.1 s (15.0 to 15.2)"),
+        ("lite", ("visits", 1, 1, "figure_s"), 6.2, "6.1 s (6.0 to 6.2)"),
+        ("lite", ("runs", "02", "native_s"), 9.9, "7.1 times"),
+        ("lite", ("runs", "07", "lite_s"), 90.1, "90.1 s"),
+        ("lite", ("runs", "02", "mb"), 901.0, "901 MB"),
         ("imports", ("modules", "helpers.figure", "s"), 0.61, "0.61 s"),
         ("imports", ("modules", "helpers.nn.networks", "heavy"), ["matplotlib"], "1"),
         ("sizes", ("frames", "01_relu", 1, 1), 401_000, "401 kB"),

@@ -164,9 +164,9 @@ def rows(record):
         figure, kernel = ([visit[key] for visit in visits] for key in ("figure_s", "kernel_s"))
         took = f"{spread(figure, 's')}, of these {spread(kernel, 's')} until the kernel is ready"
         yield f"{FIRST}, {kind} visit, until its first figure moves", took, f"≤ {goal} s", max(figure) <= goal
-        yield "… bytes that are sent for it", f"{max(visit['bytes'] for visit in visits) / MB:.1f} MB"
+        yield "… bytes that are sent for it", f"{max(visit['bytes'] for visit in visits) / MB:.1f} MB", "", True
         slow = [both[place]["figure_s"] for both in record["slow"]]
-        yield "… with a slow processor and link", spread(slow, "s")
+        yield "… with a slow processor and link", spread(slow, "s"), "", True
     for name, run in record["runs"].items():
         lite, native = run["lite_s"], run["native_s"]
         took = (
