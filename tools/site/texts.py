@@ -32,7 +32,7 @@ TEXTS = {
     "skip": "Skip to the text",
     "how": "Every figure and every question on this page works as it stands.",
     "run_here": "Run and change it here",
-    "run_here_size": "Python then runs in this browser: about 40 MB at the first visit, and nothing to install.",
+    "run_here_size": "Python then runs in this browser: about 30 MB at the first visit, and nothing to install.",
     "from_a_file": "To run and change it here, have the pages served: `make lite` in the folder of the series does it. From a "
     "file a browser starts no Python.",
     "not_kept": "This page came over plain http, so the browser may keep nothing for a visit without a network, and answers "
