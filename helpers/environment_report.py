@@ -29,7 +29,7 @@ MISSING = (
 )
 
 IN_THE_BROWSER = "✓ Python runs in this browser, where what you change in a notebook is kept. {answers}"
-ANSWERS_KEPT = "Answers that `start_keeping()` keeps stay here, too."
+ANSWERS_KEPT = "Answers that start_keeping() keeps stay here, too."
 ANSWERS_LOST = "Answers end with this page, since a browser keeps no files for a page that came over plain http from another machine."
 # Where the browser's Python sees the files that the browser keeps.
 KEPT_FILES = "/drive"

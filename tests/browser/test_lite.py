@@ -122,7 +122,7 @@ def test_what_was_loaded_once_is_there_when_nothing_can_be_reached_any_more(lite
     own.stop()
     window.open("en/00_start_here.ipynb")
     window.run_all()
-    expect(window.page.get_by_text("that `start_keeping()` keeps stay here, too").last).to_be_attached()
+    expect(window.page.get_by_text("that start_keeping() keeps stay here, too").last).to_be_attached()
     context.close()
 
 

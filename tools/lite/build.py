@@ -35,8 +35,8 @@ SETTINGS = {
 OVERRIDES = {
     "@jupyterlab/apputils-extension:notification": {"checkForUpdates": False, "fetchNews": "false"},
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
-    # A figure that is scrolled out of sight stays in the page, as in Notebook 7.
-    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "defer"},
+    # A figure that is scrolled out of sight stays in the page.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
 }
 
 
