@@ -1,5 +1,6 @@
 """Let widgets go when they are shown no more: ipywidgets itself keeps all of them until the kernel ends."""
 
+import json
 import sys
 import weakref
 
@@ -33,6 +34,11 @@ class CellWidget(anywidget.AnyWidget):
             self.layout.close()
             self.close()
 
+    def get_state(self, key=None, drop_defaults=False):
+        """Return what goes to the page, with Python's own numbers, since the browser's Python loses NumPy's."""
+        state = super().get_state(key, drop_defaults)
+        return {name: _plain(value) if isinstance(value, dict) else value for name, value in state.items()}
+
     def set_state(self, sync_data):
         """Take what the browser sends; answer what no trait can take with the present values."""
         try:
@@ -60,6 +66,11 @@ class CellWidget(anywidget.AnyWidget):
         expect_answer(data, metadata)
         view, about = shown if isinstance(shown, tuple) else (shown, {})
         return view | data, about | metadata | {VIEW: about.get(VIEW, {}) | STANDS_BESIDE}
+
+
+def _plain(value):
+    """Copy a value with Python's own numbers in the place of NumPy's."""
+    return json.loads(json.dumps(value, default=lambda number: number.item()))
 
 
 def _registry():
