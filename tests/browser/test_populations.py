@@ -34,6 +34,7 @@ def words(shown):
 def at_rest(shown, **values):
     """Move the sliders, and wait until the large population is trained; return what the figure says."""
     shown.set(**values)
+    shown.settle()  # until then it says what was found of the sliders' places before
     shown.page.wait_for_function(
         "(said) => document.querySelector('.live-words').textContent.match(said)",
         arg=r"^\d+ networks.* after 1000 steps",
