@@ -93,9 +93,9 @@ def test_a_folder_without_the_right_wheels_is_named(tmp_path, content, said):
     if content:
         for package in pyodide.official_lock()["packages"].values():
             (folder / package["file_name"]).write_bytes(content)
-    with pytest.raises(pyodide.PyodideError, match=f"{folder}.*|{said}") as problem:
+    with pytest.raises(pyodide.PyodideError, match=said) as problem:
         build(tmp_path / "lite", folder)
-    assert str(folder) in str(problem.value) and said in str(problem.value)
+    assert str(folder) in str(problem.value)
 
 
 @pytest.mark.parametrize("need", ["matplotlib>=3.10", "no-such-package>=1"])

@@ -60,7 +60,8 @@ class Copies {
    */
   async #ask(store, mode, request) {
     // To open what is not there would make it, without the stores that JupyterLite expects in it.
-    const known = await indexedDB.databases().catch(() => []);
+    // Older browsers cannot list what is there, and some refuse to.
+    const known = (await indexedDB.databases?.().catch(() => [])) ?? [];
     if (!known.some(({ name }) => name === this.name)) return undefined;
     const database = await answered(indexedDB.open(this.name));
     try {
