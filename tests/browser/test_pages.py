@@ -489,9 +489,10 @@ def test_an_answer_on_a_slide_is_opened_like_the_next_slide(visit):
     deck.evaluate(SHOW_CELL, "one-interval")
     place = deck.evaluate("Reveal.getIndices().v")
     assert not answer.locator(".printed").is_visible()
-    while not answer.locator(".printed").is_visible():
+    while answer.get_attribute("open") is None:
         deck.keyboard.press("ArrowDown")
         assert deck.evaluate("Reveal.getIndices().v") == place
+    expect(answer.locator(".printed")).to_be_visible()  # fades in
     deck.keyboard.press("ArrowUp")
     expect(answer.locator(".printed")).not_to_be_visible()
 
