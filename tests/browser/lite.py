@@ -61,8 +61,13 @@ class LiteWindow(Window):
     """Hold a page of the simple notebook view."""
 
     def open(self, name):
-        self.page.goto(f"{self.lab.url}lite/notebooks/index.html?path={name}")
+        self.goto(name)
         self.wait()
+
+    def goto(self, name):
+        """Go to a notebook, and do not wait for Python."""
+        self.page.goto(f"{self.lab.url}lite/notebooks/index.html?path={name}")
+        self.page.wait_for_function("() => window.jupyterapp?.shell.currentWidget?.content?.widgets?.length > 1")
 
     def wait(self):
         """Wait until Python is there, which compiles itself first."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -118,6 +119,35 @@ def test_a_new_learner_changes_a_notebook_breaks_it_downloads_it_and_starts_afre
     window.wait()
     assert [cell["source"] for cell in window.notebook()["cells"]] == [cell["source"] for cell in before]
     assert window.log == []
+    context.close()
+
+
+def test_a_cell_that_is_run_before_python_is_there_waits_for_it(lite, lonely_browser):
+    context = lonely_browser.new_context()
+    window = LiteWindow(lite, context)
+    window.goto("en/02_leaky_relu.ipynb")
+    sign = window.page.get_by_text("Python is starting")
+    expect(sign).to_be_visible()
+    window.run_all()
+    expect(sign).to_be_hidden()
+    cells = [cell for cell in window.notebook()["cells"] if cell["cell_type"] == "code"]
+    assert all(cell["execution_count"] for cell in cells)
+    assert window.log == []
+    context.close()
+
+
+def test_a_python_that_does_not_come_is_told_of(lite, lonely_browser, tmp_path):
+    folder = tmp_path / "site"
+    shutil.copytree(lite.folder, folder, copy_function=os.link)
+    (folder / "lite" / pyodide.FOLDER / "pyodide.asm.wasm").unlink()
+    own, context = Lite(folder), lonely_browser.new_context()
+    window = LiteWindow(own, context)
+    window.page.clock.install()
+    window.goto("bn/02_leaky_relu.ipynb")
+    expect(window.page.get_by_text("Python চালু হচ্ছে")).to_be_visible()
+    window.page.clock.fast_forward(60_000)
+    expect(window.page.get_by_text("এক মিনিটেও Python চালু হয়নি")).to_be_visible()
+    own.stop()
     context.close()
 
 

@@ -8,18 +8,24 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from helpers.i18n import languages
 from tools.lite import pyodide
 from tools.repository_address import ROOT
+from tools.site.texts import texts
 
 # JupyterLite lies in an environment of its own, as do the wheels that its Python needs: see tools/install.
 PLACE = Path(sys.prefix) / "lite"
 KERNEL = "extensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 # Beside the notebooks themselves, the list of files, where one is uploaded or deleted.
 APPS = ("notebooks", "tree")
+EXTENSION = "leaky-relu-notebooks"
 SETTINGS = {
     "jupyter-lite-schema-version": 0,
     "jupyter-config-data": {
         "appName": "The dead ReLU and the leak",
+        "federated_extensions": [{"name": EXTENSION, "extension": "./extension", "load": "static/wait_for_python.js"}],
+        # In its place stands the one in wait_for_python.js.
+        "disabledExtensions": ["@jupyterlab/notebook-extension:cell-executor"],
         # What was loaded once is there without a network, where the browser lets a page keep it.
         "enableServiceWorkerCache": "true",
         "litePluginSettings": {
@@ -28,7 +34,10 @@ SETTINGS = {
                 "disablePyPIFallback": True,
                 # All at once, while Python itself is still being compiled; so no cell has to install anything.
                 "loadPyodideOptions": {"packages": pyodide.LOADED_AT_THE_START},
-            }
+            },
+            f"{EXTENSION}:sign": {
+                language: {name: texts(language)[name] for name in ("starting", "late")} for language in languages()
+            },
         },
     },
 }
@@ -66,6 +75,9 @@ def build(folder, source=None):
         (place / "jupyter-lite.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
         (place / "overrides.json").write_text(json.dumps(OVERRIDES), encoding="utf-8")
         _run_jupyterlite(place, folder)
+        static = folder / "extensions" / EXTENSION / "static"
+        static.mkdir(parents=True)
+        shutil.copy(Path(__file__).with_name("wait_for_python.js"), static)
         wheels = [_own_wheel(place), *PLACE.glob("wheels/*.whl"), *_wheels_of_the_kernel(folder)]
         pyodide.lay_out(folder / pyodide.FOLDER, wheels, source)
 

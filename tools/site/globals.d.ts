@@ -16,6 +16,8 @@ declare const require: {
 // biome-ignore-end lint/suspicious/noExplicitAny: libraries that bring no types for the way in which they are loaded
 
 interface Window {
+  /** The extensions of JupyterLab, by their names. */
+  _JUPYTERLAB: Record<string, object>;
   /** The scripts and style sheets of all widgets, by their keys. */
   widgetTexts: Record<string, string>;
   /** What the search finds, section by section. */

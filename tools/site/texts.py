@@ -41,6 +41,9 @@ TEXTS = {
     "download": "Download it",
     "reset": "Start afresh",
     "reset_sure": "Throw away your own copy of this notebook? What you changed in it is lost.",
+    "starting": "Python is starting. A cell that you run waits for it.",
+    "late": "Python is not there after a minute. See whether there is a connection, and load the page again. Over a slow "
+    "line it may only need longer.",
     "elsewhere": "Elsewhere: {binder} gives a whole JupyterLab, after some minutes; {colab} asks for a Google account.",
     "try": "Move the slider, or press Play.",
     "teach": "For teachers",
