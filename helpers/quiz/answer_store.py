@@ -7,7 +7,7 @@ from helpers.i18n import languages, translate
 from helpers.output.files import describe_place, notebook_folder, places, reason, write_file, write_files
 from helpers.output.report import Report
 
-__all__ = ["find_record", "forget", "load_record", "record_answer", "start_keeping"]
+__all__ = ["find_record", "forget", "load_record", "read_record", "record_answer", "start_keeping"]
 
 NAME = "my_answers.json"
 KEPT = "Your answers are kept in this file:"
@@ -59,15 +59,18 @@ def find_record():
 
 
 def load_record():
-    """Read the record by question: dicts of `tries`, `right` and `first` (right at the first try, unaided).
+    """Read the learner's own record, as `read_record` does; without one, an empty one."""
+    file = find_record()
+    return {} if file is None else read_record(file)
+
+
+def read_record(file):
+    """Read a record by question: dicts of `tries`, `right` and `first` (right at the first try, unaided).
 
     Raises
     ------
     ValueError : the file is no record, or cannot be read; the sentence says what to do.
     """
-    file = find_record()
-    if file is None:
-        return {}
     problem = ValueError(translate(NO_RECORD).format(file=file))
     if file.is_dir():
         raise problem
