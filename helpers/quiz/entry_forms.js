@@ -1,6 +1,6 @@
-/** Answers that are typed: a number, or a line of code. */
+/** Answers that are typed, and those that are numbers. */
 
-/** @import { CodeLineSpec, EntrySpec, NumberSpec, Texts } from "./quiz_spec.js" */
+/** @import { EntrySpec, NumberSpec, Texts } from "./quiz_spec.js" */
 import { createElement, fillTemplate } from "../widget/common.js";
 
 /**
@@ -8,7 +8,7 @@ import { createElement, fillTemplate } from "../widget/common.js";
  *
  * @template {EntrySpec} Spec
  */
-class EntryForm {
+export class EntryForm {
   /**
    * @param {Spec} spec
    * @param {Texts} texts
@@ -83,44 +83,4 @@ export class NumberForm extends EntryForm {
     const text = String(Number(answer.toFixed(decimals))).replace("-", "−");
     return [fillTemplate(this.texts.answer, { answer: text }), right];
   }
-}
-
-/**
- * A line of code, compared as text.
- *
- * @extends {EntryForm<CodeLineSpec>}
- */
-export class CodeLineForm extends EntryForm {
-  /**
-   * @param {CodeLineSpec} spec
-   * @param {Texts} texts
-   */
-  constructor(spec, texts) {
-    super(spec, texts, texts.gap);
-    this.input.before(createElement("pre", { textContent: spec.before }));
-    this.input.after(createElement("pre", { textContent: spec.after }));
-  }
-
-  mark() {
-    const typed = normalizeCode(this.input.value);
-    const isRight = this.spec.answers.some((answer) => normalizeCode(answer) === typed);
-    const mistake = this.spec.mistakes.find(({ answer }) => normalizeCode(answer) === typed);
-    return this.marking(isRight, mistake);
-  }
-
-  solution() {
-    return [fillTemplate(this.texts.answer, { answer: `\`${this.spec.answers[0]}\`` }), this.spec.right];
-  }
-}
-
-/**
- * Leave out in what two lines may differ: spaces, the kind of quotes, and the point behind a whole number.
- *
- * @param {string} code
- */
-function normalizeCode(code) {
-  return code
-    .replace(/\s+/g, "")
-    .replaceAll("'", '"')
-    .replace(/(\d)\.0*(?!\d)/g, "$1");
 }

@@ -3,8 +3,9 @@
 /** @import { Answer, AnswerForm, QuestionSpec, Texts } from "./quiz_spec.js" */
 import { createButton } from "../widget/common.js";
 import { ChoiceForm } from "./choice_form.js";
+import { CodeLineForm } from "./code_line_form.js";
 import { DrawnForm } from "./drawn_form.js";
-import { CodeLineForm, NumberForm } from "./entry_forms.js";
+import { NumberForm } from "./entry_forms.js";
 import { MatchingForm } from "./matching_form.js";
 import { OrderForm } from "./order_form.js";
 import { PromptView } from "./prompt_view.js";
