@@ -1,21 +1,19 @@
 """Set a paper of questions, drawn by a seed: timed on the page, or printed with and without answers."""
 
 import html
-from numbers import Integral, Real
+from numbers import Real
 
-import numpy as np
-
-from helpers.course.catalogue import QUESTIONS
+from helpers.course.draw import MIX, draw_questions
 from helpers.i18n import chosen_language, translate
-from helpers.nn.validation import whole
 from helpers.output.files import describe_place, notebook_folder, write_files
 from helpers.output.report import Report
 from helpers.quiz.widget import Questions
 
-__all__ = ["draw_questions", "exam", "print_exam"]
+__all__ = ["exam", "print_exam"]
 
 TITLE = "Paper {seed}"
 NAME = "Name: ______________________"
+TIME = "Time: {minutes} minutes"
 WITH_ANSWERS = "with answers"
 WRITTEN = "Two pages have been written beside this notebook; open them in a browser and print them:"
 WRITTEN_ELSEWHERE = "Two pages have been written; open them in a browser and print them:"
@@ -28,48 +26,26 @@ STYLE = """
 """
 
 
-def draw_questions(seed, questions):
-    """Draw so many questions by a seed, spread over the objectives, the easy ones first.
-
-    Raises
-    ------
-    ValueError : there are not so many questions.
-    """
-    whole("seed", seed)
-    if not isinstance(questions, Integral) or not 1 <= questions <= len(QUESTIONS):
-        raise ValueError(
-            f"a paper has from 1 to {len(QUESTIONS)} questions, as many as there are; {questions} were asked for."
-        )
-    order = np.random.default_rng(seed).permutation(len(QUESTIONS))
-    shuffled = [list(QUESTIONS.values())[place] for place in order]
-    # One of each objective before a second one of any.
-    seen, ranked = {}, []
-    for place, question in enumerate(shuffled):
-        ranked.append((seen.get(question.objective, 0), place, question))
-        seen[question.objective] = seen.get(question.objective, 0) + 1
-    chosen = [question for _, _, question in sorted(ranked, key=lambda each: each[:2])[:questions]]
-    return sorted(chosen, key=lambda question: question.level)
-
-
-def exam(seed=1, questions=12, minutes=20):
+def exam(notebooks=None, levels=MIX, minutes=20, seed=1):
     """Set a timed paper: all questions at once, a clock, and marks with explanations when it is handed in.
 
     Parameters
     ----------
-    seed : the same for all who are to get the same paper.
-    questions : how many.
+    notebooks : the numbers of those that are asked about, such as (1, 2, 3); None for all.
+    levels : (easy, middle, hard), how many questions of each.
     minutes : after which it is handed in by itself.
+    seed : the same for all who are to get the same paper. Another seed is another paper of the same mix.
     """
-    if not isinstance(minutes, Real) or not 0 < minutes <= 600:
-        raise ValueError(f"minutes must be more than 0 and at most 600, but is {minutes}.")
-    return Questions(draw_questions(seed, questions), minutes=minutes)
+    _check_minutes(minutes)
+    return Questions(draw_questions(notebooks, levels, seed), minutes=minutes)
 
 
-def print_exam(seed=1, questions=12):
+def print_exam(notebooks=None, levels=MIX, minutes=20, seed=1):
     """Write the paper as two pages, without answers and with them, beside the notebook if that may be; say where they are."""
-    drawn, folder = draw_questions(seed, questions), notebook_folder()
+    _check_minutes(minutes)
+    drawn, folder = draw_questions(notebooks, levels, seed), notebook_folder()
     pages = {
-        f"paper-{seed}{'-answers' if answers else ''}.html": _page_html(seed, drawn, answers)
+        f"paper-{seed}{'-answers' if answers else ''}.html": _page_html(seed, minutes, drawn, answers)
         for answers in (False, True)
     }
     place, problem = write_files(pages, folder)
@@ -81,12 +57,18 @@ def print_exam(seed=1, questions=12):
     return Report(translate(WRITTEN_ELSEWHERE), [*(f"`{place / name}`" for name in pages), *said])
 
 
-def _page_html(seed, questions, answers):
-    title = translate(TITLE).format(seed=seed) + (f", {translate(WITH_ANSWERS)}" if answers else "")
+def _check_minutes(minutes):
+    if not isinstance(minutes, Real) or not 0 < minutes <= 600:
+        raise ValueError(f"minutes must be more than 0 and at most 600, but is {minutes}.")
+
+
+def _page_html(seed, minutes, questions, answers):
+    title = html.escape(translate(TITLE).format(seed=seed) + (f", {translate(WITH_ANSWERS)}" if answers else ""))
+    head = html.escape(f"{translate(NAME)} {translate(TIME).format(minutes=f'{minutes:g}')}")
     items = "".join(f"<li>{_question_html(question, answers)}</li>" for question in questions)
     return (
-        f"<!doctype html><html lang='{chosen_language()}'><head><meta charset='utf-8'><title>{html.escape(title)}</title><style>{STYLE}</style></head>"
-        f"<body><h1>{html.escape(title)}</h1><p>{html.escape(translate(NAME))}</p><ol>{items}</ol></body></html>"
+        f"<!doctype html><html lang='{chosen_language()}'><head><meta charset='utf-8'><title>{title}</title><style>{STYLE}</style></head>"
+        f"<body><h1>{title}</h1><p>{head}</p><ol>{items}</ol></body></html>"
     )
 
 

@@ -1,43 +1,83 @@
-"""Test papers: the same for the same seed, spread over what is taught, printed with and without answers."""
+"""Test papers: the same for the same seed, of the same mix for every seed, printed with and without answers."""
 
 import html
 import re
+from collections import Counter
 
 import pytest
 
 from helpers.course import exam, print_exam
 from helpers.course.catalogue import QUESTIONS
-from helpers.course.exam import draw_questions
+from helpers.course.draw import draw_questions
 from helpers.course.objectives import OBJECTIVES
-from helpers.quiz.question_types import ChoiceQuestion
+from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, OrderQuestion
+
+# So many that every question of every level is drawn.
+ALL = tuple(sum(question.level == level for question in QUESTIONS.values()) for level in (1, 2, 3))
 
 
 def test_a_seed_gives_the_same_paper_and_another_seed_another():
-    assert draw_questions(7, 12) == draw_questions(7, 12)
-    assert draw_questions(7, 12) != draw_questions(8, 12)
-    assert {question.name for question in draw_questions(3, len(QUESTIONS))} == set(QUESTIONS)
+    assert draw_questions(seed=7) == draw_questions(seed=7)
+    assert {each.name for each in draw_questions(seed=7)} != {each.name for each in draw_questions(seed=8)}
+    assert {question.name for question in draw_questions(levels=ALL, seed=3)} == set(QUESTIONS)
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_paper_is_spread_over_objectives_and_begins_with_what_is_easy(seed):
-    paper = draw_questions(seed, 12)
-    assert len({question.objective for question in paper}) == 12
-    assert [question.level for question in paper] == sorted(question.level for question in paper)
-    longer = draw_questions(seed, len(OBJECTIVES) + 3)
-    assert {question.objective for question in longer} == set(OBJECTIVES)
+def test_papers_of_every_seed_have_the_same_mix_spread_over_objectives():
+    drawn = set()
+    for seed in range(400):
+        paper = draw_questions(seed=seed)
+        assert [question.level for question in paper] == [1] * 5 + [2] * 5 + [3] * 2
+        assert len({question.objective for question in paper}) == 12, seed
+        drawn |= {question.name for question in paper}
+    # No question is left out for good.
+    assert drawn == set(QUESTIONS)
 
 
-@pytest.mark.parametrize("questions", [0, -1, len(QUESTIONS) + 1])
-def test_a_paper_that_cannot_be_is_refused(questions):
-    with pytest.raises(ValueError, match=f"a paper has from 1 to {len(QUESTIONS)} questions"):
-        exam(questions=questions)
-    with pytest.raises(ValueError, match="minutes must be more than 0"):
-        exam(minutes=0)
+def test_a_paper_asks_about_the_notebooks_that_were_named():
+    for notebooks in (3, "03", [3], (1, 2, "03"), range(1, 4)):
+        paper = draw_questions(notebooks=notebooks, levels=(2, 2, 1))
+        asked = {OBJECTIVES[question.objective][0] for question in paper}
+        assert asked <= {"01", "02", "03"} if asked != {"03"} else notebooks in (3, "03", [3])
+        spread = Counter(question.objective for question in paper)
+        assert max(spread.values()) - min(spread.values()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ({"levels": (0, 0, ALL[2] + 1)}, f"questions of level 3 were asked for, but all notebooks have {ALL[2]}"),
+        (
+            {"levels": (99, 0, 0), "notebooks": (1, 2)},
+            "99 questions of level 1 were asked for, but notebooks 1, 2 have",
+        ),
+        ({"levels": (0, 0, 0)}, "a paper needs a question"),
+        ({"levels": (1, 2)}, "levels must be three numbers"),
+        ({"levels": 12}, "levels must be three numbers"),
+        ({"levels": (1, -2, 3)}, "the number of questions of level 2 must be a whole number"),
+        ({"notebooks": (1, 9)}, "notebook 09 has no questions: choose from 01, 02"),
+        ({"notebooks": ()}, "has no questions"),
+        ({"minutes": 0}, "minutes must be more than 0"),
+    ],
+)
+def test_a_paper_that_cannot_be_is_refused(wish, said):
+    for set_paper in (exam, print_exam):
+        with pytest.raises(ValueError, match=re.escape(said)):
+            set_paper(**wish)
+
+
+def test_each_seed_offers_the_same_answers_in_an_order_of_its_own():
+    for kind, shown in ((ChoiceQuestion, "options"), (MatchingQuestion, "rights"), (OrderQuestion, "shown")):
+        for question in (each for each in QUESTIONS.values() if isinstance(each, kind)):
+            orders = [[str(each) for each in question.drawn(seed).spec()[shown]] for seed in range(30)]
+            assert orders[4] == [str(each) for each in question.drawn(4).spec()[shown]]
+            assert len({tuple(order) for order in orders}) > 1 and len({tuple(sorted(order)) for order in orders}) == 1
+            if kind is OrderQuestion:
+                assert question.spec()["items"] not in [question.drawn(seed).spec()["shown"] for seed in range(30)]
 
 
 def test_the_printed_pages_ask_the_same_and_only_one_answers(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    said = repr(print_exam(seed=3, questions=len(QUESTIONS)))
+    said = repr(print_exam(levels=ALL, seed=3))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["paper-3-answers.html", "paper-3.html"]
     assert "`paper-3.html`" in said and "`paper-3-answers.html`" in said
     plain, answered = (

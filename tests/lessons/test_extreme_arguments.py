@@ -190,7 +190,8 @@ REFUSED = [
         for f in (exam, print_exam)
         for s in ("a", -1, 0.5, None, [1, 2], "../../x")
     ),
-    *((lambda q=q: exam(questions=q), "a paper has from 1 to") for q in (0, "3", 2.5, 10**6, None)),
+    *((lambda v=v: exam(levels=v), "levels must be three numbers") for v in (0, "3", 2.5, [1], None)),
+    *((lambda n=n: exam(notebooks=n), "has no questions") for n in (99, "x", [], 1.5)),
     *((lambda m=m: exam(minutes=m), "minutes must be more than 0") for m in (0, "a", NAN, -3, None)),
     *((lambda n=n: recap(n), "there is no notebook") for n in (99, None)),
     *((lambda n=n: ask(n), "there is no question") for n in ("nothing", 5, ["a"])),

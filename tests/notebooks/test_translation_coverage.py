@@ -134,7 +134,8 @@ def variants():
     record_answer(next(iter(QUESTIONS)), {"right": True, "tries": 1, "hinted": False})
     yield my_answers()
     forget()
-    yield from (my_answers(), exam(), print_exam(questions=len(QUESTIONS)))
+    all_questions = [sum(question.level == level for question in QUESTIONS.values()) for level in (1, 2, 3)]
+    yield from (my_answers(), exam(), print_exam(levels=all_questions))
 
 
 def answers():

@@ -58,7 +58,7 @@ def course(monkeypatch):
 
 def print_exam_of_nothing_new():
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        print_exam(questions=1)
+        print_exam(levels=(1, 0, 0))
 
 
 def left(folder):
@@ -200,7 +200,7 @@ def test_a_notebook_in_a_home_writes_nothing_above_it(tmp_path, monkeypatch, hom
     monkeypatch.setenv("HOME", str(tmp_path / home))
     monkeypatch.chdir(tmp_path / home)
     start_keeping()
-    print_exam(questions=1)
+    print_exam(levels=(1, 0, 0))
     assert left(tmp_path) == [f"{home}/{name}" for name in (NAME, "paper-1-answers.html", "paper-1.html")]
 
 

@@ -58,5 +58,9 @@ class Question(Prompt):
         if self.level not in LEVELS:
             raise ValueError(f'question "{self.name}": its level must be one of {LEVELS}.')
 
+    def drawn(self, seed):
+        """Return the question as the paper of a seed asks it."""
+        return self
+
     def spec(self):
         return super().spec() | {"hint": translate(self.hint)}

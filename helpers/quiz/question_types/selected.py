@@ -1,7 +1,7 @@
 """Ask to choose, to match or to put in order: answers that stand there already."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from helpers.i18n import translate
@@ -19,7 +19,26 @@ class Option:
 
 
 @dataclass(frozen=True)
-class ChoiceQuestion(Question):
+class SelectQuestion(Question):
+    """Offer answers in an order that gives nothing away.
+
+    Parameters
+    ----------
+    seed : of the paper that asks; each seed has an order of its own, and None one that is the same every time.
+    """
+
+    seed: int | None = field(default=None, kw_only=True)
+
+    def drawn(self, seed):
+        return replace(self, seed=seed)
+
+    def shuffled(self, items):
+        """Put items in the seed's order."""
+        return random.Random(self.name if self.seed is None else f"{self.name} {self.seed}").sample(items, len(items))
+
+
+@dataclass(frozen=True)
+class ChoiceQuestion(SelectQuestion):
     """Ask for the right option, or for several, which then have all to be chosen and no other."""
 
     kind: ClassVar[str] = "choice"
@@ -31,8 +50,8 @@ class ChoiceQuestion(Question):
             raise ValueError(f'question "{self.name}": of two or more options at least one must be right.')
 
     def shuffled_options(self):
-        """Put the options in an order that gives nothing away, and is the same every time."""
-        return random.Random(self.name).sample(self.options, len(self.options))
+        """Return the options in the order in which they are offered."""
+        return self.shuffled(self.options)
 
     @property
     def several(self):
@@ -54,7 +73,7 @@ class ChoiceQuestion(Question):
 
 
 @dataclass(frozen=True)
-class MatchingQuestion(Question):
+class MatchingQuestion(SelectQuestion):
     """Ask for pairs.
 
     Parameters
@@ -66,10 +85,10 @@ class MatchingQuestion(Question):
     pairs: tuple[tuple[str, str, str], ...]
 
     def spec(self):
+        rights = sorted(translate(right) for _, right, _ in self.pairs)
         return super().spec() | {
             "lefts": [translate(left) for left, _, _ in self.pairs],
-            # In the order of the alphabet, which gives nothing away.
-            "rights": sorted(translate(right) for _, right, _ in self.pairs),
+            "rights": rights if self.seed is None else self.shuffled(rights),
             "partners": [translate(right) for _, right, _ in self.pairs],
             "feedback": [translate(feedback) for _, _, feedback in self.pairs],
         }
@@ -80,7 +99,7 @@ class MatchingQuestion(Question):
 
 
 @dataclass(frozen=True)
-class OrderQuestion(Question):
+class OrderQuestion(SelectQuestion):
     """Ask for the right order.
 
     Parameters
@@ -95,11 +114,11 @@ class OrderQuestion(Question):
 
     def spec(self):
         items = [translate(item) for item in self.items]
-        # Never in the right order to begin with: two or more different texts can be sorted both ways.
-        mixed = sorted(items) if sorted(items) != items else sorted(items, reverse=True)
+        mixed = sorted(items) if self.seed is None else self.shuffled(items)
         return super().spec() | {
             "items": items,
-            "shown": mixed,
+            # Never in the right order to begin with: two or more different texts differ backwards.
+            "shown": mixed if mixed != items else mixed[::-1],
             "reasons": [translate(reason) for reason in self.reasons],
         }
 
