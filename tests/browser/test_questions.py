@@ -33,7 +33,7 @@ NUMBER = NumberQuestion(
     name="number",
     text="How much?",
     answer=-0.25,
-    tolerance=0.01,
+    decimals=2,
     right="Minus a quarter.",
     mistakes=((0.25, "The sign."),),
     otherwise="Look again.",
@@ -121,8 +121,8 @@ def test_several_choices_must_all_be_found_and_no_other(ask):
     [
         ("-0.25", "✓ Right.Minus a quarter.", True),
         ("−0,255", "✓ Right.Minus a quarter.", True),
-        ("-0.26", "✓ Right.Minus a quarter.", True),
-        ("-0.261", "✗ Not yet.Look again.", False),
+        ("-0.245", "✓ Right.Minus a quarter.", True),
+        ("-0.26", "✗ Not yet.Look again.", False),
         ("0.25", "✗ Not yet.The sign.", False),
         ("7", "✗ Not yet.Look again.", False),
     ],
@@ -235,7 +235,7 @@ def test_what_is_right_is_read_however_it_is_printed(ask):
     }
     lines = ["return np.where(x>0., x, 0.0)", "return np.where(x > 0, x, 0.)", "return np.where(x > 0.0, x, 0)"]
     asked = [
-        NumberQuestion(name=f"n-{i}", text="How much?", answer=number, tolerance=0, **shared)
+        NumberQuestion(name=f"n-{i}", text="How much?", answer=number, **shared)
         for i, number in enumerate(numbers.values())
     ]
     page = ask(*asked, *[LINE] * len(lines), replace(LINE, answers=("return 0.05 * x",)))

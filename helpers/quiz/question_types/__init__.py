@@ -9,6 +9,7 @@ from helpers.quiz.question_types.predicted import MarkPrediction, PointPredictio
 from helpers.quiz.question_types.question import Prompt, Question
 from helpers.quiz.question_types.selected import ChoiceQuestion, MatchingQuestion, Option, OrderQuestion
 from helpers.quiz.question_types.sketched import SketchQuestion
+from helpers.quiz.question_types.template import NumberTemplate, printed, template
 from helpers.quiz.question_types.typed import CodeLineQuestion, NumberQuestion, ways
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "MarkPrediction",
     "MatchingQuestion",
     "NumberQuestion",
+    "NumberTemplate",
     "Option",
     "OrderQuestion",
     "PointPrediction",
@@ -27,5 +29,7 @@ __all__ = [
     "Question",
     "SketchPrediction",
     "SketchQuestion",
+    "printed",
+    "template",
     "ways",
 ]

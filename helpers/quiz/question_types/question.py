@@ -64,3 +64,7 @@ class Question(Prompt):
 
     def spec(self):
         return super().spec() | {"hint": translate(self.hint)}
+
+    def drawn(self, seed):
+        """Draw the question's numbers by a seed; a question that is no template is the same for every seed."""
+        return self

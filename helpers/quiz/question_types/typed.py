@@ -1,21 +1,29 @@
 """Ask for a number or a line of code: answers that are typed."""
 
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, field
+from itertools import combinations, product
 from typing import ClassVar
 
 from helpers.i18n import translate
 from helpers.quiz.question_types.question import Question
 from helpers.quiz.texts import TEXTS
 
+# What a computer may lose of a number that is exact on paper.
+ROUNDING_ERROR = 1e-9
+
+
+class TooNearError(ValueError):
+    """Say that two answers to a question, right or wrong, are one number."""
+
 
 @dataclass(frozen=True)
 class NumberQuestion(Question):
-    """Ask for a number, within a tolerance.
+    """Ask for a number, exactly or rounded to so many decimals, as the text says.
 
     Parameters
     ----------
-    answer, tolerance : float
+    answer : float, not rounded.
+    decimals : how many are asked for, below 0 for tens and hundreds; None if the number is to be exact.
     right : what is said to the right answer.
     mistakes : tuple of (float, str), other numbers that mean something, and what.
     otherwise : what is said to any other number.
@@ -23,18 +31,24 @@ class NumberQuestion(Question):
 
     kind: ClassVar[str] = "number"
     answer: float
-    tolerance: float
     right: str
     mistakes: tuple[tuple[float, str], ...]
     otherwise: str
+    decimals: int | None = field(default=None, kw_only=True)
 
     def __post_init__(self):
         super().__post_init__()
-        for number, _ in self.mistakes:
-            if abs(number - self.answer) <= 2 * self.tolerance:
-                raise ValueError(
-                    f'question "{self.name}": the mistake {number} is too near to the answer {self.answer}.'
+        numbers = [self.answer, *(number for number, _ in self.mistakes)]
+        for one, other in combinations(numbers, 2):
+            if abs(one - other) <= 2 * self.tolerance * (1 + ROUNDING_ERROR):
+                raise TooNearError(
+                    f'question "{self.name}": {one} and {other} are too near to each other to be told apart.'
                 )
+
+    @property
+    def tolerance(self):
+        """Compute how far off is still right: half a unit of the last digit that is asked for."""
+        return ROUNDING_ERROR if self.decimals is None else 0.5 * 10.0**-self.decimals
 
     def spec(self):
         return super().spec() | {

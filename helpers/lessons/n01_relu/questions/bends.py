@@ -54,7 +54,6 @@ QUESTIONS = (
         "One layer does the same as both. What is its weight for the second input?",
         hint="The one layer is W₂W₁. The second input reaches the output along two paths, one through each unit.",
         answer=(W2 @ W1)[1],
-        tolerance=0.01,
         right="The two paths give 3 · 2 and 4 · (−1), and their sum is the weight. No activation, so one layer is enough.",
         mistakes=(
             ((W2 @ W1)[0], "That is the weight for the first input: take the second column of W₁."),
@@ -104,7 +103,6 @@ QUESTIONS = (
         text="One ReLU unit, one point: x = 3, y = 1, w = 1, b = −0.5, loss L = (f(z) − y)². What is ∂L/∂w?",
         hint="Compute z first, then f(z) and f′(z), then the error. The gradient is a product of three factors.",
         answer=2 * ERROR * POINT,
-        tolerance=0.05,
         right="z is positive, so f′(z) is 1, and 2 times the error times x is left.",
         mistakes=(
             (ERROR * POINT, "The 2 from the square is missing."),

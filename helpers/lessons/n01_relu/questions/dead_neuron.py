@@ -76,7 +76,7 @@ QUESTIONS = (
         "0.258 on, with the mean of the four squared errors as its loss. Now the loss is their sum. From which rate on does it die? Three decimals.",
         hint="How much larger is the gradient of the sum than that of the mean? And which rate makes the same step?",
         answer=BORDERS.max() / len(X),
-        tolerance=0.0011,
+        decimals=3,
         right="The sum's gradient is four times that of the mean, so a quarter of the rate makes the same step. A rate means nothing without its loss.",
         mistakes=(
             (BORDERS.max(), "That would be so if the gradient stayed the same. The sum's is four times as large."),

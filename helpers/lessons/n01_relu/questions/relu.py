@@ -66,8 +66,8 @@ QUESTIONS = (
         text="The unit of notebook 01, section 4: x = 0.5, 1, 1.5, 2, y = 0.5x + 0.25, w = 3, b = 0, loss (1/n) Σ e², learning rate 0.3. "
         "What is w after the first step, to two decimals?",
         hint="All four z are positive at the start, so f′(z) = 1, and ∂L/∂w is the mean of 2·e·x with e = 3x − y.",
-        answer=round(float(_first_step()), 2),
-        tolerance=0.011,
+        answer=_first_step(),
+        decimals=2,
         right="The gradient is 8.75, so w falls by 2.625 and comes close to the 0.5 that the data ask for. What kills the unit is b, which the same step takes to −1.725.",
         mistakes=(
             (

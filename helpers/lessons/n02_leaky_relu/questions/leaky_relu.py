@@ -16,7 +16,6 @@ QUESTIONS = (
         text="What does leaky ReLU with α = 0.05 give for x = −4?",
         hint="The leak is a share of the input, and keeps its sign.",
         answer=float(LeakyReLU(0.05)(-4.0)),
-        tolerance=0.001,
         right="On the negative side the output is α·x, a twentieth of the input here.",
         mistakes=(
             (0.05, "That is the slope there, f′. The output is the slope times x."),

@@ -79,7 +79,7 @@ QUESTIONS = (
         "At about which step with α = 0.005?",
         hint="What has happened to the number of steps when α was halved the first time?",
         answer=_first_step_back(0.005),
-        tolerance=6,
+        decimals=-1,
         right="Half the slope, half the pull, about twice the time.",
         mistakes=(
             (
@@ -102,7 +102,7 @@ QUESTIONS = (
         "x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25, rate 0.3. With α = 0.2, what is w after the second step, to two decimals?",
         hint="α stands in two places: in the output αz, and so in the error, and in the slope f′(z).",
         answer=THROWN_W - RATE * TOWARD,
-        tolerance=0.0051,
+        decimals=2,
         right="All errors are negative, so w grows: each point pulls it back, at a fifth of its strength.",
         mistakes=(
             (THROWN_W, "That is ReLU, which stands still. With a leak f′(z) is α and not 0."),
@@ -179,7 +179,7 @@ QUESTIONS = (
         "descent settles below the learning rate 0.362. All four are on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
         hint="The output is α(wx + b) there. How does α enter the curvature of a squared error: once or twice?",
         answer=LIMIT / STEEP**2,
-        tolerance=0.0051,
+        decimals=2,
         right="α enters twice, in the output and in f′, so the curvature is 2.25 times as large and the limit as many times smaller. 0.3 is above it: the run diverges.",
         mistakes=(
             (

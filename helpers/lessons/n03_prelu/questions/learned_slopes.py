@@ -57,7 +57,7 @@ QUESTIONS = (
         "Where does α come to rest? Two decimals.",
         hint="At rest the step is 0: the pull of the data and the pull of the decay cancel.",
         answer=CURVATURE * TEACHER / (CURVATURE + DECAY),
-        tolerance=0.0061,
+        decimals=2,
         right="Between what the data ask for and 0. The stronger the decay, the nearer to 0, that is, to ReLU.",
         mistakes=(
             (TEACHER, "There the data pull no more, but the decay does. α slides on until the two pulls cancel."),

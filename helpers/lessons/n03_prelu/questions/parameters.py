@@ -22,7 +22,6 @@ QUESTIONS = (
         text="A dense network has 64 inputs, hidden layers of 32 and 16 units, and 10 outputs. How many slopes does it have with channel-wise PReLU?",
         hint="One for each unit that has an activation. Which layers have one?",
         answer=sum(DENSE[1:-1]),
-        tolerance=0,
         right="One for each hidden unit, in both hidden layers.",
         mistakes=(
             (len(DENSE) - 2, "That is channel-shared: one for each hidden layer. Channel-wise each unit has its own."),
@@ -43,7 +42,6 @@ QUESTIONS = (
         "by a channel-wise PReLU. How many slopes is that?",
         hint="Channel-wise: what do all the values of one channel have in common?",
         answer=CHANNELS.sum(),
-        tolerance=0,
         right="One for each channel, used at all its positions: the size of the picture does not matter.",
         mistakes=(
             ((CHANNELS * POSITIONS).sum(), "That is one for each value. All positions of a channel share its slope."),
@@ -67,7 +65,6 @@ QUESTIONS = (
         "parameters does it have in all, weights, biases and slopes?",
         hint="Weights: between neighbours, one for each pair. Biases: one for each unit. Slopes: one for each hidden unit.",
         answer=WEIGHTS + BIASES + SLOPES,
-        tolerance=0,
         right="Weights, a bias for each of the 17 units, and a slope for each of the 16 hidden ones.",
         mistakes=(
             (WEIGHTS + BIASES, "That is the network with ReLU. The slopes are parameters, too."),

@@ -78,7 +78,7 @@ QUESTIONS = (
         "the learning rate is 0.3. What is α after one step?",
         hint="First the outputs and errors e. Then the mean of 2·e·min(z, 0) over all three points.",
         answer=SLOPE - RATE * TOWARD,
-        tolerance=0.0051,
+        decimals=2,
         right="The point with z > 0 has an error and no say. The other two want a steeper slope, so α grows.",
         mistakes=(
             (SLOPE + RATE * TOWARD, "You went uphill. The gradient is negative, and the step goes against it."),

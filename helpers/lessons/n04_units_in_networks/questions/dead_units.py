@@ -64,7 +64,7 @@ QUESTIONS = (
         "How likely is it that in some layer both units answer 0? Two decimals.",
         hint="First one layer: how likely is it that both units answer 0? Then ask for the chance that all four layers escape.",
         answer=1 - (1 - SILENT) ** HIDDEN,
-        tolerance=0.006,
+        decimals=2,
         right="A layer escapes in three of four cases, and all four must escape; what is left is the chance that one does not.",
         mistakes=(
             ((1 - SILENT) ** HIDDEN, "That is the chance that every layer escapes. Asked is the opposite."),

@@ -147,8 +147,8 @@ QUESTIONS = (
         text="On two moons the largest learning rate that shared PReLU tolerates is, on average over the seeds, 0.21 times ReLU's. "
         "A ReLU network tolerates rates up to 3. Up to which rate do you expect the same network to learn with shared PReLU, to two decimals?",
         hint="“0.21 times” is a ratio of limits: less than 1 means that the limit is lower.",
-        answer=round(RELU_LIMIT * SHARED, 2),
-        tolerance=0.03,
+        answer=RELU_LIMIT * SHARED,
+        decimals=2,
         right="A learned, shared slope costs stability: what ReLU tolerates easily throws this network out.",
         mistakes=(
             (
@@ -172,7 +172,7 @@ QUESTIONS = (
         "How many per cent of the gap between ReLU and PReLU does the leak close? Round to a whole number.",
         hint="0 % would be ReLU's loss, 100 % PReLU's. On which side of ReLU's loss is the leak's?",
         answer=round(100 * (RELU - LEAKY) / (RELU - PRELU)),
-        tolerance=0.3,
+        decimals=0,
         right="The leak bends the left side the wrong way for |x|, which needs α = −1. So “medium” is no place between the other two.",
         mistakes=(
             (

@@ -49,7 +49,6 @@ QUESTIONS = (
         text="On a path through negative units only, a slope of 0.01 leaves exactly 0 after 23 layers in float32. After how many layers does a slope of 0.1?",
         hint="How many layers of 0.1 make one of 0.01? float32's smallest number is 1.4 · 10⁻⁴⁵, and what is below half of it becomes 0.",
         answer=_layers_until_zero(0.1, np.float32),
-        tolerance=1,
         right="0.1 · 0.1 = 0.01: each layer takes one power of ten in place of two, so the path lasts twice as long.",
         mistakes=(
             (
@@ -72,7 +71,6 @@ QUESTIONS = (
         text="Each unit on a path is negative with probability ½. One path in how many is negative at all of 10 layers?",
         hint="With two layers it is one in four.",
         answer=2**10,
-        tolerance=24,
         right="2¹⁰ = 1024. With 30 layers it is one in a billion: the worst path is not the usual one.",
         mistakes=(
             (2 * 10, "Probabilities of independent events multiply, they do not add: ½ · ½ · ½ · …"),
@@ -88,7 +86,6 @@ QUESTIONS = (
         text="Half of the units are positive, half negative, and α = 0.5. By which factor does one layer of slopes multiply the mean square of a gradient?",
         hint="Take the mean of the two slopes' squares.",
         answer=_mean_square_factor(0.5),
-        tolerance=0.005,
         right="½ · 1² + ½ · 0.5² = ½(1 + α²). With ReLU it is ½.",
         mistakes=(
             ((1 + 0.5) / 2, "That is the mean of the slopes. For the mean square each slope is squared first."),

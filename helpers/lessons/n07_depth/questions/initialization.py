@@ -43,8 +43,8 @@ QUESTIONS = (
         level=2,
         text="A layer has a fan-in of 50 and units with α = 0.5. Which variance does He's rule give its weights, to three decimals?",
         hint="The condition was ½(1 + α²) · n · Var[w] = 1.",
-        answer=round(2 / ((1 + 0.5**2) * 50), 3),
-        tolerance=0.001,
+        answer=2 / ((1 + 0.5**2) * 50),
+        decimals=3,
         right="2 / (1.25 · 50). A ReLU layer would get 2/50, a little more.",
         mistakes=(
             (2 / 50, "You have left the slope out: that is the variance for ReLU."),
@@ -123,8 +123,8 @@ QUESTIONS = (
         level=3,
         text="ReLU layers with Xavier's weights (n · Var[w] = 1). Which share of the size, the root of the mean square, is left after 20 layers? Give at least four decimals.",
         hint="One layer multiplies the mean square by ½(1 + α²) · n · Var[w]. The root comes at the end.",
-        answer=round(0.5 ** (20 / 2), 6),
-        tolerance=0.00005,
+        answer=0.5 ** (20 / 2),
+        decimals=4,
         right="The mean square is halved twenty times, and its root ten times: about a thousandth is left.",
         mistakes=(
             (round(0.5**20, 7), "That is the mean square. The size is its root."),

@@ -91,7 +91,6 @@ QUESTIONS = (
         text="A convolution gives 8 channels of 10 × 10 values. How many slopes does `keras.layers.PReLU()` have behind it, if nothing else is said?",
         hint="`shared_axes` would tell it along which axes to share. Nobody has told it.",
         answer=CHANNELS * SIDE**2,
-        tolerance=0,
         right="One slope for each place in each channel. With `shared_axes=[1, 2]` it would be one for each channel.",
         mistakes=(
             (
@@ -150,8 +149,8 @@ QUESTIONS = (
         text="A PReLU unit is positive on all samples, so its α gets the gradient 0. α starts at 0.25 and is in the weight decay of plain SGD: "
         "learning rate 0.1, decay 0.05. What is α after 100 steps, to two decimals?",
         hint="Each step takes away the share 0.1 · 0.05 of what is left.",
-        answer=round(START * (1 - RATE * DECAY) ** STEPS, 2),
-        tolerance=0.01,
+        answer=START * (1 - RATE * DECAY) ** STEPS,
+        decimals=2,
         right="0.25 · 0.995¹⁰⁰. The slope shrinks although no sample has asked for it.",
         mistakes=(
             (START, "The gradient of the loss is 0, but the decay is not: it moves α by itself."),

@@ -68,8 +68,8 @@ QUESTIONS = (
         level=2,
         text="ELU with α = 1 has the slope eˣ on the left. At which x is it the slope of a leak of 0.05? To one decimal; further out the leak lets more through.",
         hint="Which function undoes eˣ? And on which side of 0 are we?",
-        answer=round(float(np.log(LEAK)), 1),
-        tolerance=0.051,
+        answer=np.log(LEAK),
+        decimals=1,
         right="eˣ = 0.05 at x = ln 0.05. To the left of it ELU's slope goes on fading, and the leak's does not.",
         mistakes=(
             (

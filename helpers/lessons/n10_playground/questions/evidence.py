@@ -108,8 +108,8 @@ QUESTIONS = (
         text="Over 40 paired seeds the differences of accuracy have a standard deviation of 0.5 percentage points. "
         "The 95 % interval is the mean ± 2.02 standard errors. Which number stands after the ±, to two decimals?",
         hint="The standard error of a mean is the standard deviation divided by the root of how many there are.",
-        answer=round(float(_half_width(SEEDS)), 2),
-        tolerance=0.01,
+        answer=_half_width(SEEDS),
+        decimals=2,
         right="2.02 · 0.5 / √40. A mean of 40 is known much more exactly than a single seed.",
         mistakes=(
             (
@@ -190,7 +190,6 @@ QUESTIONS = (
         text="With 40 seeds an interval is too wide to decide, and you want it half as wide. About how many seeds do you need in all?",
         hint="The width goes with 1/√n.",
         answer=SEEDS * 2**2,
-        tolerance=8,
         right="Half the width takes four times the seeds. This is why small differences are expensive.",
         mistakes=(
             (2 * SEEDS, "Twice as many make it narrower by a factor of only √2."),
