@@ -5,7 +5,7 @@ import pytest
 from helpers.quiz.question_types import NumberQuestion, printed, template
 
 
-def _doubled(number=3.0, other=1.0):
+def double(number=3.0, other=1.0):
     return NumberQuestion(
         name="double",
         objective="relu",
@@ -19,11 +19,11 @@ def _doubled(number=3.0, other=1.0):
     )
 
 
-DOUBLE = template(_doubled, number=(-1.0, 0.0, 3.0), other=(1.0, 6.0))
+DOUBLE = template(number=(-1.0, 0.0, 3.0), other=(1.0, 6.0))(double)
 
 
 def test_a_template_is_the_question_with_the_usual_numbers_and_a_seed_draws_others():
-    assert DOUBLE.spec() == _doubled().spec() and isinstance(DOUBLE, NumberQuestion)
+    assert DOUBLE.spec() == double().spec() and isinstance(DOUBLE, NumberQuestion)
     assert [DOUBLE.drawn(seed).text for seed in range(5)] == [DOUBLE.drawn(seed).text for seed in range(5)]
     drawn = [DOUBLE.drawn(seed) for seed in range(50)]
     assert {each.text for each in drawn} == {"Twice −1?", "Twice 3?"}
@@ -32,7 +32,7 @@ def test_a_template_is_the_question_with_the_usual_numbers_and_a_seed_draws_othe
 
 
 def test_a_question_without_numbers_to_draw_is_the_same_for_every_seed():
-    assert _doubled().drawn(1) == _doubled().drawn(2) == _doubled()
+    assert double().drawn(1) == double().drawn(2) == double()
 
 
 @pytest.mark.parametrize("number, text", [(-0.5, "−0.5"), (3.0, "3"), (0.1 + 0.2, "0.3"), (1048576, "1048576")])

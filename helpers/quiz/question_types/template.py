@@ -31,9 +31,9 @@ class NumberTemplate(NumberQuestion):
                 return self.make(**numbers)
 
 
-def template(make, **choices):
-    """Make a template of a function that makes a question, and of the values that may be drawn for its parameters."""
-    return NumberTemplate(**vars(make()), make=make, choices=choices)
+def template(**choices):
+    """Make a template of the function below, which makes a question: choose for each parameter what may be drawn."""
+    return lambda make: NumberTemplate(**vars(make()), make=make, choices=choices)
 
 
 def printed(number):
