@@ -28,16 +28,17 @@ QUESTIONS = (
         hint="Take two such layers first, and put one into the other.",
         options=(
             Option(
-                "nothing that one layer Wx + b could not",
+                "what one layer Wx + b can, and no more",
                 "The product of all the matrices is one matrix, and what the biases add is one bias.",
                 right=True,
             ),
             Option(
-                "curves, because there are so many layers",
+                "curves, because so many layers follow one another",
                 "Depth alone bends nothing: a straight line of a straight line is a straight line.",
             ),
             Option(
-                "curves, because of the biases", "A bias adds a constant. It moves the line, and leaves it straight."
+                "curves, because each layer has a bias",
+                "A bias adds a constant. It moves the line, and leaves it straight.",
             ),
             Option(
                 "powers of x up to x¹⁰⁰",
@@ -66,8 +67,7 @@ QUESTIONS = (
         name="two-bends-sketch",
         objective="why-nonlinear",
         level=3,
-        text="Three hidden ReLU units compute x + 1, x and x − 1. The output adds them up with the weights "
-        "v1 = 1, v2 = 0, v3 = −1. Draw the output.",
+        text="Three hidden ReLU units have the pre-activations x + 1, x and x − 1. The output is the sum of what they put out, with the weights v1 = 1, v2 = 0, v3 = −1. Draw it.",
         hint="Each unit is 0 up to its own bend and rises with slope 1 behind it. What do two such slopes make with opposite signs?",
         places=PLACES,
         curve=_network_output((1, 0, -1)),
@@ -119,7 +119,7 @@ QUESTIONS = (
         name="reasons-for-no-gradient",
         objective="chain-rule",
         level=3,
-        text="A ReLU unit and one point: ∂L/∂w is exactly 0. What can be the reason?",
+        text="One ReLU unit f(wx + b), one point, loss L = (f(z) − y)². Which of these make ∂L/∂w exactly 0, whatever else holds?",
         hint="A product is 0 as soon as one factor is. Which are the three factors?",
         options=(
             Option("z is negative", "Then the middle factor, f′(z), is 0, and no error gets through.", right=True),

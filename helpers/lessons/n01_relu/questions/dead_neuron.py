@@ -21,16 +21,16 @@ QUESTIONS = (
         name="large-loss-and-no-step",
         objective="death",
         level=1,
-        text="A single unit is dead, and its loss is large. What will plain gradient descent do with it, on the same data?",
+        text="A single ReLU unit is dead, and its loss is large. What will plain gradient descent do with it, on the same data?",
         hint="What does a step follow: the loss, or its derivative?",
         options=(
             Option(
-                "nothing, at any step",
+                "leave it as it is, at every step",
                 "The step is the rate times the gradient, and the gradient is 0, at this step and at every later one.",
                 right=True,
             ),
             Option(
-                "move it at once, for a large loss means a large step",
+                "move it at once, as a large loss means a large step",
                 "The size of the loss is not in the step, only its derivative, and that is 0.",
             ),
             Option(
@@ -44,8 +44,8 @@ QUESTIONS = (
         name="who-of-four-is-dead",
         objective="death",
         level=2,
-        text="These are the pre-activations of four ReLU units on all five data points. Who is dead?",
-        hint="Look for one point at which f′(z) is not 0. And remember the convention at 0.",
+        text="These are the pre-activations of four ReLU units on all five data points. Which units are dead, if f′(0) is taken to be 0?",
+        hint="Look for one point at which f′(z) is not 0.",
         options=(
             Option(
                 "z = −2, −0.1, −3, −1, −0.5",
@@ -54,7 +54,7 @@ QUESTIONS = (
             ),
             Option(
                 "z = −1, 0, −2, 0, −4",
-                "At exactly 0 the convention takes the left-hand slope, 0, so here f′(z) is 0 everywhere, too.",
+                "With f′(0) = 0, the slope to the left of 0, f′(z) is 0 at every point here, too.",
                 right=True,
             ),
             Option(

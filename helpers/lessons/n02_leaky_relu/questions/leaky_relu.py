@@ -66,8 +66,8 @@ QUESTIONS = (
         name="slope-of-the-mirror-sketch",
         objective="leaky-relu",
         level=2,
-        text="Leaky ReLU with α = −1. Draw its derivative, with this series' convention at 0.",
-        hint="The derivative knows two values only. Which one holds at 0?",
+        text="Leaky ReLU with α = −1. Draw its derivative; at exactly 0 take the slope to the left of it.",
+        hint="The derivative knows two values only. Which one is it to the left of 0?",
         places=PLACES,
         curve=tuple(MIRROR.derivative(np.array(PLACES))),
         limits=(-3.0, 3.0),
@@ -84,7 +84,7 @@ QUESTIONS = (
             ),
             (
                 tuple(np.where(np.array(PLACES) >= 0, 1.0, -1.0)),
-                "Right everywhere but at exactly 0, where this series takes the left-hand slope.",
+                "Right everywhere but at exactly 0, where the slope to the left was asked for.",
             ),
         ),
         otherwise="The slope is α on the negative side and at 0, and 1 on the positive side, at every distance from 0.",
@@ -94,7 +94,7 @@ QUESTIONS = (
         objective="leaky-relu",
         level=3,
         deeper=True,
-        text="For which of these α is `np.maximum(x, alpha * x)` the same as leaky ReLU, for every x?",
+        text="For which of these α is `np.maximum(x, alpha * x)` the same as leaky ReLU (x for x > 0, αx elsewhere), for every x?",
         hint="Try x = 1 and x = −1 with each α, and see which of the two numbers is the larger.",
         options=(
             Option(

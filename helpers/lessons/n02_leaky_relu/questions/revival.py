@@ -49,24 +49,24 @@ QUESTIONS = (
         name="why-a-leak-revives",
         objective="revival",
         level=1,
-        text="All four points of a unit lie on the negative side, and α = 0.1. Why does it come back, where ReLU does not?",
+        text="One long step has thrown all four points of a unit from the positive side to the negative one. With ReLU it never comes back, with a leak of 0.1 it does. Why?",
         hint="What is f′(z) on the negative side, and where does it stand in the gradient?",
         options=(
             Option(
-                "every point still has a small part in the gradient",
+                "because the gradient still has a part from each point",
                 "f′(z) is a factor of the gradient. With α = 0.1 it is a tenth, with ReLU it is 0.",
                 right=True,
             ),
             Option(
-                "its output is not 0",
+                "because its output on the negative side is not 0",
                 "An output moves nothing by itself. The step asks how the output changes with w, and that is f′(z).",
             ),
             Option(
-                "its first step was shorter",
-                "In the first step all four points were positive, so α had no part in it: the step is the same.",
+                "because with a leak the long step was a little shorter",
+                "Before that step all four points were positive, so α had no part in it: it is as long as ReLU's.",
             ),
             Option(
-                "its loss is larger, so it is pulled harder",
+                "because its loss is larger, so that it is pulled back harder",
                 "The step follows the derivative of the loss and not its size. ReLU stands still at a large loss.",
             ),
         ),
@@ -125,17 +125,21 @@ QUESTIONS = (
         options=(
             Option(
                 "the many outputs that are exactly 0",
-                "Half of the random outputs were 0 with ReLU, and none was with a leak: a share of a number other than 0 is not 0.",
+                "With ReLU every negative z gives an output of exactly 0. With a leak none does: a share of a number other than 0 is not 0.",
                 right=True,
             ),
             Option(
-                "the slope of 1 on the positive side", "α acts on the negative side alone. The positive side is ReLU's."
+                "that the slope on the positive side is 1",
+                "α acts on the negative side alone. The positive side is ReLU's.",
             ),
             Option(
                 "the corner, so that a network can draw curves",
                 "The corner is lost at α = 1 only. With a small α it is nearly as sharp as ReLU's.",
             ),
-            Option("that it is one short line of code", "It is still one line, with one multiplication more."),
+            Option(
+                "that it can be written in one short line of code",
+                "It is still one line, with one multiplication more.",
+            ),
         ),
     ),
     MatchingQuestion(
@@ -143,20 +147,19 @@ QUESTIONS = (
         objective="price-of-a-leak",
         level=2,
         deeper=True,
-        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0), at learning rate 0.3. What becomes of it "
-        "with which α?",
+        text="A unit f(wx + b) starts at w = 3, b = 0 on x = 0.5, 1, 1.5, 2 with y = 0.5x + 0.25: mean squared error, learning rate 0.3. The first step takes all four z below 0. What becomes of the unit with which α?",
         hint="Ask for each α: does a negative point pull, how strongly, and is the step still stable?",
         pairs=(
             ("α = 0", "it never moves again", "α = 0 is ReLU: on the negative side no point pulls at all."),
             (
                 "α = 0.01",
-                "it comes back, after dozens of steps",
+                "it comes back to the positive side, after dozens of steps",
                 "A hundredth of the pull is enough to come back, and it takes 49 steps for the first point.",
             ),
             (
                 "α = 1",
-                "it is back at step 2, and is a straight line",
-                "With α = 1 both sides have slope 1: full pull, and no corner.",
+                "it comes back at once, and is a straight line",
+                "With α = 1 both sides have slope 1: every point pulls at full strength, and there is no corner.",
             ),
             (
                 "α = 1.5",
@@ -165,7 +168,7 @@ QUESTIONS = (
             ),
             (
                 "α = −0.1",
-                "it never comes back, and slowly approaches the data",
+                "it stays on the negative side, and slowly approaches the data",
                 "With a negative α a negative z gives a positive output, and the unit comes nearer from there: slowly, for α² is 0.01.",
             ),
         ),

@@ -31,9 +31,8 @@ QUESTIONS = (
         name="fit-from-the-negative-side",
         objective="learned-slopes",
         level=2,
-        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0) learns its α, too, from 0.25, at "
-        "learning rate 0.3. Put the events in order.",
-        hint="It begins as in notebooks 01 and 02. What can this unit do that a fixed leak cannot?",
+        text="A PReLU unit f(wx + b) starts at w = 3, b = 0, α = 0.25 on x = 0.5, 1, 1.5, 2 with y = 0.5x + 0.25: mean squared error, and a learning rate that is too high for this start. Put the events in order.",
+        hint="It begins with what kills a ReLU unit. What can this unit do that a fixed leak cannot?",
         items=(
             "all four points are on the positive side, and the outputs are too high",
             "one step throws all four points to the negative side",

@@ -102,7 +102,7 @@ QUESTIONS = (
         hint="Look into each of the three gradients for the factor f′(z).",
         options=(
             Option(
-                "α alone",
+                "α, and nothing else",
                 "∂L/∂α contains min(z, 0) and not the slope, so α moves. From the next step on w and b have a gradient, too.",
                 right=True,
             ),
@@ -113,7 +113,9 @@ QUESTIONS = (
                 "w and b, but not α",
                 "Just the other way round: the gradients of w and b contain f′(z) = α = 0, that of α does not.",
             ),
-            Option("w, b and α", "At this step f′(z) is still 0 everywhere, so w and b wait until α has moved."),
+            Option(
+                "all three, w, b and α", "At this step f′(z) is still 0 everywhere, so w and b wait until α has moved."
+            ),
         ),
     ),
 )

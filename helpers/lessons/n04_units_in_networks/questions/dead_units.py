@@ -35,7 +35,7 @@ QUESTIONS = (
         objective="death-in-networks",
         level=1,
         text="A third of a network's hidden units is dead, and its accuracy is good. What follows?",
-        hint="How many hinges did the two moons of notebook 04 need, and how many units were there?",
+        hint="How many units does the task need, and how many has the network?",
         options=(
             Option(
                 "nothing yet: those that are left can be enough",
@@ -60,8 +60,7 @@ QUESTIONS = (
         name="chance-of-a-silent-layer",
         objective="death-in-networks",
         level=2,
-        text="Four hidden layers of two ReLU units each, random weights (as often positive as negative), no biases. The input is x = 1. "
-        "How likely is it that in some layer both units answer 0? Two decimals.",
+        text="Four hidden layers of two ReLU units each, no biases. The weights are independent of one another, symmetric around 0, and never exactly 0. The input is x = 1. How likely is it that in some layer both units answer 0? Two decimals.",
         hint="First one layer: how likely is it that both units answer 0? Then ask for the chance that all four layers escape.",
         answer=1 - (1 - SILENT) ** HIDDEN,
         decimals=2,
@@ -81,25 +80,25 @@ QUESTIONS = (
         name="who-can-come-back",
         objective="death-in-networks",
         level=3,
-        text="Which dead ReLU units can become positive on some training sample again?",
+        text="A network has two hidden layers, one behind the other, and learns without weight decay. Which dead ReLU units can become positive on some training sample again?",
         hint="Something has to change z: the unit's own weights, or its inputs. Ask of each unit what could still move.",
         options=(
             Option(
-                "one of the second layer, plain descent, while the first layer learns",
+                "one of the second layer, plain gradient descent, while the first layer learns",
                 "Its inputs change as the first layer learns, and z with them.",
                 right=True,
             ),
             Option(
-                "one of the first layer, with momentum, just after its death",
+                "one of the first layer, gradient descent with momentum, just after its death",
                 "Its gradient is 0, but its step still follows the gradients of before.",
                 right=True,
             ),
             Option(
-                "one of the first layer, plain descent on all data at every step",
+                "one of the first layer, plain gradient descent on all data at every step",
                 "Its inputs are the data and its gradient is 0: nothing in z can change.",
             ),
             Option(
-                "one of the second layer, plain descent, when the whole second layer is dead",
+                "one of the second layer, plain gradient descent, when the whole layer is dead",
                 "The first layer gets its gradient through the second. It is cut off, so the inputs stand still as well.",
             ),
         ),

@@ -12,8 +12,8 @@ QUESTIONS = (
         hint="Would another seed name the same winner?",
         options=(
             Option(
-                "nothing yet",
-                "The top is flat: over many seeds slopes from −0.4 to 0.2 cannot be told apart. One run each decides by luck.",
+                "nothing yet, from one run each",
+                "Another seed may name another winner: with one run each, luck decides about half a point.",
                 right=True,
             ),
             Option(
@@ -25,7 +25,7 @@ QUESTIONS = (
                 "Perhaps, but two moons cannot say so. With one run each it is not even shown there.",
             ),
             Option(
-                "the larger α, the better",
+                "the larger α is, the better",
                 "At α = 1 the network is a straight line, and two moons cannot be parted by one.",
             ),
         ),

@@ -68,7 +68,7 @@ QUESTIONS = (
         name="worst-path-odds",
         objective="depth",
         level=1,
-        text="Each unit on a path is negative with probability ½. One path in how many is negative at all of 10 layers?",
+        text="Each unit on a path is negative with probability ½, independently of the others. One path in how many is negative at all of 10 layers?",
         hint="With two layers it is one in four.",
         answer=2**10,
         right="2¹⁰ = 1024. With 30 layers it is one in a billion: the worst path is not the usual one.",
