@@ -133,7 +133,7 @@ QUESTIONS = (
                 "α acts on the negative side alone. The positive side is ReLU's.",
             ),
             Option(
-                "the corner, so that a network can draw curves",
+                "that it has a corner, so that a network can draw curves",
                 "The corner is lost at α = 1 only. With a small α it is nearly as sharp as ReLU's.",
             ),
             Option(

@@ -41,30 +41,30 @@ QUESTIONS = (
         name="cells-that-do-not-fit",
         objective="comparison",
         level=1,
-        text="Which two words of the lecture's table does notebook 06 not confirm?",
-        hint="One is a share of units whose interval lies on both sides of one in ten. The other stands between two words, but not between two numbers.",
+        text="Measured with ReLU, leaky ReLU (0.01) and PReLU, in this order: dead units 30 %, 0 %, 0 %; loss that one unit is left with on |x| "
+        "0.83, 0.85, 0.00; time of a step, divided by ReLU's, 1.00, 1.00, 1.21. Which word of the lecture's table do these numbers contradict?",
+        hint="A unit is flexible if little loss is left. Is the number of each word on the side where the word is?",
         options=(
             Option(
-                "parameters, PReLU: “extra α”",
-                "It fits: 2 more if shared, 128 more if channel-wise, in the 64-64-64-10 network.",
-            ),
-            Option(
-                "flexibility, leaky ReLU: “medium”",
-                "A slope fixed at 0.01 is one other shape, no more. On |x| its unit is even a little worse than ReLU's.",
-                right=True,
+                "dead neuron, ReLU: “high”",
+                "It fits: 30 % is the most of the three, and nearly every third unit.",
             ),
             Option(
                 "dead neuron, PReLU: “very low”",
-                "It fits: no unit is dead. That the leaky “low” is 0 % as well makes the two words the same, but neither of them wrong.",
+                "It fits: 0 % is as low as can be. That the leaky “low” is 0 % as well does not make it wrong.",
             ),
             Option(
-                "dead neuron, ReLU: “high”",
-                "At its best learning rate this network loses about one unit in eleven: the interval does not decide whether that is high. After one bad push nearly all are dead.",
+                "flexibility, leaky ReLU: “medium”",
+                "A medium loss would lie between 0.83 and 0.00. With 0.85 the leak is a little worse on |x| than ReLU.",
                 right=True,
             ),
             Option(
+                "flexibility, PReLU: “high”",
+                "It fits: no loss is left, so that its unit has taken the shape of |x|.",
+            ),
+            Option(
                 "speed, leaky ReLU: “very fast”",
-                "This one holds: a training step takes as long as with ReLU, because the network multiplies by a slope in any case.",
+                "It fits: with a leak a step takes as long as with ReLU, which is called very fast as well.",
             ),
         ),
     ),
@@ -121,15 +121,15 @@ QUESTIONS = (
         hint="What does a ReLU unit still put out after it was thrown to the negative side? And a leaky one?",
         options=(
             Option(
-                "A slope makes the learning rate itself larger.",
+                "A slope makes the learning rate itself larger, on the left and on the right.",
                 "The rate is the same for both. What a slope adds is a part of the output and of the gradient that ReLU cuts off.",
             ),
             Option(
-                "Leaky networks diverge because their units are dead.",
+                "Leaky networks diverge because dead units cannot hold them back.",
                 "They have no dead units, and that is the point: nothing in them falls silent.",
             ),
             Option(
-                "A ReLU unit that is thrown too far falls silent, so it cannot make the next step longer.",
+                "A ReLU unit that is thrown too far falls silent, and makes no step longer.",
                 "Death works like a fuse. With a slope, output and gradient go on, and each overlong step makes the next one longer.",
                 right=True,
             ),
@@ -197,20 +197,20 @@ QUESTIONS = (
         hint="Change one thing, and exactly the one that you suspect.",
         options=(
             Option(
-                "PReLU again, with everything the same but α learning at a tenth of the rate",
+                "PReLU again, only α learning at a tenth of the rate",
                 "Only the suspect changes. The limit then rises, so a part of the lost stability is due to α's steps.",
                 right=True,
             ),
             Option(
-                "PReLU again, with all parameters learning at a tenth of the rate",
+                "PReLU again, all parameters learning at a tenth of the rate",
                 "Then every network tolerates more on paper, and you cannot tell whether α or the weights were the reason.",
             ),
             Option(
-                "PReLU again, started at α = 0.01",
+                "PReLU again, all α started at 0.01 in place of 0.25",
                 "That changes the network before the first step, not how far α moves in a step. A rise of the limit could come from either.",
             ),
             Option(
-                "channel-wise PReLU in place of shared",
+                "PReLU again, channel-wise in place of shared",
                 "This changes two things at once: the number of slopes, and how much gradient each one collects.",
             ),
         ),

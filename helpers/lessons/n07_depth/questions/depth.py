@@ -105,8 +105,8 @@ QUESTIONS = (
         name="what-rescues-a-stalled-network",
         objective="depth",
         level=2,
-        text="A ReLU network of 30 layers, started with Xavier's weights, stalls under SGD with momentum. What got such networks to learn in notebook 07? Choose all.",
-        hint="The gradients of the first layers are far too small, those of the last biases are not. Which remedies treat layers differently, or mend the cause?",
+        text="A ReLU network of 30 layers starts with Xavier's weights, so that each layer halves the mean square. Under SGD it stalls: the gradients of its first layers are tiny, those of its output biases are as large as ever. What can be expected to get it to learn?",
+        hint="Which remedies treat layers differently, or mend the cause?",
         options=(
             Option(
                 "Adam in place of SGD",
@@ -114,15 +114,15 @@ QUESTIONS = (
                 right=True,
             ),
             Option(
-                "a leak of 0.01",
+                "a leak of 0.01 in place of ReLU",
                 "A leak raises the dead. Here the factor of a layer is the trouble, and ½(1 + 0.01²) is still a half.",
             ),
             Option(
-                "a much larger learning rate",
-                "None of the rates tried did, up to 316 times the best one of He's. A likely reason: the gradients of the output biases are as large as ever, and a rate that suits the first layer is far too large for them.",
+                "a much larger learning rate for all layers",
+                "A rate that suits the tiny gradients of the first layer is far too large for the output biases. Notebook 07 tried up to 316 times the best one of He's, in vain.",
             ),
             Option(
-                "He's initialization",
+                "He's weights in place of Xavier's",
                 "It mends the cause: with n · Var[w] = 2 a ReLU layer keeps the mean square.",
                 right=True,
             ),
@@ -132,24 +132,24 @@ QUESTIONS = (
         name="equally-many-dead",
         objective="depth",
         level=3,
-        text="At the start, Xavier's and He's ReLU networks of 30 layers have exactly the same dead units, if drawn from the same random numbers. Why, and what follows?",
-        hint="He's weights are Xavier's times √2, and all biases are 0. What does a positive factor do to a sign?",
+        text="He's weights are Xavier's times √2, if drawn from the same random numbers; all biases are 0. In 30 layers of ReLU both networks start with the same dead units, but only He's learns. Why the same, and what follows?",
+        hint="What does a positive factor do to a sign, and what to a size?",
         options=(
             Option(
-                "It is chance. With another seed, He's network would have fewer dead units.",
+                "It is chance. With another seed He's network would have fewer dead units.",
                 "With another seed other units are dead, but again the same ones in both networks: the factor √2 changes no sign.",
             ),
             Option(
-                "A positive factor changes no sign, so the same z are negative. So death does not explain why one learns and the other stalls.",
+                "√2 changes no sign. So the dead do not explain why only one of them learns.",
                 "Signs decide about death, sizes about stalling. Here only the sizes differ.",
                 right=True,
             ),
             Option(
-                "Both rules give the weights the same variance. So the two networks learn equally well.",
+                "The variance is the same in both. So He's network learns by chance alone.",
                 "The variances are 1/n and 2/n. One network learns and one stalls, and the variance is the reason.",
             ),
             Option(
-                "Death depends on the data only. So no choice of weights can kill a unit.",
+                "Death depends on the data only. So no choice of first weights can kill a unit.",
                 "z = Σ w·x: the sign depends on the weights, too. It is only the common positive factor that leaves it alone.",
             ),
         ),

@@ -15,7 +15,7 @@ QUESTIONS = (
         objective="frameworks",
         level=1,
         deeper=True,
-        text="Which slope do you get if you do not say?",
+        text="Which slope do you get from PyTorch and from Keras 3 if you do not say?",
         hint="Keras has two defaults of its own, and both are larger than PyTorch's.",
         pairs=(
             ("torch.nn.LeakyReLU()", "0.01", "PyTorch's leaky ReLU takes the lecture's slope, and so does JAX's."),
@@ -38,7 +38,7 @@ QUESTIONS = (
         objective="frameworks",
         level=1,
         deeper=True,
-        text="The same network with the same weights is written in PyTorch, JAX and Keras. What is the same in all three without your saying so?",
+        text="The same network, with the same weights and α = 0.1 written out, is computed by PyTorch, JAX and Keras. What else is the same in all three without your saying so?",
         hint="Three things stand around the forward pass: the choice at 0, the defaults, the decay.",
         options=(
             Option(
@@ -62,8 +62,8 @@ QUESTIONS = (
         objective="frameworks",
         level=2,
         deeper=True,
-        text="With α = 0.1, which derivative at exactly 0 does each of these give?",
-        hint="Two of them take a side's slope. A tie is shared half and half. And a bound may count as inside, twice.",
+        text="With α = 0.1, which derivative at exactly 0 does each of these give? PyTorch's leaky_relu asks x > 0, JAX's asks x ≥ 0; in both, maximum shares a tie half and half; PyTorch's clip lets the gradient through at its bounds.",
+        hint="To which side does 0 belong in the first two? And how many of the two parts let something through in the others?",
         pairs=(
             (
                 "leaky_relu in PyTorch",
@@ -72,7 +72,7 @@ QUESTIONS = (
             ),
             ("leaky_relu in JAX", f"{1:.2f}", "JAX asks x ≥ 0, so that 0 belongs to the right side, whose slope is 1."),
             (
-                "maximum(x, αx), everywhere",
+                "maximum(x, αx) in PyTorch and JAX",
                 f"{(1 + ALPHA) / 2:.2f}",
                 "At 0 the two are equal. The tie is shared, half a gradient for each: (1 + α)/2.",
             ),
@@ -174,16 +174,16 @@ QUESTIONS = (
         hint="Keras does not compute by itself.",
         options=(
             Option(
-                "The default slope is another one.",
+                "The default slope is another one in their versions of Keras.",
                 "A default changes α, and with it the slope of the whole left side. Here only the choice at one point differs.",
             ),
             Option(
-                "Keras leaves it to its backend: PyTorch on one machine, JAX on the other.",
-                "Both are right about f. They differentiate how it is written, and x > 0 and x ≥ 0 put the corner on different sides.",
+                "Keras leaves it to its backend, and that is another one.",
+                "PyTorch asks x > 0 and JAX x ≥ 0. Both are right about f, but they put the corner on different sides.",
                 right=True,
             ),
             Option(
-                "One of the two machines computes wrongly.",
+                "One of the two machines computes the corner wrongly.",
                 "A corner has no derivative, so neither α nor 1 is wrong. Each framework has to choose, and they chose differently.",
             ),
             Option(

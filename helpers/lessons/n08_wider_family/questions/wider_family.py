@@ -86,7 +86,7 @@ QUESTIONS = (
         name="flatness-at-minus-ten",
         objective="wider-family",
         level=2,
-        text="Order by the size of the derivative at x = −10, the largest first.",
+        text="Order by |f′(−10)|, the size of the derivative at x = −10, the largest first.",
         hint="A leak does not fade. x · eˣ fades a little more slowly than eˣ, and e^(−x²/2) much faster.",
         items=("leaky ReLU with α = 0.01", "SiLU", "ELU with α = 1", "GELU"),
         reasons=(
@@ -99,8 +99,8 @@ QUESTIONS = (
         name="walks-away-from-its-target",
         objective="wider-family",
         level=3,
-        text="A single SiLU unit stands at z = −2, where its output is below 0. Gradient descent moves z, on the loss (f(z) − 1)². Where does z go?",
-        hint="The output should become larger. In which direction does f grow, left of its lowest point at −1.28?",
+        text="SiLU has its lowest point at z = −1.28, and both of its ends rise from there. A single SiLU unit stands at z = −2, and gradient descent in small steps moves z, on the loss (f(z) − 1)². Where does z go?",
+        hint="The output should become larger. In which direction does f grow at −2?",
         options=(
             Option(
                 "to the right, until f(z) = 1",
@@ -125,16 +125,16 @@ QUESTIONS = (
         name="flat-in-float32",
         objective="wider-family",
         level=3,
-        text="Which of these units are dead in float32, though on paper their derivative is not 0? Choose all.",
-        hint="float32 ends near 10⁻⁴⁵. eˣ gets there beyond −100, e^(−x²/2) much earlier, and a leak never.",
+        text="The derivative is computed exactly, then rounded to float32, whose smallest number above 0 is 1.4 · 10⁻⁴⁵. Which of these units are dead then, though on paper their derivative is not 0?",
+        hint="eˣ gets below that beyond −100, e^(−x²/2) much earlier, and a leak never.",
         options=(
             Option(
                 "a GELU unit with z = −20 on all data",
-                "GELU's slope is exactly 0 in float32 from about −14.5 on.",
+                "GELU fades like e^(−x²/2): from about −14.5 on its slope is rounded to exactly 0.",
                 right=True,
             ),
             Option(
-                "an ELU unit with z = −20 on all data",
+                "an ELU unit (α = 1) with z = −20 on all data",
                 "e⁻²⁰ is 2 · 10⁻⁹: hardly any gradient, but far from the end of float32. Nearly dead is not dead.",
             ),
             Option(
@@ -142,7 +142,7 @@ QUESTIONS = (
                 "A leak does not fade with the distance: its slope is 0.01 there as well.",
             ),
             Option(
-                "an ELU unit with z = −110 on all data",
+                "an ELU unit (α = 1) with z = −110 on all data",
                 "e⁻¹¹⁰ is below the smallest number of float32. It takes a far longer throw than for GELU, but it can happen.",
                 right=True,
             ),

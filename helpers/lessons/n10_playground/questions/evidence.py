@@ -18,20 +18,20 @@ QUESTIONS = (
         name="half-a-point-better",
         objective="evidence",
         level=1,
-        text="A friend trains one network with ReLU and one with PReLU, and finds PReLU better by half a percentage point on new digits. Which questions do you ask? Choose all that help to judge the claim.",
+        text="A friend trains networks with ReLU and with PReLU, and finds PReLU better by half a percentage point on new digits. Which questions help to judge the claim?",
         hint="What, apart from the activation, could have made the difference?",
         options=(
             Option(
-                "At which epoch did you stop?",
+                "At which epoch did you stop, and was that fixed before?",
                 "The lead can change hands during training, so the claim has to name its moment.",
                 right=True,
             ),
             Option(
-                "How well do both do on the data they were trained on?",
-                "A network may know its training data by heart. The claim is about data that it has not seen.",
+                "Can you train on until PReLU is ahead by a whole point?",
+                "That is picking the moment. If one stops when the lead is as wished, a lead is sure to be found.",
             ),
             Option(
-                "Did both networks have the same seed?",
+                "Did both networks start from the same seed?",
                 "If so, what the seed did to both drops out of the difference.",
                 right=True,
             ),
@@ -50,21 +50,21 @@ QUESTIONS = (
         name="what-holds-when-says",
         objective="evidence",
         level=1,
-        text="The verdict on a claim is “holds when the learning rate is too high”. What does that say?",
+        text="The verdict on a claim is “holds when the learning rate is too high”. What does that say to someone who trains a network?",
         hint="A sentence in a table has no room for conditions.",
         options=(
             Option(
-                "The learning rate should be high.",
+                "The learning rate should be high, so that it holds.",
                 "The condition says when something happens, not that it is good when it happens.",
             ),
             Option(
-                "The claim is true under this condition, so look at your learning rate first.",
+                "The claim is true with such a rate, so look at yours.",
                 "The condition is the useful part: it tells you what to check in your own case.",
                 right=True,
             ),
             Option(
-                "The claim is refuted.",
-                "No verdict of this series says so much. A claim that fails its test is “not supported here”; this one holds where its condition is met.",
+                "The claim is refuted, as it needs a condition.",
+                "A condition refutes nothing: the claim holds where it is met. One that fails its test everywhere would be “not supported here”.",
             ),
             Option(
                 "The claim is true in general, and the rest is small print.",
@@ -139,16 +139,16 @@ QUESTIONS = (
         hint="Which of the three intervals is about the difference?",
         options=(
             Option(
-                "The leak is better on every seed.",
-                "The interval is about the mean. On single seeds either may be ahead, as the six columns in notebook 06 show.",
+                "The leak is better on each of the sixty seeds.",
+                "The interval is about the mean. On a single seed either of the two may be ahead.",
             ),
             Option(
                 "The leak is better than ReLU, on any data.",
                 "The seeds vary the samples and the weights, not the task: this is about MNIST-1D and these networks.",
             ),
             Option(
-                "The leak is ahead, by less than a point, and its lead is barely distinguishable from none.",
-                "Both met the same difficult curves in the same seed. Subtract first, and what the seed did to both drops out.",
+                "In the mean the leak is ahead, by less than a point.",
+                "0 lies outside the interval of the difference, if barely. What the seed did to both has dropped out of it.",
                 right=True,
             ),
             Option(
@@ -165,16 +165,16 @@ QUESTIONS = (
         hint="Two different things can be better: how fast, and how well in the end.",
         options=(
             Option(
-                "PReLU learns faster here, and both end close to each other.",
+                "PReLU learns faster, and ends only a little ahead.",
                 "Two moments, two findings: most of the early lead was speed.",
                 right=True,
             ),
             Option(
-                "PReLU is 15 points better.",
+                "PReLU is 15 points better, for so it was measured.",
                 "That is true of one moment. A difference means little without the moment at which it was taken.",
             ),
             Option(
-                "PReLU is 8 points better on average.",
+                "PReLU is 8 points better, on average over the epochs.",
                 "A mean over epochs mixes speed with the final result, and is true of neither.",
             ),
             Option(
@@ -210,7 +210,7 @@ QUESTIONS = (
         hint="The interval covers the chance in the seeds. Does it cover the choice of the setting?",
         options=(
             Option(
-                "Nothing, because 40 seeds are too few.",
+                "Nothing, because 40 paired seeds are too few.",
                 "More seeds make the interval narrower, but leave the rate as it is. It is the setting that is in doubt.",
             ),
             Option(
@@ -218,7 +218,7 @@ QUESTIONS = (
                 "This is possible, but nobody has measured it. An unfair comparison does not prove the opposite.",
             ),
             Option(
-                "A is ahead at this rate. What each reaches at its own best rate is open.",
+                "A is ahead at this rate, and at other rates it is open.",
                 "Seeds and intervals guard against chance, not against a setting that favours one side.",
                 right=True,
             ),
