@@ -11,6 +11,7 @@
 # make site       writes _site/: the series as pages, and the notebooks for the browser's own Python;
 #                 PYODIDE=folder takes that Python's packages from an unpacked release of Pyodide into the site
 # make slides     writes _slides/: the same notebooks as slides for a lecture
+# make quiz       writes the questions for Moodle and Canvas into _quiz/; OPTIONS="--levels 5 5 2 --seed 1" a paper
 # make links      makes every link to Binder, Colab and the site: owner and name are the git remote's
 # make lite       serves the site to this machine's browsers, with ROOM=yes to the room's, and PORT=8001 elsewhere
 # make engine     compiles the networks that train in the page, after a change of helpers/engine/source
@@ -18,7 +19,7 @@
 # make bench      measures how fast everything is, into docs/measurements.md
 #
 # PYTHON=python3.12 names the Python to use; without it the newest one is taken that the packages are made for.
-# OPTIONS=--no-browser gives JupyterLab options of its own.
+# OPTIONS=--no-browser gives JupyterLab options of its own, OPTIONS=--help lists those of make quiz.
 
 # What is set on a machine for another Python, or for all of them, is not meant for this one.
 unexport PYTHONHOME PYTHONPATH PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONSAFEPATH PYTHONUSERBASE PYTHONPLATLIBDIR
@@ -65,7 +66,7 @@ notebooks site slides bench: export JUPYTER_DATA_DIR := $(CURDIR)/.venv/jupyter/
 notebooks site slides bench: export JUPYTER_CONFIG_DIR := $(CURDIR)/.venv/jupyter/config
 unexport MPLBACKEND MATPLOTLIBRC JUPYTER_PATH JUPYTER_CONFIG_PATH JUPYTER_NO_CONFIG JUPYTER_PREFER_ENV_PATH
 
-.PHONY: lab app lint check test stress mutants notebooks languages links site slides lite engine lock bench
+.PHONY: lab app lint check test stress mutants notebooks languages links quiz site slides lite engine lock bench
 
 lab: .venv/installed-lab
 	@$(VENV_PYTHON) -m tools.open_notebooks lab $(OPTIONS)
@@ -110,6 +111,9 @@ site slides: .venv/installed-lab
 
 links: .venv/installed-test
 	@$(VENV_PYTHON) -m tools.links
+
+quiz: .venv/installed-lab
+	@$(VENV_PYTHON) -m tools.quiz $(OPTIONS)
 
 lite: site
 	@$(VENV_PYTHON) -m tools.lite $(if $(ROOM),--room) $(if $(PORT),--port $(PORT))

@@ -3,7 +3,7 @@
 from helpers.course.ask import ask, predict, recap
 from helpers.course.check import check
 from helpers.course.class_answers import class_answers
-from helpers.course.exam import exam, print_exam
+from helpers.course.exam import exam, export_exam, print_exam
 from helpers.course.my_answers import my_answers
 from helpers.quiz.answer_store import forget, start_keeping
 
@@ -12,6 +12,7 @@ __all__ = [
     "check",
     "class_answers",
     "exam",
+    "export_exam",
     "forget",
     "my_answers",
     "predict",

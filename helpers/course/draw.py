@@ -1,6 +1,7 @@
 """Draw papers by a seed: always so many questions of each level, spread over the objectives."""
 
 from collections import Counter
+from numbers import Real
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from helpers.course.objectives import OBJECTIVES
 from helpers.nn.validation import whole
 from helpers.quiz.question_types.question import LEVELS
 
-__all__ = ["MIX", "choose_questions", "draw_questions"]
+__all__ = ["MIX", "check_minutes", "choose_questions", "draw_questions"]
 
 # So many questions of each level, the easy ones first.
 MIX = (5, 5, 2)
@@ -88,3 +89,9 @@ def _check_mix(levels, pool, notebooks):
             raise ValueError(f"{wanted} questions of level {level} were asked for, but {where} have {there}.")
     if not any(levels):
         raise ValueError(f"a paper needs a question: give levels such as {MIX}.")
+
+
+def check_minutes(minutes):
+    """Refuse minutes that no clock shows."""
+    if not isinstance(minutes, Real) or not 0 < minutes <= 600:
+        raise ValueError(f"minutes must be more than 0 and at most 600, but is {minutes}.")

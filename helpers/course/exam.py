@@ -1,15 +1,15 @@
-"""Set a paper of questions, drawn by a seed: timed on the page, or printed with and without answers."""
+"""Set a paper of questions, drawn by a seed: timed on the page, printed, or for a learning management system."""
 
 import html
-from numbers import Real
 
-from helpers.course.draw import MIX, draw_questions
+from helpers.course.draw import MIX, check_minutes, draw_questions
+from helpers.course.export import export_files
 from helpers.i18n import chosen_language, translate
 from helpers.output.files import describe_place, notebook_folder, write_files
 from helpers.output.report import Report
 from helpers.quiz.widget import Questions
 
-__all__ = ["exam", "print_exam"]
+__all__ = ["exam", "export_exam", "print_exam"]
 
 TITLE = "Paper {seed}"
 NAME = "Name: ______________________"
@@ -17,7 +17,9 @@ TIME = "Time: {minutes} minutes"
 WITH_ANSWERS = "with answers"
 WRITTEN = "Two pages have been written beside this notebook; open them in a browser and print them:"
 WRITTEN_ELSEWHERE = "Two pages have been written; open them in a browser and print them:"
-NOWHERE = "The pages cannot be written, as there is no folder that takes them:"
+EXPORTED = "Two files have been written beside this notebook, one for Moodle and one for Canvas:"
+EXPORTED_ELSEWHERE = "Two files have been written, one for Moodle and one for Canvas:"
+NOWHERE = "The files cannot be written, as there is no folder that takes them:"
 STYLE = """
   :root { color-scheme: light; background: #ffffff; }
   body { max-width: 42em; margin: 2em auto; font: 12pt/1.5 "Noto Sans", "Noto Sans Bengali", sans-serif; color: #1a1a1a; }
@@ -36,30 +38,39 @@ def exam(notebooks=None, levels=MIX, minutes=20, seed=1):
     minutes : after which it is handed in by itself.
     seed : the same for all who are to get the same paper. Another seed is another paper of the same mix.
     """
-    _check_minutes(minutes)
+    check_minutes(minutes)
     return Questions(draw_questions(notebooks, levels, seed), minutes=minutes)
 
 
 def print_exam(notebooks=None, levels=MIX, minutes=20, seed=1):
     """Write the paper as two pages, without answers and with them, beside the notebook if that may be; say where they are."""
-    _check_minutes(minutes)
-    drawn, folder = draw_questions(notebooks, levels, seed), notebook_folder()
+    check_minutes(minutes)
+    drawn = draw_questions(notebooks, levels, seed)
     pages = {
         f"paper-{seed}{'-answers' if answers else ''}.html": _page_html(seed, minutes, drawn, answers)
         for answers in (False, True)
     }
-    place, problem = write_files(pages, folder)
+    return _written(pages, notebook_folder(), WRITTEN, WRITTEN_ELSEWHERE)
+
+
+def export_exam(notebooks=None, levels=MIX, minutes=20, seed=1, versions=5):
+    """Write the paper for Moodle and for Canvas, beside the notebook if that may be; say where the files are.
+
+    Parameters are those of `exam`; with ``levels=None`` it is all questions, those with numbers to draw in several versions.
+    """
+    files = export_files(notebooks, levels, minutes, seed, versions)
+    return _written(files, notebook_folder(), EXPORTED, EXPORTED_ELSEWHERE)
+
+
+def _written(files, folder, beside, elsewhere):
+    """Write files, and report their names."""
+    place, problem = write_files(files, folder)
     if place == folder:
-        return Report(translate(WRITTEN), [f"`{name}`" for name in pages])
+        return Report(translate(beside), [f"`{name}`" for name in files])
     said = describe_place(folder, place, problem)
     if place is None:
         return Report(translate(NOWHERE), said)
-    return Report(translate(WRITTEN_ELSEWHERE), [*(f"`{place / name}`" for name in pages), *said])
-
-
-def _check_minutes(minutes):
-    if not isinstance(minutes, Real) or not 0 < minutes <= 600:
-        raise ValueError(f"minutes must be more than 0 and at most 600, but is {minutes}.")
+    return Report(translate(elsewhere), [*(f"`{place / name}`" for name in files), *said])
 
 
 def _page_html(seed, minutes, questions, answers):

@@ -38,8 +38,8 @@ def notebook_folder():
         return Path()
 
 
-def write_files(texts, folder):
-    """Write texts by their names into a folder or, if it does not take them all, into the next place that does.
+def write_files(contents, folder):
+    """Write texts or bytes by their names into a folder or, if it does not take them all, into the next place that does.
 
     Returns
     -------
@@ -52,20 +52,20 @@ def write_files(texts, folder):
     for make in (lambda: folder, _make_own_folder, _make_temporary_folder):
         try:
             place = make()
-            for name, text in texts.items():
-                write_file(place / name, text)
+            for name, content in contents.items():
+                write_file(place / name, content)
             return place, problem
         except (OSError, RuntimeError) as error:  # RuntimeError: there is no home
             problem = problem or error
     return None, problem
 
 
-def write_file(file, text):
-    """Put a text in a file's place as a whole, or leave there what is there."""
+def write_file(file, content):
+    """Put a text or bytes in a file's place as a whole, or leave there what is there."""
     file = Path(os.path.realpath(file))
     unfinished = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        unfinished.write_text(text, encoding="utf-8")
+        unfinished.write_bytes(content if isinstance(content, bytes) else content.encode())
         unfinished.replace(file)
     except OSError:
         with suppress(OSError):

@@ -110,7 +110,7 @@ def test_where_nothing_can_be_written_a_sentence_says_so(course, home, monkeypat
         kept, printed = repr(start_keeping()), repr(print_exam())
         assert record_answer(QUESTION, RIGHT) == "" and load_record() == {}
     assert kept.startswith("Your answers cannot be kept, as there is no folder")
-    assert printed.startswith("The pages cannot be written, as there is no folder")
+    assert printed.startswith("The files cannot be written, as there is no folder")
     assert "that is not permitted" in kept and "that is not permitted" in printed
 
 

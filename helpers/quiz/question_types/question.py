@@ -58,13 +58,9 @@ class Question(Prompt):
         if self.level not in LEVELS:
             raise ValueError(f'question "{self.name}": its level must be one of {LEVELS}.')
 
-    def drawn(self, seed):
-        """Return the question as the paper of a seed asks it."""
-        return self
-
     def spec(self):
         return super().spec() | {"hint": translate(self.hint)}
 
     def drawn(self, seed):
-        """Draw the question's numbers by a seed; a question that is no template is the same for every seed."""
+        """Return the question as the paper of a seed asks it: with numbers or an order of its own, where it has any to draw."""
         return self
