@@ -10,24 +10,23 @@ QUESTIONS = (
         name="words-for-death",
         objective="death-in-networks",
         level=2,
-        text="A unit is dead if its own derivative is 0 on every training sample, and alive if not. It is cut off if no gradient "
-        "reaches it from the layers behind. What are these four ReLU units, on three samples each?",
-        hint="Ask two questions of each unit: is one z positive, and does anything come back from above?",
+        text="A unit is dead if its own derivative is 0 on every training sample, and alive if not. It is cut off if no gradient comes back to it from the next layer. What are these four ReLU units, on three samples each?",
+        hint="Ask two questions of each unit: is one z positive, and does anything come back?",
         pairs=(
             (
-                "z = −3, 2, −1; part of the next layer is alive",
+                "z = −3, 2, −1; a gradient comes back",
                 "alive, not cut off",
-                "One positive z is enough to be alive, and one living unit behind it can pass the gradient on.",
+                "One positive z is enough to be alive, and what comes back from the next layer can move it.",
             ),
             (
                 "z = −3, 2, −1; the whole next layer is dead",
                 "alive, but cut off",
-                "At z = 2 its own derivative is 1: it is alive. But behind it every factor is 0, so nothing comes back.",
+                "At z = 2 its own derivative is 1: it is alive. But in the next layer every derivative is 0, so nothing comes back.",
             ),
             (
-                "z = −3, −2, −1; part of the next layer is alive",
+                "z = −3, −2, −1; a gradient comes back",
                 "dead, not cut off",
-                "A gradient may reach it, but all three z are negative, so that its own derivative is 0 on each sample.",
+                "A gradient does come back to it, but all three z are negative, so that its own derivative is 0 on each sample.",
             ),
             (
                 "z = −3, −2, −1; the whole next layer is dead",

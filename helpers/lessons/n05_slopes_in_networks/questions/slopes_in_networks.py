@@ -37,7 +37,11 @@ QUESTIONS = (
         text="A network for two classes has two inputs, one hidden layer, and the same slope for all its units. What goes with which slope?",
         hint="Draw the function with each slope: is there a corner, and is the left side flat?",
         pairs=(
-            ("α = −1", "one unit alone draws |x|", "With α = −1, w = 1 and b = 0 a single unit is |x|."),
+            (
+                "α = −1",
+                "a unit's output is |z|",
+                "With α = −1 the output is z for z > 0 and −z for z < 0, and that is |z|.",
+            ),
             (
                 "α = 0",
                 "the border can bend, but units can die",
@@ -45,7 +49,7 @@ QUESTIONS = (
             ),
             (
                 "α = 0.25",
-                "the border can bend, no unit dies, and every output grows with z",
+                "the border can bend, no unit dies, and its output grows with z",
                 "There is a corner, and neither side is flat. Both rise to the right, so that a larger z gives more.",
             ),
             (
@@ -59,7 +63,7 @@ QUESTIONS = (
         name="what-goes-wrong-with-slopes",
         objective="slopes-in-networks",
         level=3,
-        text="PReLU's slopes are learned by plain gradient descent, with the weights. Which of these can happen?",
+        text="A network has PReLU with a slope for each unit, learned by plain gradient descent together with the weights. Which of these can happen?",
         hint="α is a parameter like any other: it follows the gradient of the loss on the training data, and 0 is no wall for it.",
         options=(
             Option(

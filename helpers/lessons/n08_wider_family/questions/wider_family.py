@@ -99,7 +99,7 @@ QUESTIONS = (
         name="walks-away-from-its-target",
         objective="wider-family",
         level=3,
-        text="SiLU has its lowest point at z = −1.28, and both of its ends rise from there. A single SiLU unit stands at z = −2, and gradient descent in small steps moves z, on the loss (f(z) − 1)². Where does z go?",
+        text="SiLU has its lowest point at z = −1.28, and rises from there to both sides. A single SiLU unit stands at z = −2, and gradient descent in small steps moves z, on the loss (f(z) − 1)². Where does z go?",
         hint="The output should become larger. In which direction does f grow at −2?",
         options=(
             Option(

@@ -31,7 +31,7 @@ QUESTIONS = (
                 "That is picking the moment. If one stops when the lead is as wished, a lead is sure to be found.",
             ),
             Option(
-                "Did both networks start from the same seed?",
+                "Did both start from the same seeds?",
                 "If so, what the seed did to both drops out of the difference.",
                 right=True,
             ),
