@@ -68,6 +68,7 @@ QUESTIONS = (
         objective="why-nonlinear",
         level=3,
         text="Three hidden ReLU units have the pre-activations x + 1, x and x − 1. The output is the sum of what they put out, with the weights v1 = 1, v2 = 0, v3 = −1. Draw it.",
+        labels=("x", "output"),
         hint="Each unit is 0 up to its own bend and rises with slope 1 behind it. What do two such slopes make with opposite signs?",
         places=PLACES,
         curve=_network_output((1, 0, -1)),

@@ -44,6 +44,7 @@ QUESTIONS = (
         objective="relu",
         level=1,
         text="Draw ReLU: put each point at the height f(x).",
+        labels=("x", "f(x)"),
         hint="Do the right half first. Then ask what becomes of −1, −2 and −3.",
         places=PLACES,
         curve=tuple(ReLU()(np.array(PLACES))),

@@ -67,6 +67,7 @@ QUESTIONS = (
         objective="leaky-relu",
         level=2,
         text="Leaky ReLU with α = −1. Draw its derivative; at exactly 0 take the slope to the left of it.",
+        labels=("x", "f′(x)"),
         hint="The derivative knows two values only. Which one is it to the left of 0?",
         places=PLACES,
         curve=tuple(MIRROR.derivative(np.array(PLACES))),

@@ -26,6 +26,7 @@ QUESTIONS = (
         objective="prelu",
         level=1,
         text="A PReLU unit with α = 0.25. Draw ∂f/∂α at each z (left to right).",
+        labels=("z", "∂f/∂α"),
         hint="z is held still and α moves. For which z does the output notice it at all?",
         places=PLACES,
         curve=tuple(slope_gradient(np.array(PLACES))),

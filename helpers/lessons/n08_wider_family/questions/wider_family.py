@@ -40,6 +40,7 @@ QUESTIONS = (
         objective="wider-family",
         level=1,
         text="Draw ELU with α = 1: put each point at the height f(x).",
+        labels=("x", "f(x)"),
         hint="On the right it is like ReLU. On the left it is eˣ − 1: what becomes of eˣ far out?",
         places=PLACES,
         curve=tuple(ELU()(np.array(PLACES))),
