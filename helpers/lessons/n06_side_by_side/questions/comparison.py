@@ -40,7 +40,7 @@ QUESTIONS = (
     ChoiceQuestion(
         name="cells-that-do-not-fit",
         objective="comparison",
-        level=1,
+        level=2,
         text="Measured with ReLU, leaky ReLU (0.01) and PReLU, in this order: dead units 30 %, 0 %, 0 %; loss that one unit is left with on |x| "
         "0.83, 0.85, 0.00; time of a step, divided by ReLU's, 1.00, 1.00, 1.21. Which word of the lecture's table do these numbers contradict?",
         hint="A unit is flexible if little loss is left. Is the number of each word on the side where the word is?",
@@ -125,8 +125,8 @@ QUESTIONS = (
                 "The rate is the same for both. What a slope adds is a part of the output and of the gradient that ReLU cuts off.",
             ),
             Option(
-                "Leaky networks diverge because dead units cannot hold them back.",
-                "They have no dead units, and that is the point: nothing in them falls silent.",
+                "Leaky networks diverge because most of their units are dead.",
+                "With a slope no unit is dead, and that is the point: nothing in such a network falls silent.",
             ),
             Option(
                 "A ReLU unit that is thrown too far falls silent, and makes no step longer.",
