@@ -39,6 +39,13 @@ export class ChoiceForm {
     return { right, feedback };
   }
 
+  typed() {
+    return this.options
+      .filter((_, i) => this.inputs[i].checked)
+      .map(({ text }) => text)
+      .join("; ");
+  }
+
   solution() {
     this.inputs.forEach((input, i) => {
       input.checked = this.options[i].right;

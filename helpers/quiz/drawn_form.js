@@ -1,6 +1,6 @@
 /** Answers that are drawn: by mouse, by finger or by keys, and laid over by the truth. */
 
-/** @import { DrawnAnswer, DrawnSpec, Marking, Texts } from "./quiz_spec.js" */
+/** @import { DrawnAnswer, DrawnSpec, Texts } from "./quiz_spec.js" */
 import { createElement, fillTemplate } from "../widget/common.js";
 import { takeMovingKey } from "../widget/moving_keys.js";
 import { createLegendItem } from "./plot.js";
@@ -130,7 +130,12 @@ export class DrawnForm {
     return ""; // something is drawn from the start
   }
 
-  /** @returns {Marking} */
+  typed() {
+    if (!this.isTouched) return "";
+    const guesses = this.answer.labels.map((label, i) => `${label}: ${this.answer.handle(i).guess}`);
+    return guesses.join("; ");
+  }
+
   mark() {
     const { answer, spec } = this;
     const right = answer.isRight();

@@ -21,6 +21,10 @@ export class EntryForm {
     this.root = createElement("div", { className: "questions-entry" }, this.input);
   }
 
+  typed() {
+    return this.input.value.trim();
+  }
+
   problem() {
     return this.input.value.trim() ? "" : this.texts.type;
   }

@@ -59,10 +59,11 @@ export class ExamPaper extends QuestionList {
    *
    * @param {string} [reason] what is said before
    */
-  handIn(reason = "") {
+  async handIn(reason = "") {
     clearInterval(this.ticking);
     this.handInButton.hidden = true;
-    const right = this.questions.filter((question) => question.finish()).length;
+    const marks = await Promise.all(this.questions.map((question) => question.finish()));
+    const right = marks.filter(Boolean).length;
     const score = fillTemplate(this.texts.score, { right, all: this.questions.length });
     this.score.textContent = `${reason} ${score}`.trim();
     this.score.scrollIntoView({ block: "nearest" });

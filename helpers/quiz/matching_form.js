@@ -37,6 +37,10 @@ export class MatchingForm {
     return { right: !feedback.length, feedback };
   }
 
+  typed() {
+    return this.selects.flatMap(({ value }, i) => (value ? `${this.lefts[i]}: ${value}` : [])).join("; ");
+  }
+
   solution() {
     this.selects.forEach((select, i) => {
       select.value = this.partners[i];

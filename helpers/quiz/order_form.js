@@ -62,6 +62,10 @@ export class OrderForm {
     return { right: !feedback.length, feedback: feedback.length ? feedback : this.reasons };
   }
 
+  typed() {
+    return this.order.join(" → ");
+  }
+
   solution() {
     this.arrange(this.items);
     return this.reasons;

@@ -68,21 +68,31 @@ export class QuestionView extends PromptView {
   }
 
   /** Mark the answer, and say why it is right or wrong. */
-  check() {
+  async check() {
     const problem = this.form.problem();
     if (problem) {
       this.say([problem]);
       return;
     }
-    const { right, feedback } = this.form.mark();
-    this.tries += 1;
-    this.say([this.showVerdict(right), ...feedback]);
-    this.form.lock(true);
     this.checkButton.hidden = true;
-    this.againButton.hidden = right;
-    this.solutionButton.hidden = right || this.tries < TRIES_BEFORE_SOLUTION;
+    this.form.lock(true);
+    const { right, feedback } = await this.form.mark();
+    if (right !== null) this.tries += 1;
+    this.say([this.showVerdict(right), ...feedback]);
+    this.againButton.hidden = right === true;
+    this.solutionButton.hidden = right === true || this.tries < TRIES_BEFORE_SOLUTION;
     if (!right) this.againButton.focus();
-    this.onAnswer({ right, tries: this.tries, hinted: this.hinted });
+    this.tell(right, this.tries);
+  }
+
+  /**
+   * Tell Python of an answer, if it is decided.
+   *
+   * @param {boolean | null} right
+   * @param {number} tries
+   */
+  tell(right, tries) {
+    if (right !== null) this.onAnswer({ right, tries, hinted: this.hinted });
   }
 
   /** Leave nothing but the question, as in a paper. */
@@ -92,13 +102,14 @@ export class QuestionView extends PromptView {
   }
 
   /** Mark the question of a paper, once, and say what is right; tell whether the answer is. */
-  finish() {
+  async finish() {
+    this.form.lock(true);
     const isAnswered = !this.form.problem();
-    const { right, feedback } = isAnswered ? this.form.mark() : { right: false, feedback: [this.texts.unanswered] };
+    const nothing = { right: false, feedback: [this.texts.unanswered] };
+    const { right, feedback } = isAnswered ? await this.form.mark() : nothing;
     const solution = right ? [] : this.form.solution();
     this.say([this.showVerdict(right), ...new Set([...feedback, ...solution])]);
-    this.form.lock(true);
-    if (isAnswered) this.onAnswer({ right, tries: 1, hinted: false });
+    if (isAnswered) this.tell(right, 1);
     return right;
   }
 
@@ -125,12 +136,13 @@ export class QuestionView extends PromptView {
   }
 
   /**
-   * Mark the question as answered rightly or wrongly; return the sentence that says so.
+   * Mark the question as answered rightly, wrongly or not decided (null); return the sentence that says so.
    *
-   * @param {boolean} right
+   * @param {boolean | null} right
    */
   showVerdict(right) {
-    this.root.dataset.state = right ? "right" : "wrong";
+    this.root.dataset.state = right === null ? "undecided" : right ? "right" : "wrong";
+    if (right === null) return `? ${this.texts.undecided}`;
     return right ? `✓ ${this.texts.right}` : `✗ ${this.texts.wrong}`;
   }
 }

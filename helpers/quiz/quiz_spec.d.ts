@@ -145,7 +145,10 @@ export interface Answer {
 
 /** Whether an answer is right, and what is said to it. */
 export interface Marking {
-  right: boolean;
+  /** Null if that is not decided, which counts neither way. */
+  right: boolean | null;
+  /** From 0 to 1; if there are none, 1 for what is right, and else 0. */
+  points?: number;
   feedback: string[];
 }
 
@@ -154,7 +157,9 @@ export interface AnswerForm {
   root: HTMLElement;
   /** Return why there is no answer to mark yet, or an empty text. */
   problem(): string;
-  mark(): Marking;
+  mark(): Marking | Promise<Marking>;
+  /** Return what was answered, as text; empty if nothing was. */
+  typed(): string;
   /** Show the right answer, and return what is said of it. */
   solution(): string[];
   lock(locked: boolean): void;

@@ -9,6 +9,7 @@ TEXTS = {
     "asText": "Lines are compared as text, so yours may be right though it is not known here.",
     "right": "Right.",
     "wrong": "Not yet.",
+    "undecided": "This is not decided here.",
     "choose": "Choose an answer first.",
     "type": "Type an answer first.",
     "number": "This is no number: type one such as 0.25.",
