@@ -19,7 +19,7 @@ QUESTIONS = (
         name="larger-or-smaller-weights",
         objective="initialization",
         level=1,
-        text="To keep the size from layer to layer, must the first weights of a network with α = 0.7 be larger or smaller than those of a ReLU network?",
+        text="To keep the mean square of the values from layer to layer, must the first weights of a network with α = 0.7 be larger or smaller than those of a ReLU network?",
         hint="Which of the two lets more through?",
         options=(
             Option(
