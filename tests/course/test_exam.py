@@ -1,8 +1,9 @@
 """Test papers: the same for the same seed, of the same mix for every seed, printed with and without answers."""
 
-import html
+import contextlib
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,8 @@ from helpers.course import exam, print_exam
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.draw import draw_questions
 from helpers.course.objectives import OBJECTIVES
-from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, OrderQuestion
+from helpers.quiz.export.bank import to_html
+from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, OrderQuestion, SketchQuestion
 
 # So many that every question of every level is drawn.
 ALL = tuple(sum(question.level == level for question in QUESTIONS.values()) for level in (1, 2, 3))
@@ -75,27 +77,47 @@ def test_each_seed_offers_the_same_answers_in_an_order_of_its_own():
                 assert question.spec()["items"] not in [question.drawn(seed).spec()["shown"] for seed in range(30)]
 
 
-def test_the_printed_pages_ask_the_same_and_only_one_answers(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    said = repr(print_exam(levels=ALL, seed=3))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["paper-3-answers.html", "paper-3.html"]
-    assert "`paper-3.html`" in said and "`paper-3-answers.html`" in said
-    plain, answered = (
-        (tmp_path / name).read_text(encoding="utf-8") for name in ("paper-3.html", "paper-3-answers.html")
-    )
-    for page in (plain, answered):
-        assert (
-            len(re.findall("<li>", page)) == len(QUESTIONS)
-            and "Paper 3" in page
-            and "src=" not in page
-            and "href=" not in page
-        )
-    assert "class='answer'" not in plain and len(re.findall("class='answer'", answered)) >= len(QUESTIONS)
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """Print all questions, and read the two pages."""
+    with contextlib.chdir(tmp_path_factory.mktemp("printed")):
+        said = repr(print_exam(levels=ALL, seed=3))
+        names = sorted(path.name for path in Path().iterdir())
+        assert names == ["paper-3-answers.html", "paper-3.html"] and all(f"`{name}`" in said for name in names)
+        return [Path(name).read_text(encoding="utf-8") for name in reversed(names)]
+
+
+def test_the_printed_pages_ask_the_same_and_only_one_answers(pages):
+    plain, answered = pages
     several = sum(isinstance(question, ChoiceQuestion) and question.several for question in QUESTIONS.values())
-    assert (
-        plain.count("Several answers may be right.") == answered.count("Several answers may be right.") == several > 0
-    )
-    for question in QUESTIONS.values():
-        if hasattr(question, "right"):
-            words = html.escape(question.right)
-            assert words in answered and words not in plain, question.name
+    for page in pages:
+        assert page.count("<li>") == len(QUESTIONS) and "Paper 3" in page and "href=" not in page
+        # Nothing is loaded from elsewhere: pictures are in the page.
+        assert page.count("src=") == page.count("src='data:image/png;base64,") > 0
+        assert page.count("Several answers may be right.") == several > 0
+    assert "class='answer'" not in plain and answered.count("class='answer'") == len(QUESTIONS)
+
+
+def test_the_page_with_answers_says_why_the_right_ones_are_right_and_the_others_wrong(pages):
+    plain, answered = pages
+    for question in (each.drawn(3) for each in QUESTIONS.values()):
+        match question.kind:
+            case "choice":
+                reasons = [option.feedback for option in question.options]
+            case "matching":
+                reasons = [reason for *_, reason in question.pairs]
+            case "order":
+                reasons = question.reasons
+            case "sketch":
+                reasons = [question.right]
+            case _:
+                reasons = [question.right, *(text for _, text in question.mistakes)]
+        for reason in reasons:
+            assert to_html(reason) in answered and to_html(reason) not in plain, question.name
+
+
+def test_a_printed_sketch_has_axes_and_its_answer_the_curve(pages):
+    plain, answered = (re.findall(r"base64,([\w+/=]+)", page) for page in pages)
+    sketches = sum(isinstance(question, SketchQuestion) for question in QUESTIONS.values())
+    assert len(plain) == len(answered) == sketches
+    assert all(empty != drawn for empty, drawn in zip(plain, answered, strict=True))

@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def ordinary_user():
 @pytest.fixture
 def course(monkeypatch):
     """Make a course's folder that learners may only read, with a home and a place for temporary files; run in it."""
-    print_exam_of_nothing_new()  # loads what it needs, as long as all may be read
+    load_what_papers_need()  # as long as all may be read
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
         for folder in ("course/notebooks/en", "home", "temporary"):
@@ -56,9 +57,12 @@ def course(monkeypatch):
         yield top
 
 
-def print_exam_of_nothing_new():
+@cache
+def load_what_papers_need():
+    """Print all questions once, as sketches load matplotlib."""
+    levels = [question.level for question in QUESTIONS.values()]
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
-        print_exam(levels=(1, 0, 0))
+        print_exam(levels=[levels.count(level) for level in (1, 2, 3)])
 
 
 def left(folder):

@@ -48,18 +48,22 @@ def paragraphs(*texts):
     return "".join(f"<p>{to_html(text)}</p>" for text in texts)
 
 
+def asked(spec):
+    """Write what is asked as HTML, without what can be chosen and without pictures."""
+    text = paragraphs(spec["text"])
+    if spec["kind"] == "choice" and spec["several"]:
+        return text + paragraphs(translate(TEXTS["several"]))
+    if spec["kind"] == "line":
+        code = f"{spec['before']} ______ {spec['after']}".strip()
+        return f"{text}<pre>{html.escape(code, quote=False)}</pre>"
+    return text
+
+
 def body(spec, picture):
-    """Write what is asked as HTML; `picture` is the address of the empty axes, where there are any."""
-    asked = paragraphs(spec["text"])
-    match spec["kind"]:
-        case "choice" if spec["several"]:
-            return asked + paragraphs(translate(TEXTS["several"]))
-        case "line":
-            code = f"{spec['before']} ______ {spec['after']}".strip()
-            return f"{asked}<pre>{html.escape(code, quote=False)}</pre>"
-        case "sketch":
-            return f'{asked}<p><img src="{picture}" alt="{axes_text(spec)}"/></p>{paragraphs(translate(SKETCH))}'
-    return asked
+    """Write what is asked for a system without sketches; `picture` is the address of the empty axes, where there are any."""
+    if spec["kind"] != "sketch":
+        return asked(spec)
+    return f'{asked(spec)}<p><img src="{picture}" alt="{axes_text(spec)}"/></p>{paragraphs(translate(SKETCH))}'
 
 
 def axes_text(spec):
