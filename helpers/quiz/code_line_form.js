@@ -2,7 +2,7 @@
 
 /** @import { CodeLineSpec, Texts } from "./quiz_spec.js" */
 import { createElement, fillTemplate } from "../widget/common.js";
-import { EntryForm } from "./entry_forms.js";
+import { EntryForm } from "./entry_form.js";
 
 /**
  * A line of code, compared as text.

@@ -26,6 +26,8 @@ export interface NumberSpec extends EntrySpec {
   kind: "number";
   answer: number;
   tolerance: number;
+  /** What may stand beside the number: "%" behind it, "±" or "1 in" before it. */
+  beside: string[];
   mistakes: { number: number; feedback: string }[];
 }
 

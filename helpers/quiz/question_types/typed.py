@@ -27,6 +27,8 @@ class NumberQuestion(Question):
     right : what is said to the right answer.
     mistakes : tuple of (float, str), other numbers that mean something, and what.
     otherwise : what is said to any other number.
+    beside : tuple of str, what people may write beside it: "%" behind a number that is asked for in per cent, "±" before
+        one that is to stand behind that sign, "1 in" before one that says in how many; its reciprocal is right then, too.
     """
 
     kind: ClassVar[str] = "number"
@@ -35,6 +37,7 @@ class NumberQuestion(Question):
     mistakes: tuple[tuple[float, str], ...]
     otherwise: str
     decimals: int | None = field(default=None, kw_only=True)
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self):
         super().__post_init__()
@@ -54,6 +57,7 @@ class NumberQuestion(Question):
         return super().spec() | {
             "answer": float(self.answer),
             "tolerance": float(self.tolerance),
+            "beside": list(self.beside),
             "right": translate(self.right),
             "mistakes": [{"number": float(number), "feedback": translate(text)} for number, text in self.mistakes],
             "otherwise": translate(self.otherwise),

@@ -186,6 +186,7 @@ QUESTIONS = (
             (50, "“Medium” suggests halfway. The measured losses say something else: compare 0.833 and 0.849."),
         ),
         otherwise="Divide what the leak gains on ReLU by what PReLU gains on ReLU. A loss is a negative gain.",
+        beside=("%",),
     ),
     ChoiceQuestion(
         name="is-it-alphas-own-step",

@@ -78,6 +78,7 @@ QUESTIONS = (
             (2**9, "That is one layer short: the first one has its ½, too."),
         ),
         otherwise="Every layer halves the share of the paths that are still negative throughout.",
+        beside=("1 in",),
     ),
     NumberQuestion(
         name="mean-square-of-one-layer",

@@ -130,6 +130,7 @@ QUESTIONS = (
             ),
         ),
         otherwise="First divide 0.5 by √40, then multiply by 2.02.",
+        beside=("±", "%"),
     ),
     ChoiceQuestion(
         name="two-intervals-overlap",
