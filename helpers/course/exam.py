@@ -2,7 +2,7 @@
 
 from helpers.course.draw import MIX, check_minutes, draw_questions
 from helpers.course.export import export_files
-from helpers.course.printed_paper import page_html
+from helpers.course.printed_paper import paper_pages
 from helpers.i18n import translate
 from helpers.output.files import describe_place, notebook_folder, write_files
 from helpers.output.report import Report
@@ -33,12 +33,7 @@ def exam(notebooks=None, levels=MIX, minutes=20, seed=1):
 
 def print_exam(notebooks=None, levels=MIX, minutes=20, seed=1):
     """Write the paper as two pages, without answers and with them, beside the notebook if that may be; say where they are."""
-    check_minutes(minutes)
-    drawn = draw_questions(notebooks, levels, seed)
-    pages = {
-        f"paper-{seed}{'-answers' if answers else ''}.html": page_html(seed, minutes, drawn, answers)
-        for answers in (False, True)
-    }
+    pages = paper_pages(notebooks, levels, minutes, seed)
     return _written(pages, notebook_folder(), WRITTEN, WRITTEN_ELSEWHERE)
 
 

@@ -2,7 +2,7 @@
 
 from helpers.course.draw import check_minutes, choose_questions, draw_questions
 from helpers.course.objectives import OBJECTIVES
-from helpers.i18n import chosen_language, translate
+from helpers.i18n import translate
 from helpers.nn.validation import whole
 from helpers.quiz.export import Item, moodle_xml, qti_zip
 from helpers.quiz.question_types import NumberTemplate
@@ -40,7 +40,7 @@ def export_files(notebooks=None, levels=None, minutes=20, seed=1, versions=5, fo
     else:
         name, groups = f"paper-{seed}", _paper(notebooks, levels, seed)
     write = {"moodle": lambda: moodle_xml(groups), "qti": lambda: qti_zip(groups, minutes)}
-    return {f"{name}-{chosen_language()}{FORMATS[each]}": write[each]() for each in formats}
+    return {name + FORMATS[each]: write[each]() for each in formats}
 
 
 def _paper(notebooks, levels, seed):

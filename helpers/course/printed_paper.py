@@ -4,6 +4,7 @@ import base64
 import html
 from string import ascii_uppercase
 
+from helpers.course.draw import check_minutes, draw_questions
 from helpers.i18n import chosen_language, translate
 from helpers.quiz.export.axes_picture import axes_png
 from helpers.quiz.export.bank import asked, axes_text, paragraphs, replies_to_numbers, to_html, written
@@ -25,8 +26,17 @@ STYLE = """
 BOX, RIGHT, WRONG = "☐", "✓", "✗"
 
 
-def page_html(seed, minutes, questions, answers):
-    """Write the page; `answers` tells whether with what is right."""
+def paper_pages(notebooks, levels, minutes, seed):
+    """Write a paper as two pages, without and with what is right: HTML by the names of files."""
+    check_minutes(minutes)
+    drawn = draw_questions(notebooks, levels, seed)
+    return {
+        f"paper-{seed}{'-answers' if answers else ''}.html": _page_html(seed, minutes, drawn, answers)
+        for answers in (False, True)
+    }
+
+
+def _page_html(seed, minutes, questions, answers):
     title = html.escape(translate(TITLE).format(seed=seed) + (f", {translate(WITH_ANSWERS)}" if answers else ""))
     head = (
         translate(NAME),
