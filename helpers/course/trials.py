@@ -1,37 +1,43 @@
 """Try a learner's function at the places of an exercise: with arrays if it takes them, and else place by place."""
 
 import sys
+import zlib
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
+from helpers.course.right_answers import copy_arguments, is_right
 from helpers.feedback.run_learner_code import attempt
 
-__all__ = ["copy_arguments", "try_at", "try_everywhere"]
+__all__ = ["seed_of", "try_at", "try_everywhere"]
+
+CALLS = 12  # of a function that depends on chance as many as that hardly agree
 
 
-def try_everywhere(task, function, is_right):
-    """Try a function at every place of an exercise.
+def seed_of(function):
+    """Return a seed that a function cannot know beforehand, and that is the same at its every run: from its code."""
+    code = getattr(function, "__code__", None) or getattr(type(function).__call__, "__code__", None)
+    return zlib.crc32(repr((code.co_code, code.co_names)).encode() if code else b"")
 
-    Parameters
-    ----------
-    task : Exercise.
-    function : the learner's own.
-    is_right : callable, takes arguments and their Attempt. What is not right in arrays has another try place by place.
+
+def try_everywhere(task, function):
+    """Try a function at every place of an exercise. What is not right in arrays has another try place by place.
 
     Returns
     -------
-    list, for each part of the exercise, of lists of (arguments, Attempt).
+    list of (arguments, Attempt, whether the function answers differently there when it is asked again).
     """
     cases = [case for _, several in task.parts for case in several]
-    tried = _in_arrays(task, function, cases)
-    if tried is None or not all(map(is_right, cases, tried)):
-        one_by_one = [try_at(function, case, quiet=True) for case in cases]
-        if tried is None or all(each.numbers is not None for each in one_by_one):
-            tried = one_by_one
+    again, calls = partial(_in_arrays, task, function, cases), len(_with_one_slope(task, cases))
+    tried = again()
+    if tried is None or not all(map(partial(is_right, task), cases, tried)):
+        one_by_one = partial(_one_by_one, function, cases)
+        singly = one_by_one()
+        if tried is None or all(each.numbers is not None for each in singly):
+            tried, again, calls = singly, one_by_one, len(cases)
     sys.stdout.write("".join(each.output for each in tried))
-    trials = iter(zip(cases, tried, strict=True))
-    return [[next(trials) for _ in several] for _, several in task.parts]
+    return [*zip(cases, tried, _changing(tried, again, max(1, CALLS // calls)), strict=True)]
 
 
 def try_at(function, case, *, quiet=False):
@@ -39,9 +45,21 @@ def try_at(function, case, *, quiet=False):
     return attempt(function, copy_arguments(case), quiet=quiet)
 
 
-def copy_arguments(case):
-    """Copy arguments, lists as arrays."""
-    return [np.array(each) if isinstance(each, list) else each for each in case]
+def _changing(tried, again, times):
+    """Say for each place whether another number comes when all are tried again, so many times."""
+    changed = np.zeros(len(tried), bool)
+    if all(each.numbers is not None for each in tried):
+        for _ in range(times):
+            changed |= [_differ(*both) for both in zip(tried, again() or tried, strict=True)]
+    return changed.tolist()
+
+
+def _differ(one, other):
+    return other.numbers is not None and not np.array_equal(one.numbers, other.numbers, equal_nan=True)
+
+
+def _one_by_one(function, cases):
+    return [try_at(function, case, quiet=True) for case in cases]
 
 
 def _in_arrays(task, function, cases):
@@ -66,8 +84,9 @@ def _in_arrays(task, function, cases):
 
 
 def _with_one_slope(task, cases):
-    """Group the indices of cases by their alpha."""
+    """Group the indices of cases that one call can try together: by their alpha, and each list on its own."""
     groups = {}
     for i, case in enumerate(cases):
-        groups.setdefault(dict(zip(task.arguments, case, strict=True)).get("alpha"), []).append(i)
+        alone = i if any(isinstance(each, list) for each in case) else None
+        groups.setdefault((alone, dict(zip(task.arguments, case, strict=True)).get("alpha")), []).append(i)
     return groups

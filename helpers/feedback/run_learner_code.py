@@ -18,7 +18,16 @@ from helpers.feedback.captured_output import CapturedOutput, no_questions
 from helpers.feedback.error_messages import explain_error
 from helpers.i18n import translate
 
-__all__ = ["Attempt", "answer_problem", "attempt", "name_of", "repeat_problem", "short_repr", "signature_problem"]
+__all__ = [
+    "FICKLE",
+    "Attempt",
+    "answer_problem",
+    "attempt",
+    "name_of",
+    "repeat_problem",
+    "short_repr",
+    "signature_problem",
+]
 
 NO_FUNCTION = "`{taker}` takes your function itself, as in `{usage}`, without brackets behind it; this is {mine}."
 CLASS = "`{name}` is a class: hand over one that is made of it, `{name}()`."
@@ -27,10 +36,9 @@ STOPS = "`{call}` stops. {reason}"
 STOPS_AT = "`{call}` stops at `{line}`. {reason}"
 NOTHING = "`{call}` gives nothing back: its last line must be `return …`."
 NOT_EVERYWHERE = "`{call}` gives nothing back: one of its ways, through an `if` or around it, ends without `return …`."
-PRINTS = "`{call}` prints its answer and gives nothing back: write `return` in place of `print`."
-COMMA = (
-    "`{call}` gives {count} answers, with commas between them. One is due, and a decimal point is written as in 0.1."
-)
+PRINTS = "`{call}` prints something and gives nothing back: the answer belongs behind `return`."
+COMMA = "`{call}` gives {count} answers, with commas between them, where one is due."
+DECIMAL = "A decimal point is written as in 0.1."
 NO_NUMBER = "`{call}` gives {mine}, which is no number. {hint}"
 FICKLE = "`{call}` gives another answer each time. Leave chance out, and what it remembers of earlier calls."
 
@@ -65,7 +73,7 @@ class Attempt:
     @property
     def rounding(self):
         """Return the relative error that the answer's type of float excuses after a few operations."""
-        return 16 * np.finfo(dtype_of(self.answer)).eps.item() if self.kind == "f" else 0.0
+        return 8 * np.finfo(dtype_of(self.answer)).eps.item() if self.kind == "f" else 0.0
 
 
 def attempt(function, arguments, *, quiet=False):
@@ -138,7 +146,8 @@ def answer_problem(tried, function, call):
         words = PRINTS if tried.output else NOT_EVERYWHERE if _returns_something(function) else NOTHING
         return translate(words).format(call=call)
     if is_comma(tried.answer):
-        return translate(COMMA).format(call=call, count=len(tried.answer))
+        said = translate(COMMA).format(call=call, count=len(tried.answer))
+        return f"{said} {translate(DECIMAL)}" if all(type(each) is int for each in tried.answer) else said
     if tried.numbers is None:
         alone = type(tried.answer) is np.ndarray and tried.answer.ndim == 0
         mine = tried.answer.item() if alone else tried.answer

@@ -170,15 +170,16 @@ def test_what_takes_neither_arrays_nor_a_number_is_told_so_plainly():
     assert "puts numbers into an array, and this is none" in repr(check("leaky-relu-derivative", f))
 
 
-def test_an_exercise_calls_as_seldom_as_it_can():
+def test_an_exercise_gives_all_places_of_one_slope_together():
     calls = []
 
     def f(x, alpha):
-        calls.append(x)
+        calls.append((alpha, x.size))
         return np.where(x > 0, 1, alpha)
 
     assert "is right everywhere" in repr(check("leaky-relu-derivative", f))
-    assert len(calls) == 3  # one for each alpha
+    fixed = [call for call in calls if call[0] in (0.1, -0.5, 0, 1.5)]
+    assert {*fixed} == {(0.1, 9), (-0.5, 9), (0, 9), (1.5, 2)}
 
 
 @pytest.mark.parametrize(
@@ -271,8 +272,9 @@ def test_what_is_right_for_a_number_is_right_though_an_array_would_change():
 
 def test_what_looks_at_all_x_is_judged_by_one(capsys):
     def f(x):
-        print("seen")
+        if np.size(x) == 1 and x == 0:
+            print("seen")
         return np.where(x > np.min(x) * (x < 0), np.where(x > 0, 1, 0.1), 0.1 * (np.size(x) == 1))
 
     assert "is right everywhere" in repr(check("tenth-derivative", f))
-    assert capsys.readouterr().out.count("seen") == 9
+    assert capsys.readouterr().out == "seen\n"

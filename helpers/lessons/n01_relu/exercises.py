@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from helpers.lessons.shared.places import SIDES
+from helpers.lessons.shared.places import SIDES, any_size
 from helpers.nn.leaky_relu import leaky_relu, leaky_relu_derivative
 from helpers.quiz.exercise import Exercise
 
@@ -33,8 +33,8 @@ EXERCISES = {
             "That is ReLU itself. Its derivative on the right is the slope of the line x, which is the same for every x.": lambda x: (
                 np.where(x > 0, x, 0)
             ),
-            "The two sides have changed places: `np.where` takes its second argument where the condition holds.": lambda x: (
-                np.where(x > 0, 0, 1)
+            "The two sides have changed places: ReLU is level on the left, and rises on the right.": lambda x: np.where(
+                x > 0, 0, 1
             ),
         },
     ),
@@ -42,9 +42,18 @@ EXERCISES = {
         ("z", "upstream"),
         lambda z, upstream: leaky_relu_derivative(z, 0.0) * upstream,
         (
-            ("z > 0", ((0.5, 3.0), (2.0, -4.0), (0.01, 3.0))),
-            ("z < 0", ((-0.5, 3.0), (-2.0, -4.0), (-0.01, 3.0))),
-            ("z = 0", ((0.0, 3.0), (0.0, -4.0))),
+            (
+                "z > 0",
+                (
+                    (0.5, 3.0),
+                    (2.0, -4.0),
+                    (0.01, 3.0),
+                    (0.5, 60.0),
+                    *[lambda rng: (any_size(rng), rng.normal(0, 3))] * 6,
+                ),
+            ),
+            ("z < 0", ((-0.5, 3.0), (-2.0, -4.0), (-0.01, 3.0), *[lambda rng: (-any_size(rng), rng.normal(0, 3))] * 9)),
+            ("z = 0", ((0.0, 3.0), (0.0, -4.0), *[lambda rng: (0.0, rng.normal(0, 3))] * 3)),
         ),
         other_side=lambda z, upstream: np.where(z >= 0, upstream, 0.0),
         missing="what passes back through ReLU",
@@ -58,7 +67,7 @@ EXERCISES = {
             "You multiply by ReLU's value. The link of the chain is its slope, which is 1 for every positive z.": lambda z, upstream: (
                 np.where(z > 0, z, 0) * upstream
             ),
-            "You ask for the sign of `upstream`. Whether something passes is decided by the sign of z.": lambda z, upstream: (
+            "Yours lets pass what is positive in `upstream`. It is the sign of z that decides what passes.": lambda z, upstream: (
                 np.where(upstream > 0, upstream, 0)
             ),
             "What comes from the loss may be negative, and passes all the same if z is positive. You cut it off at 0.": lambda z, upstream: (

@@ -2,13 +2,19 @@
 
 import numpy as np
 
-from helpers.lessons.shared.places import SIDES
+from helpers.lessons.shared.places import SIDES, any_size
 from helpers.nn.leaky_relu import leaky_relu_derivative
 from helpers.quiz.exercise import Exercise, places
 
 __all__ = ["EXERCISES"]
 
-ALPHAS = (0.1, -0.5)
+ALPHAS = (0.1, -0.5, 0.0)
+
+
+def _anywhere(side, low, high):
+    """Draw an x on one side of 0, and an α from low to high."""
+    return lambda rng: (side * any_size(rng), rng.uniform(low, high))
+
 
 EXERCISES = {
     "tenth-derivative": Exercise(
@@ -28,7 +34,7 @@ EXERCISES = {
             "The sign is off: to the left the line goes down, so to the right it goes up, and its slope is positive.": lambda x: (
                 np.where(x > 0, 1, -0.1)
             ),
-            "0.01 is the usual leak. The one of this function stands in the cell: look at what x is multiplied by.": lambda x: (
+            "0.01 is the usual leak. The one of this function is another: look at what x is multiplied by on its left side.": lambda x: (
                 np.where(x > 0, 1, 0.01)
             ),
             "10 would undo the leak. The line falls by a tenth for every 1 to the left.": lambda x: np.where(
@@ -40,10 +46,10 @@ EXERCISES = {
         ("x", "alpha"),
         leaky_relu_derivative,
         (
-            ("x > 0", places(0.5, 3.0, 0.01, 50.0, alphas=ALPHAS)),
-            ("x < 0", places(-2.0, -0.5, -0.01, -50.0, alphas=ALPHAS)),
-            ("x = 0", places(0.0, alphas=ALPHAS)),
-            ("α > 1", places(-2.0, 2.0, alphas=(1.5,))),
+            ("x > 0", (*places(0.5, 3.0, 0.01, 50.0, alphas=ALPHAS), *[_anywhere(1, -1, 1)] * 6)),
+            ("x < 0", (*places(-2.0, -0.5, -0.01, -50.0, alphas=ALPHAS), *[_anywhere(-1, -1, 1)] * 9)),
+            ("x = 0", (*places(0.0, alphas=ALPHAS), *[_anywhere(0, -1, 1)] * 3)),
+            ("α > 1", (*places(-2.0, 2.0, alphas=(1.5,)), *[_anywhere(-1, 1, 4), _anywhere(1, 1, 4)] * 2)),
         ),
         other_side=lambda x, alpha: np.where(x >= 0, 1.0, alpha),
         missing="the derivative of leaky ReLU",
@@ -58,12 +64,14 @@ EXERCISES = {
             "That is the derivative of `np.maximum(x, alpha * x)`, which for α > 1 takes the wrong side.": lambda x, alpha: (
                 np.where(x > alpha * x, 1, alpha)
             ),
-            "Your slope on the left is 0.1, whatever α is. Use the argument.": lambda x, alpha: np.where(x > 0, 1, 0.1),
-            "On the left the sign is off: the derivative of αx is α.": lambda x, alpha: np.where(x > 0, 1, -alpha),
-            "α may be negative, and then the slope on the left is: `abs` takes that away.": lambda x, alpha: np.where(
-                x > 0, 1, abs(alpha)
+            "Your slope on the left is 0.1, whatever α is. It is the argument `alpha` that says how steep the left side is.": lambda x, alpha: (
+                np.where(x > 0, 1, 0.1)
             ),
-            "The two sides have changed places: `np.where` takes its second argument where the condition holds.": lambda x, alpha: (
+            "On the left the sign is off: the derivative of αx is α.": lambda x, alpha: np.where(x > 0, 1, -alpha),
+            "α may be negative, and then the slope on the left is negative, too. Yours has lost the sign.": lambda x, alpha: (
+                np.where(x > 0, 1, abs(alpha))
+            ),
+            "The two sides have changed places: the slope is α on the left, and 1 on the right.": lambda x, alpha: (
                 np.where(x > 0, alpha, 1)
             ),
         },

@@ -6,27 +6,70 @@ from helpers.quiz.exercise import Exercise
 
 __all__ = ["EXERCISES"]
 
-FACTOR = 2.02  # 95 % with the 40 seeds of the notebook
-SEEDS = np.arange(40)
-LUCK = 97 + (7 * SEEDS % 11) / 5  # what a seed does to both lists
-NOISE = (3 * SEEDS % 5 - 2) / 4  # what it does to one alone; its mean is 0
+SEEDS = 40
+FACTOR = 2.02  # 95 % with so many seeds
+# Means in standard errors. Between those just inside and just outside lie 2.00, which is the notebook's with its 60
+# seeds, 2.02, and Student's 2.023; outside lie 1.96, and 2.02 with `ddof=0`, which is as good as 1.995.
+MIDDLE, INSIDE, OUTSIDE, FAR = (0.02, 0.5, 1.0, 1.5, 1.9), 1.9985, 2.035, (2.3, 3.0, 4.5, 7.0, 10.0, 12.4, 13.2, 20.0)
 
 
-def _half_width(values):
-    return FACTOR * np.std(values, ddof=1) / np.sqrt(len(values))
+def _half_width(values, factor=FACTOR):
+    return factor * np.std(values, ddof=1) / np.sqrt(len(values))
 
 
-def _apart(values, half=_half_width):
-    return bool(abs(np.mean(values)) > half(values))
+def _apart(values, factor=FACTOR):
+    return bool(abs(np.mean(values)) > _half_width(values, factor))
 
 
 def _intervals_apart(first, second):
     return bool(abs(np.mean(first) - np.mean(second)) > _half_width(first) + _half_width(second))
 
 
-def _ahead(points, noise=NOISE):
-    """Make two lists of which the first is ahead by so many points on average."""
-    return np.round(LUCK + points + noise, 2).tolist(), np.round(LUCK, 2).tolist()
+def _pairs(errors, low, high):
+    """Draw two lists whose mean difference is so many standard errors; single differences have a deviation from low to high.
+
+    The differences are skewed, so that their median is elsewhere.
+    """
+
+    def draw(rng):
+        skewed = rng.beta(0.5, 2, SEEDS) * rng.choice([-1, 1])
+        noise = (skewed - skewed.mean()) / skewed.std(ddof=1)
+        differences = rng.uniform(low, high) * (noise + errors / np.sqrt(SEEDS))
+        luck = rng.normal(55, 4 + high / 4, SEEDS)  # what a seed does to both lists
+        return (luck + differences / 2).tolist(), (luck - differences / 2).tolist()
+
+    return draw
+
+
+def _both_ways(several, low=1.0, high=6.0):
+    return tuple(_pairs(sign * errors, low, high) for errors in several for sign in (1, -1))
+
+
+def _accuracies(rng, fewest, most=12):
+    """Draw accuracies in steps of 1/16, with which float16 computes without rounding."""
+    return rng.integers(16 * 80, 16 * 100, rng.integers(fewest, most + 1)) / 16
+
+
+def _ahead(rng):
+    """Draw two lists of which one is always ahead by the same."""
+    second = _accuracies(rng, 2)
+    return (second + rng.integers(-60, 60) / 16).tolist(), second.tolist()
+
+
+def _together(rng):
+    """Draw two lists that rise and fall together."""
+    second = _accuracies(rng, 3)
+    return (second + rng.integers(-8, 16, len(second)) / 16).tolist(), second.tolist()
+
+
+def _unrelated(rng):
+    first = _accuracies(rng, 3)
+    return first.tolist(), _accuracies(rng, len(first), len(first)).tolist()
+
+
+def _shares(rng):
+    """Draw four or eight shares for each of two lists, in steps of ⅛: float16 has their means."""
+    return tuple((rng.integers(0, 9, (2, rng.choice([4, 8]))) / 8).tolist())
 
 
 EXERCISES = {
@@ -34,17 +77,27 @@ EXERCISES = {
         ("first", "second"),
         lambda first, second: np.mean(first) - np.mean(second),
         (
-            ("equal numbers", (([0.9, 0.8], [0.9, 0.8]),)),
-            ("different numbers", (([0.9, 0.8, 0.7], [0.8, 0.8, 0.5]), ([0.7, 0.6], [0.8, 0.9]))),
+            ("equal numbers", (([0.875, 0.75], [0.875, 0.75]), *[lambda rng: _shares(rng)[:1] * 2] * 2)),
+            (
+                "different numbers",
+                (
+                    ([0.875, 0.75, 0.75, 0.125], [0.75, 0.75, 0.5, 0.5]),
+                    ([0.75, 0.625], [0.875, 1.0]),
+                    *[_shares] * 6,
+                ),
+            ),
         ),
     ),
     "half-width": Exercise(
         ("first", "second"),
         lambda first, second: _half_width(np.subtract(first, second)),
         (
-            ("one list is always ahead by the same", (([97.0, 98.0, 96.0], [96.5, 97.5, 95.5]),)),
-            ("both lists rise and fall together", (_ahead(0.3),)),
-            ("the lists have nothing to do with each other", (([97.0, 98.0, 96.0, 97.0], [98.0, 97.5, 97.0, 95.0]),)),
+            ("one list is always ahead by the same", (([97.0, 98.0, 96.0], [96.5, 97.5, 95.5]), *[_ahead] * 2)),
+            ("both lists rise and fall together", (([97.0, 98.0, 92.0], [96.5, 97.0, 91.75]), *[_together] * 4)),
+            (
+                "the lists have nothing to do with each other",
+                (([97.0, 98.0, 96.0, 97.0], [98.0, 97.5, 97.0, 95.0]), *[_unrelated] * 4),
+            ),
         ),
         missing="the differences, seed by seed",
         mistakes={
@@ -60,7 +113,7 @@ EXERCISES = {
             "You dropped the signs. A seed on which the second list is ahead must count the other way.": lambda first, second: (
                 _half_width(abs(first - second))
             ),
-            "That is one difference, of the two means, and a single number has no spread. Subtract seed by seed.": lambda first, second: (
+            "A single number has no spread, and there is one difference for each seed. Subtract seed by seed.": lambda first, second: (
                 _half_width(np.mean(first) - np.mean(second))
             ),
             "You put both lists into one. Then nothing knows any more which two numbers belong to one seed.": lambda first, second: (
@@ -75,34 +128,40 @@ EXERCISES = {
         ("first", "second"),
         lambda first, second: _apart(np.subtract(first, second)),
         (
-            ("the first is a little ahead, on nearly every seed", (_ahead(0.4),)),
-            ("the second is", (_ahead(-0.4),)),
-            ("the first is far ahead, on every seed", (_ahead(1.0),)),
-            ("the first is far ahead, with a few exceptions", (_ahead(1.0, 4 * NOISE),)),
-            ("a difference of chance", (_ahead(0.05), _ahead(-0.05))),
+            ("0 lies far outside the interval of the differences", _both_ways(FAR)),
+            ("0 lies near its middle", _both_ways(MIDDLE)),
+            # So wide that `interval`, which rounds to two decimals, does not round its ends to 0.
+            ("0 lies just outside it", _both_ways((OUTSIDE,) * 2, 23, 26)),
+            ("0 lies just inside it", _both_ways((INSIDE,) * 2, 23, 26)),
         ),
         missing="whether 0 lies outside the interval of the differences",
         mistakes={
-            "You compare two intervals. Subtract seed by seed first: then what a seed did to both drops out.": _intervals_apart,
-            "Your interval has the width of the single seeds. That of the mean is narrower, by √40.": lambda first, second: (
-                _apart(first - second, lambda values: FACTOR * np.std(values, ddof=1))
+            "Two intervals, one for each list, would say the same. Subtract seed by seed first: then what a seed did to both drops out.": _intervals_apart,
+            "That compares with the spread of single seeds. The spread of their mean is smaller, by √40.": lambda first, second: (
+                _apart(first - second, np.sqrt(SEEDS) * FACTOR)
             ),
-            "You say True even where the difference may be chance. 0 lies outside only if both ends are above it, or both below, and they must be the ends of the interval of `first - second`.": lambda first, second: (
+            "You always say True, even where the difference may be chance. 0 lies outside the interval of `first - second` only if both of its ends are above it, or both below.": lambda first, second: (
                 True
             ),
-            "You never say True. Do you ask for both at once, with `and`? No interval lies above 0 and below it: one of the two is enough, `or`.": lambda first, second: (
+            "You never say True. 0 lies outside the interval of `first - second` if both of its ends are above it, or both below: one of the two is enough.": lambda first, second: (
                 False
+            ),
+            "You say True a little too soon: 0 must be more than 2.02 standard errors, with `ddof=1`, from the mean difference.": lambda first, second: (
+                _apart(first - second, 1.96)
+            ),
+            "You say True a little too late: 2.02 standard errors between 0 and the mean difference are enough.": lambda first, second: (
+                _apart(first - second, 2.1)
             ),
             "You say whether the first is ahead, and not whether that could be chance.": lambda first, second: (
                 np.mean(first - second) > 0
             ),
-            "You look at one side only. If both ends are below 0, the lists are told apart, too: the second is ahead.": lambda first, second: (
+            "You say True only where the first is ahead. Where the second is, the lists can be told apart as well.": lambda first, second: (
                 np.mean(first - second) > _half_width(first - second)
             ),
-            "You look at one side only. If both ends are above 0, the lists are told apart, too: the first is ahead.": lambda first, second: (
+            "You say True only where the second is ahead. Where the first is, the lists can be told apart as well.": lambda first, second: (
                 np.mean(first - second) < -_half_width(first - second)
             ),
-            "That is the other way round: if 0 lies between the two ends, the lists are not told apart.": lambda first, second: (
+            "That is the other way round: True is due where 0 lies outside the interval, and False where it lies inside.": lambda first, second: (
                 not _apart(first - second)
             ),
         },

@@ -6,7 +6,17 @@ from helpers.quiz.exercise import Exercise
 
 __all__ = ["EXERCISES"]
 
-FAN_INS = ((64,), (9,), (100,))
+FAN_INS = ((64,), (9,), (100,), (1,), *[lambda rng: (_fan_in(rng),)] * 6)
+
+
+def _fan_in(rng):
+    return rng.integers(2, 2000).item()
+
+
+def _with_slope(low, high):
+    """Draw a fan-in, and an α from low to high."""
+    return lambda rng: (_fan_in(rng), rng.uniform(low, high))
+
 
 EXERCISES = {
     "xavier-deviation": Exercise(("fan_in",), lambda fan_in: fan_in**-0.5, (("any fan-in", FAN_INS),)),
@@ -22,13 +32,13 @@ EXERCISES = {
             "Your weights are smaller than Xavier's. ReLU takes half away, so they must be larger: the 2 goes on top.": lambda fan_in: (
                 np.sqrt(1 / (2 * fan_in))
             ),
-            "The root is in the next line already. Here the variance itself is due.": lambda fan_in: np.sqrt(
-                np.sqrt(2 / fan_in)
+            "That has one root too many: the deviation is the root of the variance, and not the root of the root.": lambda fan_in: (
+                np.sqrt(np.sqrt(2 / fan_in))
             ),
             "The more inputs, the smaller the weights must be: fan-in belongs below the line.": lambda fan_in: np.sqrt(
                 2 * fan_in
             ),
-            "You divide by the root of fan-in, and the next line takes the root again.": lambda fan_in: np.sqrt(
+            "The root of fan-in is taken twice: in the variance fan-in stands without a root.": lambda fan_in: np.sqrt(
                 2 / np.sqrt(fan_in)
             ),
             "You divide by the square of fan-in. The condition has fan-in once.": lambda fan_in: np.sqrt(2 / fan_in**2),
@@ -41,10 +51,11 @@ EXERCISES = {
         ("fan_in", "alpha"),
         lambda fan_in, alpha: ((1 + alpha**2) * fan_in / 2) ** -0.5,
         (
-            ("α = 0", ((64, 0.0), (9, 0.0))),
-            ("α between 0 and 1", ((64, 0.25), (9, 0.7))),
-            ("α = 1", ((64, 1.0),)),
-            ("α < 0", ((64, -0.5),)),
+            ("α = 0", ((64, 0.0), (9, 0.0), *[_with_slope(0, 0)] * 3)),
+            ("α between 0 and 1", ((64, 0.25), (9, 0.7), *[_with_slope(0.01, 0.99)] * 5)),
+            ("α = 1", ((64, 1.0), *[_with_slope(1, 1)] * 3)),
+            ("α > 1", ((9, 2.0), *[_with_slope(1.1, 4)] * 3)),
+            ("α < 0", ((64, -0.5), *[_with_slope(-0.9, -0.1)] * 4)),
         ),
         missing="the standard deviation of the weights",
         mistakes={
@@ -57,7 +68,7 @@ EXERCISES = {
             "That is Xavier's, made for units without a bend. It is He's at α = 1 only.": lambda fan_in, alpha: np.sqrt(
                 1 / fan_in
             ),
-            "The slope enters as α², because it goes through a mean of squares. You have α.": lambda fan_in, alpha: (
+            "The slope enters as α², because it goes through a mean of squares. You have |α|.": lambda fan_in, alpha: (
                 np.sqrt(2 / ((1 + abs(alpha)) * fan_in))
             ),
             "The slope enters as α², because it goes through a mean of squares. You have α itself, with its sign.": lambda fan_in, alpha: (

@@ -7,23 +7,43 @@ from helpers.quiz.exercise import Exercise, places
 
 __all__ = ["EXERCISES"]
 
-ALPHAS = (1.0, 2.0)
+ALPHAS = (1.0, 2.0, 0.5)
 
 
 def _below(x):
     return np.exp(np.minimum(x, 0))
 
 
+def _near(side):
+    """Draw an x on one side of 0 and not far from it, in steps that float16 has."""
+    return lambda rng: (side * rng.integers(1, 400).item() / 64,)
+
+
+def _with_floor(side):
+    """Draw an α besides."""
+    return lambda rng: (*_near(side)(rng), rng.uniform(0.1, 3))
+
+
 EXERCISES = {
     "ceiling-derivative": Exercise(
         ("x",),
         lambda x: ELU(1.0).derivative(-x),  # half a turn about the origin leaves slopes as they are
-        (("x > 0", places(0.5, 3.0)), ("x < 0", places(-2.0, -0.5)), ("x far to the left", places(-1000.0))),
+        (
+            ("x > 0", (*places(0.5, 3.0, 0.01), *[_near(1)] * 6)),
+            ("x < 0", (*places(-2.0, -0.5, -0.01), *[_near(-1)] * 4)),
+            ("x = 0", places(0.0)),
+            ("x far to the left", places(-1000.0)),
+        ),
     ),
     "unit-elu-derivative": Exercise(
         ("x",),
         ELU(1.0).derivative,
-        (("x > 0", places(0.5, 3.0)), ("x < 0", places(-2.0, -0.5)), ("x far to the right", places(1000.0))),
+        (
+            ("x > 0", (*places(0.5, 3.0, 0.01), *[_near(1)] * 4)),
+            ("x < 0", (*places(-2.0, -0.5, -0.01), *[_near(-1)] * 7)),
+            ("x = 0", places(0.0)),
+            ("x far to the right", places(1000.0)),
+        ),
         missing="the slope for x ≤ 0",
         mistakes={
             "On the left you have the value, eˣ − 1. A constant falls away when you take the derivative.": lambda x: (
@@ -36,7 +56,7 @@ EXERCISES = {
                 np.where(x > 0, 1, np.exp(-np.minimum(x, 0)))
             ),
             "Slope 1 on both sides is a straight line. ELU bends to its floor.": lambda x: 1,
-            "On the left you took x · eˣ⁻¹, the rule for powers of x. Here x is the exponent, and eˣ is its own derivative.": lambda x: (
+            "On the left you have x · eˣ⁻¹, as the rule for powers of x would say. Here x is the exponent, and eˣ is its own derivative.": lambda x: (
                 np.where(x > 0, 1, x * np.exp(np.minimum(x, 0) - 1))
             ),
             "On the left the sign is off: to the right ELU goes up, so its slope is positive.": lambda x: np.where(
@@ -49,10 +69,12 @@ EXERCISES = {
         ("x", "alpha"),
         lambda x, alpha: ELU(alpha).derivative(x),
         (
-            ("x > 0", places(0.5, 3.0, alphas=ALPHAS)),
-            ("x < 0", places(-2.0, -0.5, alphas=ALPHAS)),
+            ("x > 0", (*places(0.5, 3.0, 0.01, alphas=ALPHAS), *[_with_floor(1)] * 4)),
+            ("x < 0", (*places(-2.0, -0.5, -0.01, alphas=ALPHAS), *[_with_floor(-1)] * 6)),
+            ("x = 0", places(0.0, alphas=ALPHAS)),
             ("x far to the right", ((1000.0, 1.0),)),
         ),
+        other_side=lambda x, alpha: np.where(x >= 0, 1.0, alpha * _below(x)),
         missing="the derivative of ELU",
         mistakes={
             "That is ELU itself. On the left its −α is a constant, and on the right its slope is 1.": lambda x, alpha: (
