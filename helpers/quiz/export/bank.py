@@ -11,6 +11,7 @@ from helpers.quiz.texts import TEXTS
 
 SKETCH = "Draw on paper and attach a photo, or write down the height at each place."
 AXES = "Empty axes: x from {0} to {1}, heights from {2} to {3}."
+GAP = "______"
 MODEL = "For whoever marks it:"
 CODE_OR_MATHS = re.compile(r"`([^`]*)`|\$([^$]+)\$")
 
@@ -54,7 +55,7 @@ def asked(spec):
     if spec["kind"] == "choice" and spec["several"]:
         return text + paragraphs(translate(TEXTS["several"]))
     if spec["kind"] == "line":
-        code = f"{spec['before']} ______ {spec['after']}".strip()
+        code = "\n".join(filter(None, (spec["before"], GAP, spec["after"])))
         return f"{text}<pre>{html.escape(code, quote=False)}</pre>"
     return text
 
@@ -76,15 +77,13 @@ def model_answer(spec):
     """List what whoever marks a typed line or a sketch has to know."""
     if spec["kind"] == "line":
         known = [
-            *(f"`{answer}`" for answer in spec["answers"]),
+            f"`{spec['answers'][0]}`",
             spec["right"],
             *(f"`{mistake['answer']}`: {mistake['feedback']}" for mistake in spec["mistakes"]),
         ]
     else:
-        heights = ", ".join(
-            f"f({written(x)}) = {written(y)}" for x, y in zip(spec["places"], spec["truth"], strict=True)
-        )
-        known = [heights, spec["right"]]
+        points = zip(spec["places"], spec["truth"], strict=True)
+        known = [", ".join(f"({written(x)}, {written(y)})" for x, y in points), spec["right"]]
     return [translate(MODEL), *known]
 
 

@@ -71,7 +71,6 @@ def _add_selection(section, ident, title):
     group = SubElement(section, "section", ident=ident, title=title)
     selection = SubElement(SubElement(group, "selection_ordering"), "selection")
     SubElement(selection, "selection_number").text = "1"
-    SubElement(SubElement(selection, "selection_extension"), "points_per_item").text = "1"
     return group
 
 

@@ -14,7 +14,7 @@ MODELS = {
     "assessment": "qtimetadata section ",
     "section": "(selection_ordering )?((item|section) )+",
     "selection_ordering": "selection ",
-    "selection": "selection_number selection_extension ",
+    "selection": "selection_number ",
     "qtimetadata": "(qtimetadatafield )+",
     "qtimetadatafield": "fieldlabel fieldentry ",
     "item": "itemmetadata presentation resprocessing (itemfeedback )*",
@@ -156,5 +156,5 @@ def check_models(element):
         assert re.fullmatch(MODELS[tag], children), f"{tag}: {children}"
         for child in element:
             check_models(child)
-    elif tag != "selection_extension":
+    else:
         assert not children, f"{tag}: {children}"
