@@ -6,20 +6,17 @@ import { tokenize, Unreadable } from "./number_tokens.js";
 /** @type {Record<string, (x: number) => number>} */
 const FUNCTIONS = {
   "√": Math.sqrt,
-  sqrt: Math.sqrt,
-  ln: Math.log,
-  log: Math.log, // as in NumPy
-  log2: Math.log2,
-  log10: Math.log10,
-  lg: Math.log10,
-  exp: Math.exp,
+  SQRT: Math.sqrt,
+  LN: Math.log,
+  LOG: Math.log, // as in NumPy
+  LOG2: Math.log2,
+  LOG10: Math.log10,
+  LG: Math.log10,
+  EXP: Math.exp,
 };
 
-/** The words that belong to an expression: no other does. */
-export const WORDS = ["sqrt", "ln", "log", "lg", "exp", "π"];
-
 /**
- * Compute an expression that `plainSpelling` has written.
+ * Compute an expression; the names of its functions and constants are in capitals.
  *
  * @param {string} text
  * @throws {Unreadable}

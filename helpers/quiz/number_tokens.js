@@ -24,7 +24,7 @@ const DECIMAL = [
   "\\d+[.,]?\\d*",
   "[.,]\\d+",
 ].map((spelling) => new RegExp(`^${spelling}(?![\\d⁄])(?![.,_']\\d)`));
-const EXPONENT = /^ ?e ?([+-]? ?\d+)(?![\d.,])/;
+const EXPONENT = /^ ?E ?([+-]? ?\d+)(?![\d.,])/;
 const FRACTION = /^(\d+)⁄(\d+)/;
 
 /** Of a decimal number `digits` are what JavaScript reads. */
@@ -58,10 +58,10 @@ function firstToken(text) {
     const digits = decimalDigits(decimal) + (exponent ? `e${exponent[1].replace(" ", "")}` : "");
     return { kind: "number", text: decimal + (exponent?.[0] ?? ""), value: Number(digits), digits };
   }
-  const name = /^(?:√|sqrt|ln|lg|exp|log(?:_?(?:2|10)(?= ?\())?)/.exec(text)?.[0];
+  const name = /^(?:√|SQRT|LN|LG|EXP|LOG(?:_?(?:2|10)(?= ?\())?)/.exec(text)?.[0];
   if (name) return { kind: "function", text: name, value: NaN };
-  if (text[0] === "π") return { kind: "constant", text: "π", value: Math.PI };
-  if (/^e\^/.test(text)) return { kind: "constant", text: "e", value: Math.E };
+  if (text.startsWith("PI")) return { kind: "constant", text: "PI", value: Math.PI };
+  if (/^E ?\^/.test(text)) return { kind: "constant", text: "E", value: Math.E };
   if (/^[-+*/^()%]/.test(text)) return { kind: "sign", text: text[0], value: NaN };
   throw new Unreadable(/^[\d.,:;]/.test(text) ? "moreNumbers" : "number");
 }

@@ -1,6 +1,6 @@
 /** Numbers as people write them, with words, units and signs around them. */
 
-import { evaluate, WORDS } from "./arithmetic.js";
+import { evaluate } from "./arithmetic.js";
 import { Unreadable } from "./number_tokens.js";
 import { plainSpelling } from "./spelling.js";
 
@@ -11,41 +11,45 @@ import { plainSpelling } from "./spelling.js";
  * @typedef {{ value: number, says: string, shown: string }} Reading
  */
 
-const LETTER = "\\p{L}\\p{M}";
-// No word begins with the e of 9.77e-4, nor is the name of a function one.
-const BEGIN = `(?<![${LETTER}]|\\d ?(?=e ?[-+]? ?\\d))(?!e ?\\^|(?:${WORDS.join("|")})(?![${LETTER}]))[${LETTER}]`;
-const WORD = `${BEGIN}[${LETTER}']*`;
+// What belongs to an expression is in capitals, by `SPELLED_OUT`: all other letters are words around it.
+const LETTER = "\\p{Ll}\\p{Lo}\\p{Lm}\\p{M}";
+const WORD = `[${LETTER}][${LETTER}']*`;
 const ANY_WORD = new RegExp(WORD, "u");
-const WORDS_BEFORE = new RegExp(`^(?:${BEGIN}[${LETTER}\\d'_]*(?:-[${LETTER}]+)*[.,]? )+`, "u");
+const WORDS_BEFORE = new RegExp(`^(?:[${LETTER}][${LETTER}\\d'_]*(?:-[${LETTER}]+)*[.,]? )+`, "u");
 // Endings stand behind a hyphen: 48-slope. With one letter it is a minus: 3-x.
 const ENDING = `-(?![a-zα-ω](?![${LETTER}]))${WORD}`;
-const WORDS_BEHIND = new RegExp(`(?:${ENDING}|,? ?\\(?${WORD})(?:${ENDING}| ${WORD}|\\))*$`, "u");
+const WORDS_BEHIND = new RegExp(`(?:${ENDING}|,? ?\\(?${WORD})(?:${ENDING}|,? ${WORD}|\\.?\\))*$`, "u");
 
 // Words that make another number of it.
 const CHANGING = [
   "not no never neither nor without except than least most under over above below beyond exceeds more less fewer greater",
-  "smaller half third quarter double dozen hundred thousand million billion hundredths thousandths squared cubed root",
-  "নয় না নেই নহে ছাড়া বাদে কম বেশি চেয়ে অন্তত সর্বোচ্চ সর্বনিম্ন উপরে ওপরে নিচে",
+  "smaller minus negative half third quarter double dozen hundred thousand million billion hundredths thousandths squared cubed root",
+  "মাইনাস ঋণাত্মক নয় না নেই নহে ছাড়া বাদে কম বেশি চেয়ে অন্তত সর্বোচ্চ সর্বনিম্ন উপরে ওপরে নিচে",
   "অর্ধেক দ্বিগুণ শত হাজার লাখ লক্ষ কোটি সাড়ে পৌনে সোয়া বর্গমূল",
 ];
 const CHANGING_WORDS = new Set(CHANGING.flatMap((words) => words.normalize("NFKC").split(" ")));
-const CHANGING_LETTER = new RegExp(`\\d ?([kmije])(?![${LETTER}^]| ?[-+]?\\d)`, "u");
+const CHANGING_LETTER = new RegExp(`\\d ?([kmije])(?![${LETTER}])`, "u");
 
-/** @type {[RegExp, string][]} */
+/** @type {[RegExp, string | ((...parts: string[]) => string)][]} */
 const SPELLED_OUT = [
+  [/(\d) ?e ?(?=[-+]? ?\d)/g, "$1E"],
+  [/(np|numpy|math)\./g, ""],
+  [
+    new RegExp(`(^|[^${LETTER}])(sqrt|ln|lg|log|exp|pi|π|e(?= ?\\^))(?![${LETTER}])`, "gu"),
+    (_, before, name) => before + name.replace("π", "pi").toUpperCase(),
+  ],
   [/per ?cent(age)?( points?)?|\bpct\b|\bpp\b|শতাংশ|পার্সেন্ট/g, "%"],
   [/শতকরা (.*)/g, "$1 %"],
   [/(minus|negative|মাইনাস|ঋণাত্মক) ?(?=[\d.,])/g, "-"],
   [/\bplus ?(?=[\d.,])/g, "+"],
-  [/\bpi\b/g, "π"],
   [/\bone (?=([a-z]+ )?(in|of|out of) )/g, "1 "],
 ];
 
-const AMONG = /^([\d.,]+) ?(?:in|of|out of) (?:every )?([\d(][^=≈~]*)$/;
-const ONE_AMONG = /^(1)(?: [a-z]+)*[ -]?(?:in|of|out of|[:/])[ -]?(?:every )?([\d(][^=≈~]*)$/;
-const TO_ONE = /^([^=≈~]*\d) ?: ?(1)$/;
+const AMONG = /^([\d.,]+) ?(?:in|of|out of|among) (?:every |a )?([\d(][^=≈~]*)$/;
+const ONE_AMONG = /^(1)(?: [a-z]+)*[ -]?(?:in|of|out of|among|per|to|[:/])[ -]?(?:every |a )?([\d(][^=≈~]*)$/;
+const TO_ONE = /^([^=≈~]*\d) ?(?::|to) ?(1)$/;
 const BANGLA_AMONG = new RegExp(
-  `^(?:প্রতি )?(\\d[^=≈~]*?)[- ]?(?:[${LETTER}]* )*?[-${LETTER}]*(?:এ|ে|য়|ভাগের) (\\d+|এক)(?:-?টা|-?টি| ভাগ)?$`,
+  `^(?:প্রতি )?(\\d[^=≈~]*?)[- ]?(?:[${LETTER}]* )*?[-${LETTER}]*(?:এ|ে|য়|ভাগের) (\\d+|এক)(?:-?টা|-?টি| ভাগ| বার)?$`,
   "u",
 );
 
@@ -57,7 +61,10 @@ const BANGLA_AMONG = new RegExp(
  * @returns {Reading}
  */
 export function readNumber(text, beside = []) {
-  const plain = SPELLED_OUT.reduce((text, [words, sign]) => text.replace(words, sign), plainSpelling(text)).trim();
+  const plain = SPELLED_OUT.reduce(
+    (text, [words, sign]) => text.replace(words, /** @type {string} */ (sign)),
+    plainSpelling(text),
+  ).trim();
   try {
     refuse(text, plain);
     const among = readAmong(plain, beside.includes("1 in"));
@@ -79,10 +86,11 @@ export function readNumber(text, beside = []) {
  * @param {string} plain
  */
 function refuse(text, plain) {
-  if (!/[\dπ]/.test(plain) || /(^|\D)0x[\da-f]/i.test(text)) throw new Unreadable("number");
+  if (!/\d|PI/.test(plain) || /(^|\D)0x[\da-f]/i.test(text)) throw new Unreadable("number");
+  if (/[\d)%] ?~/.test(plain)) throw new Unreadable("moreNumbers");
   if (/\de ?[-+]?$|\d (in|of|out of)( every)?$/.test(plain)) throw new Unreadable("unfinished");
   const words = plain.match(new RegExp(`[${LETTER}']+|[<>≤≥≠]`, "gu")) ?? [];
-  const changing = words.find((word) => CHANGING_WORDS.has(word) || /n't$|[<>≤≥≠]/.test(word));
+  const changing = words.find((word) => CHANGING_WORDS.has(word.replace(/(টা|টি)$/, "")) || /n't$|[<>≤≥≠]/.test(word));
   const word = changing ?? CHANGING_LETTER.exec(plain)?.[1];
   if (word) throw new Unreadable("changes", word);
 }
@@ -117,12 +125,25 @@ function readSides(plain) {
     .replace(/^([^:]*):/, (start) => (hasName(start) ? start.replace(":", "=") : start))
     .split(/[=≈~]+/)
     .filter((side) => side.trim());
+  if (sides.slice(1, -1).some(hasName)) throw new Unreadable("moreNumbers"); // w = 1, b = 2
   const withoutName = sides.filter((side) => !hasName(side));
   const values = (withoutName.length ? withoutName : sides.slice(-1)).map(readSide);
   const last = values[values.length - 1];
-  // A rounded number follows the exact one.
-  if (values.some((value) => Math.abs(value - last) > 0.05 * Math.abs(last))) throw new Unreadable("moreNumbers");
+  if (!values.every((value) => isRoundedTo(value, last))) throw new Unreadable("moreNumbers");
   return last;
+}
+
+/**
+ * Tell whether a number can be what another one is when it is rounded or cut off, but not to nothing.
+ *
+ * @param {number} exact
+ * @param {number} rounded
+ */
+function isRoundedTo(exact, rounded) {
+  const [digits, exponent] = rounded.toExponential().split("e");
+  const lastDigit = 10 ** (Number(exponent) - digits.replace(/\D/g, "").length + 1);
+  const least = 1e-9 * Math.abs(rounded);
+  return Math.abs(exact - rounded) <= Math.max(least, Math.min(0.99 * lastDigit, 0.2 * Math.abs(rounded)));
 }
 
 /**
@@ -137,7 +158,7 @@ function readSide(side) {
   // A dash may stand between words and a number; so does a minus between a name and one.
   if (before && /^[-+] /.test(rest)) throw new Unreadable("moreNumbers");
   if (ANY_WORD.test(rest)) throw new Unreadable(/\d.*[^\d.,].*\d/.test(rest) ? "moreNumbers" : "number");
-  if (/,\d{3} ?(e|\* ?10\^)/.test(rest)) throw new Unreadable("moreNumbers"); // a thousand times 10⁻⁴, or a little more than 1?
+  if (/,\d{3} ?(E|\* ?10\^)/.test(rest)) throw new Unreadable("moreNumbers"); // a thousand times 10⁻⁴, or a little more than 1?
   return evaluate(rest.replace(/(^|[^\d.,/])(\d+) (\d+) ?\/ ?(\d+)(?![\d.,])/g, mixedNumber));
 }
 

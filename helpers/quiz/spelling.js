@@ -29,6 +29,7 @@ export function plainSpelling(text) {
     .replace(/\+ ?\/? ?-/g, "±")
     .replace(/!=/g, "≠")
     .replace(/\*\*/g, "^")
+    .replace(/(^|[^\d.,])0·(?=\d)/g, (_, before) => `${before}0.`) // a point that is raised: nobody multiplies by 0
     .replace(/[×·⋅∙•✕]/g, "*")
     .replace(/([\d)%]) ?x ?(?=[-\d.,(√])/g, "$1*")
     .replace(/\* ?10 ?- ?(\d+)$/, "*10^-$1") // whose superscript was lost on the way
@@ -38,6 +39,7 @@ export function plainSpelling(text) {
     .replace(/٫/g, ".")
     .replace(/[٬’]/g, "'")
     .replace(/٪/g, "%")
+    .replace(/[∶ঃ](?= ?\d)/g, ":")
     .replace(/\s+/g, " ")
     .replace(/^[\s"“”„'`‘«»$]+|[\s"“”„'`‘«»$.,;:?।]+$/g, "");
 }
