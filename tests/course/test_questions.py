@@ -254,7 +254,8 @@ def test_a_weight_of_0_is_no_reason_for_no_gradient_where_the_bias_is_positive()
 
 def test_what_is_said_of_the_ends_of_numbers_and_of_sizes_is_computed():
     smallest = f"{np.finfo(np.float32).smallest_subnormal:.1e}".replace("e-45", " · 10⁻⁴⁵")
-    assert f"float32's smallest number is {smallest}," in QUESTIONS["layers-until-float32-is-zero"].hint
+    for name in ("layers-until-float32-is-zero", "flat-in-float32"):
+        assert f"smallest number above 0 is {smallest}" in QUESTIONS[name].text
     said = QUESTIONS["larger-or-smaller-weights"].options[1].feedback
     assert f"{1 + 0.7**2:.2f}" in said and f"about {round((1 + 0.7**2) ** 15, -1):.0f} times" in said
 

@@ -72,8 +72,7 @@ QUESTIONS = (
         objective="death",
         level=3,
         deeper=True,
-        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25; w = 3, b = 0) dies at the first step from the rate "
-        "0.258 on, with the mean of the four squared errors as its loss. Now the loss is their sum. From which rate on does it die? Three decimals.",
+        text="A ReLU unit dies at the first step from the learning rate 0.2581 on. Its loss is the mean of four squared errors. Now the loss is their sum, with the same four points and the same start. From which rate on does it die? Three decimals.",
         hint="How much larger is the gradient of the sum than that of the mean? And which rate makes the same step?",
         answer=BORDERS.max() / len(X),
         decimals=3,

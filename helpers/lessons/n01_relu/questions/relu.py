@@ -64,8 +64,7 @@ QUESTIONS = (
         name="first-step-of-w",
         objective="chain-rule",
         level=2,
-        text="The unit of notebook 01, section 4: x = 0.5, 1, 1.5, 2, y = 0.5x + 0.25, w = 3, b = 0, loss (1/n) Σ e², learning rate 0.3. "
-        "What is w after the first step, to two decimals?",
+        text="A ReLU unit f(wx + b) with w = 3, b = 0 on four points: x = 0.5, 1, 1.5, 2 and y = 0.5x + 0.25. The loss is the mean of the squared errors, the learning rate is 0.3. What is w after the first step, to two decimals?",
         hint="All four z are positive at the start, so f′(z) = 1, and ∂L/∂w is the mean of 2·e·x with e = 3x − y.",
         answer=_first_step(),
         decimals=2,
@@ -86,7 +85,7 @@ QUESTIONS = (
         name="relu-derivative-line",
         objective="relu",
         level=1,
-        text="Fill in the derivative of ReLU, with this series' convention at 0.",
+        text="Fill in the derivative of ReLU, with 0 for its value at exactly 0.",
         hint="Where the condition holds the slope is the second entry, elsewhere the third.",
         before="def relu_derivative(x):",
         after="",
@@ -106,7 +105,7 @@ QUESTIONS = (
             ("return np.where(x > 0, x, 0)", "That is ReLU itself. Its slope on the right is 1, whatever x is."),
             (
                 "return np.where(x >= 0, 1, 0)",
-                "Right everywhere but at exactly 0, where this series takes the left-hand slope, 0, as PyTorch does.",
+                "Right everywhere but at exactly 0, where 0 was asked for, the slope to the left, which PyTorch takes as well.",
             ),
         ),
         otherwise="The usual one begins with `return np.where(x > 0, …`.",

@@ -75,8 +75,7 @@ QUESTIONS = (
         name="steps-with-half-the-slope",
         objective="revival",
         level=2,
-        text="One step has thrown the unit of notebook 01, section 4, off its four points. At learning rate 0.3 the first point is back at step 25 with α = 0.02, and at step 49 with α = 0.01. "
-        "At about which step with α = 0.005?",
+        text="One step has thrown all four points of a unit to the negative side. With α = 0.02 the first point is back at step 25, and with α = 0.01 at step 49, at the same learning rate. At about which step with α = 0.005?",
         hint="What has happened to the number of steps when α was halved the first time?",
         answer=_first_step_back(0.005),
         decimals=-1,
@@ -98,8 +97,7 @@ QUESTIONS = (
         name="second-step-with-a-leak",
         objective="revival",
         level=3,
-        text="After its first step the unit of notebook 01, section 4, has w = 0.375, b = −1.725, and z = −1.5375, −1.35, −1.1625, −0.975 at "
-        "x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25, rate 0.3. With α = 0.2, what is w after the second step, to two decimals?",
+        text="A leaky ReLU unit with α = 0.2 has w = 0.375, b = −1.725, so that z = −1.5375, −1.35, −1.1625, −0.975 at x = 0.5, 1, 1.5, 2, where y = 0.5x + 0.25. The loss is the mean of the squared errors, the learning rate is 0.3. What is w after one step, to two decimals?",
         hint="α stands in two places: in the output αz, and so in the error, and in the slope f′(z).",
         answer=THROWN_W - RATE * TOWARD,
         decimals=2,
@@ -178,8 +176,7 @@ QUESTIONS = (
         objective="price-of-a-leak",
         level=3,
         deeper=True,
-        text="The unit of notebook 01, section 4 (x = 0.5, 1, 1.5, 2; y = 0.5x + 0.25): with all four points on the positive side, gradient "
-        "descent settles below the learning rate 0.362. All four are on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
+        text="A leaky ReLU unit f(wx + b) has the mean of squared errors as its loss. With all its points on the positive side, gradient descent settles below the learning rate 0.362. The same points are all on the negative side now, and α = 1.5. Below which rate does it settle there? Two decimals.",
         hint="The output is α(wx + b) there. How does α enter the curvature of a squared error: once or twice?",
         answer=LIMIT / STEEP**2,
         decimals=2,

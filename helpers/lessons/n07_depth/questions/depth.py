@@ -46,8 +46,8 @@ QUESTIONS = (
         name="layers-until-float32-is-zero",
         objective="depth",
         level=2,
-        text="On a path through negative units only, a slope of 0.01 leaves exactly 0 after 23 layers in float32. After how many layers does a slope of 0.1?",
-        hint="How many layers of 0.1 make one of 0.01? float32's smallest number is 1.4 · 10⁻⁴⁵, and what is below half of it becomes 0.",
+        text="float32's smallest number above 0 is 1.4 · 10⁻⁴⁵, and what is below half of it becomes 0. On a path through negative units only, slopes are multiplied in float32: 0.01 leaves exactly 0 after 23 layers. After how many layers does 0.1?",
+        hint="How many layers of 0.1 make one of 0.01?",
         answer=_layers_until_zero(0.1, np.float32),
         right="0.1 · 0.1 = 0.01: each layer takes one power of ten in place of two, so the path lasts twice as long.",
         mistakes=(

@@ -146,8 +146,7 @@ QUESTIONS = (
         objective="frameworks",
         level=2,
         deeper=True,
-        text="A PReLU unit is positive on all samples, so its α gets the gradient 0. α starts at 0.25 and is in the weight decay of plain SGD: "
-        "learning rate 0.1, decay 0.05. What is α after 100 steps, to two decimals?",
+        text="A PReLU unit is positive on all samples, so its α gets no gradient from the loss. α starts at 0.25 and is in the weight decay of plain SGD, whose steps are α ← α − 0.1 · 0.05 · α here: learning rate 0.1, decay 0.05. What is α after 100 steps, to two decimals?",
         hint="Each step takes away the share 0.1 · 0.05 of what is left.",
         answer=START * (1 - RATE * DECAY) ** STEPS,
         decimals=2,
