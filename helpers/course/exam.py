@@ -34,7 +34,7 @@ def exam(notebooks=None, levels=MIX, minutes=20, seed=1):
 def print_exam(notebooks=None, levels=MIX, minutes=20, seed=1):
     """Write the paper as two pages, without answers and with them, beside the notebook if that may be; say where they are."""
     pages = paper_pages(notebooks, levels, minutes, seed)
-    return _written(pages, notebook_folder(), WRITTEN, WRITTEN_ELSEWHERE)
+    return _written(pages, translate(WRITTEN), translate(WRITTEN_ELSEWHERE))
 
 
 def export_exam(notebooks=None, levels=MIX, minutes=20, seed=1, versions=5):
@@ -43,15 +43,16 @@ def export_exam(notebooks=None, levels=MIX, minutes=20, seed=1, versions=5):
     Parameters are those of `exam`; with ``levels=None`` it is all questions, those with numbers to draw in several versions.
     """
     files = export_files(notebooks, levels, minutes, seed, versions)
-    return _written(files, notebook_folder(), EXPORTED, EXPORTED_ELSEWHERE)
+    return _written(files, translate(EXPORTED), translate(EXPORTED_ELSEWHERE))
 
 
-def _written(files, folder, beside, elsewhere):
-    """Write files, and report their names."""
+def _written(files, beside, elsewhere):
+    """Write files, and report their names below a sentence that says where they are."""
+    folder = notebook_folder()
     place, problem = write_files(files, folder)
     if place == folder:
-        return Report(translate(beside), [f"`{name}`" for name in files])
+        return Report(beside, [f"`{name}`" for name in files])
     said = describe_place(folder, place, problem)
     if place is None:
         return Report(translate(NOWHERE), said)
-    return Report(translate(elsewhere), [*(f"`{place / name}`" for name in files), *said])
+    return Report(elsewhere, [*(f"`{place / name}`" for name in files), *said])

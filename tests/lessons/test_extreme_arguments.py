@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 import helpers
-from helpers.course import ask, check, exam, print_exam, recap
+from helpers.course import ask, check, exam, export_exam, print_exam, recap
 from helpers.experiments import one_unit, teacher_unit
 from helpers.experiments.claims import settle
 from helpers.experiments.records import record
@@ -187,7 +187,7 @@ REFUSED = [
     (lambda: run("act=relu"), "run takes Settings"),
     *(
         (lambda s=s, f=f: f(seed=s), "seed must be a whole number")
-        for f in (exam, print_exam)
+        for f in (exam, export_exam, print_exam)
         for s in ("a", -1, 0.5, None, [1, 2], "../../x")
     ),
     *((lambda v=v: exam(levels=v), "levels must be three numbers") for v in (0, "3", 2.5, [1], None)),

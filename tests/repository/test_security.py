@@ -128,7 +128,7 @@ sys.addaudithook(hook)
 from pathlib import Path
 from helpers.experiments import __main__ as command, recovery
 from helpers.playground import Playground
-from helpers.course import ask, exam, forget, my_answers, print_exam, start_keeping
+from helpers.course import ask, exam, export_exam, forget, my_answers, print_exam, start_keeping
 from helpers.course.catalogue import QUESTIONS
 from helpers.quiz import answer_store
 
@@ -138,6 +138,7 @@ answer_store.record_answer("../../x", {"right": True, "tries": 1, "hinted": Fals
 my_answers()
 forget()
 print_exam(seed=3)
+export_exam(seed=3)
 for seed in ("../../x", "/x", Path("..")):
     try:
         print_exam(seed=seed)
@@ -187,4 +188,5 @@ def test_what_is_written_lies_beside_the_notebooks(tmp_path):
         for path in (tmp_path / "notebooks").rglob("*")
         if path.is_file()
     }
-    assert left == {f"en/{name}" for name in ("paper-3.html", "paper-3-answers.html", "results/recovery.json")}
+    papers = {f"en/paper-3{end}" for end in (".html", "-answers.html", ".moodle.xml", ".qti.zip")}
+    assert left == papers | {"en/results/recovery.json"}
