@@ -2,6 +2,7 @@
 
 import base64
 import html
+from itertools import zip_longest
 from string import ascii_uppercase
 
 from helpers.course.draw import check_minutes, draw_questions
@@ -146,5 +147,5 @@ def _axes(spec, picture):
 
 
 def _table(lefts, rights):
-    rows = zip(lefts, rights, strict=True)
+    rows = zip_longest(lefts, rights, fillvalue="")
     return f"<table>{''.join(f'<tr><td>{to_html(left)}</td><td>{to_html(right)}</td></tr>' for left, right in rows)}</table>"

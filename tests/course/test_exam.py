@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections import Counter
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -12,7 +13,7 @@ from helpers.course.catalogue import QUESTIONS
 from helpers.course.draw import draw_questions
 from helpers.course.objectives import OBJECTIVES
 from helpers.quiz.export.bank import to_html
-from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, OrderQuestion, SketchQuestion
+from helpers.quiz.question_types import ChoiceQuestion, MatchingQuestion, OrderQuestion, SketchQuestion, selected
 
 # So many that every question of every level is drawn.
 ALL = tuple(sum(question.level == level for question in QUESTIONS.values()) for level in (1, 2, 3))
@@ -65,6 +66,19 @@ def test_a_paper_that_cannot_be_is_refused(wish, said):
     for set_paper in (exam, print_exam):
         with pytest.raises(ValueError, match=re.escape(said)):
             set_paper(**wish)
+
+
+def test_a_paper_has_the_same_order_in_every_language():
+    question = MatchingQuestion(
+        name="to-match", objective="relu", level=1, text="", hint="",
+        pairs=(("a", "the slope is 0", ""), ("b", "x", ""), ("c", "the slope is 0", ""), ("d", "y", ""), ("e", "z", "")),
+    )  # fmt: skip
+    known = {"x": "1", "y": "3", "z": "2", "the slope is 0": "4"}
+    for seed in range(5):
+        english = question.drawn(seed).spec()["rights"]
+        with patch.object(selected, "translate", lambda text: known.get(text, text)):
+            assert question.drawn(seed).spec()["rights"] == [known[right] for right in english]
+            assert question.spec()["rights"] == ["1", "2", "3", "4"]
 
 
 def test_each_seed_offers_the_same_answers_in_an_order_of_its_own():

@@ -85,10 +85,11 @@ class MatchingQuestion(SelectQuestion):
     pairs: tuple[tuple[str, str, str], ...]
 
     def spec(self):
-        rights = sorted(translate(right) for _, right, _ in self.pairs)
+        # Several may have the same partner, and a paper has the same order in every language.
+        rights = sorted({right for _, right, _ in self.pairs})
         return super().spec() | {
             "lefts": [translate(left) for left, _, _ in self.pairs],
-            "rights": rights if self.seed is None else self.shuffled(rights),
+            "rights": sorted(map(translate, rights)) if self.seed is None else [*map(translate, self.shuffled(rights))],
             "partners": [translate(right) for _, right, _ in self.pairs],
             "feedback": [translate(feedback) for _, _, feedback in self.pairs],
         }
