@@ -109,6 +109,8 @@ def test_a_question_names_the_notebook_of_a_section_and_never_speaks_of_this_one
         said = " ".join(texts(question).values())
         assert "this notebook" not in said.lower(), name
         assert not re.search(r"\bsection \d", said) or re.search(r"notebook \d\d", said), name
+        # What is needed for an answer is not looked up: a paper has no notebooks, and no hints.
+        assert not re.search("notebook|section|this series|convention", " ".join(question.text_lines())), name
 
 
 def test_every_section_that_a_question_names_is_there():
