@@ -138,11 +138,13 @@ def read_qti(packed):
         if resource.get("type") == "imsqti_xmlv1p2":
             root = ElementTree.fromstring(files[resource.find(f"{CONTENT}file").get("href")])
             check_models(root)
-            for section in root.iter(f"{QTI}section"):
-                inside = section.findall(f"{QTI}item")
+            sections = {item: each for each in root.iter(f"{QTI}section") for item in each.findall(f"{QTI}item")}
+            for element in root.iter(f"{QTI}item"):
+                section = sections[element]
                 taken = section.findtext(f"{QTI}selection_ordering/{QTI}selection/{QTI}selection_number")
                 assert taken in (None, "1")
-                items += [QtiItem(each.get("title"), each, len(inside) if taken else 1) for each in inside]
+                versions = len(section.findall(f"{QTI}item")) if taken else 1
+                items.append(QtiItem(element.get("title"), element, versions))
     idents = [item.element.get("ident") for item in items]
     assert len(set(idents)) == len(idents)
     return items, files

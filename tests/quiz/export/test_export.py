@@ -4,13 +4,14 @@ import re
 
 import pytest
 
+from helpers.course import draw
 from helpers.course.catalogue import QUESTIONS
 from helpers.course.draw import draw_questions
 from helpers.course.export import export_files
 from helpers.course.objectives import OBJECTIVES
 from helpers.i18n import chosen_language, languages, set_language, translate_into
 from helpers.quiz.export.bank import to_html, to_plain
-from helpers.quiz.question_types import NumberTemplate
+from helpers.quiz.question_types import NumberQuestion, NumberTemplate, template
 from tests.quiz.export.html_text import html_text
 from tests.quiz.export.moodle_reader import read_moodle
 from tests.quiz.export.qti_reader import read_qti
@@ -210,13 +211,27 @@ def test_a_paper_is_one_category_in_its_own_order_with_its_drawn_numbers():
     assert all(item.versions == 1 for item in items)
 
 
-def test_of_a_templates_versions_one_is_taken(pool):
-    _, items, _, _ = pool
-    templates = [question for question in QUESTIONS.values() if isinstance(question, NumberTemplate)]
-    for question in templates:
-        versions = [item for item in items if item.name == question.name]
-        assert {item.versions for item in versions} == {len(versions)} and len(versions) > 1
-    assert {item.name for item in items if item.versions > 1} == {question.name for question in templates}
+def test_of_a_templates_versions_one_is_taken_and_none_is_there_twice(monkeypatch):
+    @template(z=(-1.0, -2.0, -3.0))
+    def drawn(z=-1.0):
+        return NumberQuestion(
+            name="drawn-z", objective="relu", level=1, text=f"z = {z:g}, α = 0.1. What is αz?", hint="",
+            answer=0.1 * z, right="", mistakes=((z, "z"),), otherwise="", decimals=2,
+        )  # fmt: skip
+
+    other = next(question for question in QUESTIONS.values() if question.objective == "relu")
+    monkeypatch.setattr(draw, "QUESTIONS", {each.name: each for each in (drawn, other)})
+    moodle, qti = export_files(versions=30).values()
+    items, _ = read_qti(qti)
+    assert [(item.name, item.versions) for item in items] == [("drawn-z", 3)] * 3 + [(other.name, 1)]
+    assert len({item.text for item in items}) == 4
+    for item in items[:3]:
+        z = float(re.search(r"z = (\S+),", item.text)[1])
+        assert [item.process({"response1": {text}})[0] for text in (f"{0.1 * z:g}", f"{z:g}")] == [100, 0]
+    first, *versions = read_moodle(moodle)
+    assert first.name == other.name
+    assert [each.name for each in versions] == [f"drawn-z ({number})" for number in (1, 2, 3)]
+    assert {each.category for each in versions} == {f"{first.category}/drawn-z"}
 
 
 def test_the_same_wish_gives_the_same_bytes():
