@@ -1,8 +1,9 @@
 /** The answer to a multiple-choice question. */
 
-/** @import { ChoiceSpec, Texts } from "./quiz_spec.js" */
+/** @import { ChoiceSpec, Kept, Texts } from "./quiz_spec.js" */
 import { createElement } from "../widget/common.js";
 import { inlineCode } from "./inline_code.js";
+import { choicePoints } from "./points.js";
 
 /** Options of which one or several are right. */
 export class ChoiceForm {
@@ -36,14 +37,28 @@ export class ChoiceForm {
     const feedback = (right ? chosen : wrong).map((option) => option.feedback);
     // One right choice among several is not yet an answer to explain.
     if (isIncomplete && !wrong.length) feedback.push(this.texts.missing);
-    return { right, feedback };
+    const points = choicePoints(this.options.map((option, i) => ({ ...option, chosen: this.inputs[i].checked })));
+    return { right, points, feedback };
   }
 
   typed() {
-    return this.options
-      .filter((_, i) => this.inputs[i].checked)
-      .map(({ text }) => text)
-      .join("; ");
+    return this.kept().join("; ");
+  }
+
+  kept() {
+    return this.options.filter((_, i) => this.inputs[i].checked).map(({ text }) => text);
+  }
+
+  /** @param {Kept} kept */
+  restore(kept) {
+    this.inputs.forEach((input, i) => {
+      input.checked = kept.some((text) => text === this.options[i].text);
+    });
+  }
+
+  alternatives() {
+    const others = this.options.filter(({ right }, i) => !right && !this.inputs[i].checked);
+    return others.map(({ text, feedback }) => /** @type {[string, string]} */ ([text, feedback]));
   }
 
   solution() {

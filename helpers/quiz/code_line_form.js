@@ -20,6 +20,11 @@ export class CodeLineForm extends EntryForm {
     this.input.after(createElement("pre", { textContent: spec.after }));
   }
 
+  typed() {
+    const line = super.typed();
+    return line && `\`${line}\``; // shown as code
+  }
+
   mark() {
     const typed = normalizeCode(this.input.value);
     const isRight = this.spec.answers.some((answer) => normalizeCode(answer) === typed);

@@ -1,6 +1,6 @@
 /** Answers that are drawn: by mouse, by finger or by keys, and laid over by the truth. */
 
-/** @import { DrawnAnswer, DrawnSpec, Texts } from "./quiz_spec.js" */
+/** @import { DrawnAnswer, DrawnSpec, Kept, Texts } from "./quiz_spec.js" */
 import { createElement, fillTemplate } from "../widget/common.js";
 import { takeMovingKey } from "../widget/moving_keys.js";
 import { createLegendItem } from "./plot.js";
@@ -134,6 +134,21 @@ export class DrawnForm {
     if (!this.isTouched) return "";
     const guesses = this.answer.labels.map((label, i) => `${label}: ${this.answer.handle(i).guess}`);
     return guesses.join("; ");
+  }
+
+  /** @returns {Kept} */
+  kept() {
+    return this.isTouched ? this.answer.labels.map((_, i) => this.answer.handle(i).point) : [];
+  }
+
+  /** @param {Kept} kept */
+  restore(kept) {
+    for (const [x, y] of /** @type {[x: number, y: number][]} */ (kept)) {
+      this.answer.take(x, y);
+      this.answer.moveTo(x, y);
+    }
+    this.isTouched = true;
+    this.draw();
   }
 
   mark() {

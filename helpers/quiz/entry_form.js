@@ -1,6 +1,6 @@
 /** Answers that are typed. */
 
-/** @import { EntrySpec, Texts } from "./quiz_spec.js" */
+/** @import { EntrySpec, Kept, Texts } from "./quiz_spec.js" */
 import { createElement } from "../widget/common.js";
 
 /**
@@ -23,6 +23,15 @@ export class EntryForm {
 
   typed() {
     return this.input.value.trim();
+  }
+
+  kept() {
+    return this.typed() ? [this.input.value] : [];
+  }
+
+  /** @param {Kept} kept */
+  restore(kept) {
+    this.input.value = String(kept[0]);
   }
 
   problem() {

@@ -1,13 +1,19 @@
 /** A paper: its questions are shown when the clock is started, and marked when it is handed in. */
 
 /** @import { AnyModel } from "@anywidget/types" */
-/** @import { QuizState } from "./quiz_spec.js" */
+/** @import { Attempt, QuizState } from "./quiz_spec.js" */
 import { createButton, createElement, fillTemplate } from "../widget/common.js";
-import { QuestionList } from "./question_list.js";
-import { QuestionView } from "./question_view.js";
+import { AttemptStore } from "./attempts.js";
+import { ExamQuestion } from "./exam_question.js";
+import { inlineCode } from "./inline_code.js";
+import { formatPoints } from "./points.js";
+import { isPrediction } from "./question_list.js";
+import { QuizView } from "./quiz_view.js";
+
+const CHANGES = ["input", "click", "keyup", "pointerup"]; // events after which an answer may be another
 
 /** Questions that are marked all together, when the paper is handed in or the time is up. */
-export class ExamPaper extends QuestionList {
+export class ExamPaper extends QuizView {
   /**
    * @param {AnyModel<QuizState>} model
    * @param {number} minutes
@@ -15,37 +21,109 @@ export class ExamPaper extends QuestionList {
   constructor(model, minutes) {
     super(model);
     const { texts } = this;
-    // A paper asks for no predictions.
-    this.questions = this.views.filter((view) => view instanceof QuestionView);
     this.seconds = 60 * minutes;
+    /** @type {ExamQuestion[]} */
+    this.questions = [];
+    this.store = new AttemptStore(this.spec);
     this.startButton = createButton(texts.start, () => this.start());
-    this.handInButton = createButton(texts.handIn, () => this.handIn(), { hidden: true });
+    this.handInButton = createButton(texts.handIn, () => this.warnOrHandIn());
+    this.restartButton = createButton(texts.restart, () => this.restart());
     this.clock = createElement("p", { className: "questions-clock", role: "timer" });
+    this.sheet = createElement("div");
+    this.warnings = createElement("div", { className: "questions-warnings", role: "alert" });
     this.score = createElement("p", { className: "questions-score", role: "status" });
-    this.sheet = createElement("div", { hidden: true }, ...this.questions.map(({ root }) => root));
-    for (const question of this.questions) question.examine();
+    for (const type of CHANGES) this.sheet.addEventListener(type, () => this.keep());
+    const buttons = createElement("div", { className: "live-buttons" }, this.handInButton, this.restartButton);
     this.root.append(
       createElement("div", { className: "live-buttons" }, this.startButton),
-      this.clock,
-      this.sheet,
-      this.handInButton,
-      this.score,
+      ...[this.clock, this.sheet, this.warnings, this.score, buttons, this.notice],
     );
-    this.showTimeLeft(this.seconds);
+    this.lay();
+    const attempt = this.store.load();
+    if (attempt) this.resume(attempt);
   }
 
-  /** Show the questions, and let the clock run. */
+  /** Lay out the paper afresh, its questions hidden. */
+  lay() {
+    /** @type {Attempt | null} */
+    this.attempt = null;
+    // A paper asks for no predictions.
+    const specs = this.spec.questions.filter((spec) => !isPrediction(spec));
+    this.questions = specs.map((spec, i) => {
+      const question = new ExamQuestion(spec, this.texts, i + 1, {
+        onAnswer: (answer) => this.tell(spec.name, answer),
+        onJudge: (right) => this.judge(question, right),
+      });
+      return question;
+    });
+    this.sheet.replaceChildren(...this.questions.map(({ root }) => root));
+    this.score.textContent = "";
+    this.showTimeLeft(this.seconds);
+    this.show(this.startButton);
+  }
+
+  /**
+   * Show one button alone, and the sheet once the clock was started.
+   *
+   * @param {HTMLButtonElement | null} button
+   */
+  show(button) {
+    for (const each of [this.startButton, this.handInButton, this.restartButton]) each.hidden = each !== button;
+    this.sheet.hidden = button === this.startButton;
+    /** @type {string[]} */
+    this.warned = [];
+    this.warnings.replaceChildren();
+  }
+
   start() {
-    this.startButton.hidden = true;
-    this.sheet.hidden = false;
-    this.handInButton.hidden = false;
-    const end = performance.now() + 1000 * this.seconds;
-    this.ticking = setInterval(() => {
-      const seconds = Math.max(0, Math.round((end - performance.now()) / 1000));
+    this.run({ end: Date.now() + 1000 * this.seconds, answers: {}, judged: {}, ended: null });
+    this.keep();
+    this.questions[0].form.focus();
+  }
+
+  restart() {
+    this.store.clear();
+    this.lay();
+    this.startButton.focus();
+  }
+
+  /**
+   * Go on with an attempt, or show how it ended.
+   *
+   * @param {Attempt} attempt
+   */
+  resume(attempt) {
+    for (const { name, form } of this.questions) if (attempt.answers[name]?.length) form.restore(attempt.answers[name]);
+    if (attempt.ended === null) {
+      this.run(attempt);
+      return;
+    }
+    this.attempt = attempt;
+    this.mark(attempt, false);
+  }
+
+  /**
+   * Show the questions, and let the clock run.
+   *
+   * @param {Attempt} attempt
+   */
+  run(attempt) {
+    this.attempt = attempt;
+    this.show(this.handInButton);
+    const tick = () => {
+      const seconds = Math.max(0, Math.round((attempt.end - Date.now()) / 1000));
       this.showTimeLeft(seconds);
       if (!seconds) this.handIn(this.texts.timeUp);
-    }, 1000);
-    this.questions[0].form.focus();
+    };
+    this.ticking = setInterval(tick, 1000);
+    tick();
+  }
+
+  /** Keep what was answered so far. */
+  keep() {
+    if (this.attempt?.ended !== null) return;
+    this.attempt.answers = Object.fromEntries(this.questions.map(({ name, form }) => [name, form.kept()]));
+    this.store.save(this.attempt);
   }
 
   /** @param {number} seconds */
@@ -54,22 +132,74 @@ export class ExamPaper extends QuestionList {
     this.clock.textContent = fillTemplate(this.texts.left, { left });
   }
 
-  /**
-   * Mark all questions, and say how many are right.
-   *
-   * @param {string} [reason] what is said before
-   */
-  async handIn(reason = "") {
+  /** Name what would be lost; hand in if nothing would, or all of it was named before. */
+  warnOrHandIn() {
+    const warnings = this.questions.map((question) => question.warning());
+    if (warnings.every((warning) => !warning || this.warned.includes(warning))) {
+      this.handIn();
+      return;
+    }
+    this.warned = warnings;
+    const links = warnings.flatMap((warning, i) => {
+      if (!warning) return [];
+      const link = createButton("", () => this.questions[i].form.focus());
+      link.append(...inlineCode(warning));
+      return [createElement("li", {}, link)];
+    });
+    const advice = createElement("p", { textContent: this.texts.handInAnyway });
+    this.warnings.replaceChildren(advice, createElement("ul", {}, ...links));
+  }
+
+  /** @param {string} [reason] what is said before the score */
+  handIn(reason = "") {
     clearInterval(this.ticking);
-    this.handInButton.hidden = true;
-    const marks = await Promise.all(this.questions.map((question) => question.finish()));
-    const right = marks.filter(Boolean).length;
-    const score = fillTemplate(this.texts.score, { right, all: this.questions.length });
-    this.score.textContent = `${reason} ${score}`.trim();
-    this.score.scrollIntoView({ block: "nearest" });
+    this.keep();
+    if (!this.attempt) return;
+    this.attempt.ended = reason;
+    this.store.save(this.attempt);
+    this.mark(this.attempt, true);
+  }
+
+  /**
+   * Mark all questions, and show the score.
+   *
+   * @param {Attempt} attempt
+   * @param {boolean} isNew whether Python has yet to be told
+   */
+  async mark({ judged }, isNew) {
+    this.show(null);
+    await Promise.all(this.questions.map((question) => question.finish(judged[question.name], isNew)));
+    this.showScore();
+    this.show(this.restartButton);
+    if (isNew) this.score.scrollIntoView({ block: "nearest" });
+  }
+
+  /**
+   * Let the learner mark an answer that is not decided.
+   *
+   * @param {ExamQuestion} question
+   * @param {boolean} right
+   */
+  judge(question, right) {
+    question.judge(right, true);
+    this.showScore();
+    if (!this.attempt) return;
+    this.attempt.judged[question.name] = right;
+    this.store.save(this.attempt);
+  }
+
+  showScore() {
+    const { attempt, questions, texts } = this;
+    const decided = questions.flatMap(({ points }) => (points === null ? [] : [points]));
+    const points = formatPoints(decided.reduce((sum, each) => sum + each, 0));
+    const open = questions.length - decided.length;
+    const score = fillTemplate(texts.score, { points, most: decided.length });
+    const rest = open ? fillTemplate(texts.undecidedPoints, { open }) : "";
+    this.score.textContent = [attempt?.ended, score, rest].filter(Boolean).join(" ");
   }
 
   remove() {
     clearInterval(this.ticking);
+    super.remove();
   }
 }

@@ -1,11 +1,13 @@
 /** The answer to a matching question. */
 
-/** @import { MatchingSpec, Texts } from "./quiz_spec.js" */
+/** @import { Kept, MatchingSpec, Texts } from "./quiz_spec.js" */
 import { createElement, fillTemplate } from "../widget/common.js";
 import { inlineCode } from "./inline_code.js";
 
 /** A list of partners to choose from, beside each item. */
 export class MatchingForm {
+  marksParts = true;
+
   /**
    * @param {MatchingSpec} spec
    * @param {Texts} texts
@@ -34,11 +36,22 @@ export class MatchingForm {
 
   mark() {
     const feedback = this.explanations().filter((_, i) => this.selects[i].value !== this.partners[i]);
-    return { right: !feedback.length, feedback };
+    return { right: !feedback.length, points: 1 - feedback.length / this.lefts.length, feedback };
   }
 
   typed() {
     return this.selects.flatMap(({ value }, i) => (value ? `${this.lefts[i]}: ${value}` : [])).join("; ");
+  }
+
+  kept() {
+    return this.typed() ? this.selects.map(({ value }) => value) : [];
+  }
+
+  /** @param {Kept} kept */
+  restore(kept) {
+    this.selects.forEach((select, i) => {
+      select.value = String(kept[i]);
+    });
   }
 
   solution() {

@@ -1,8 +1,9 @@
 /** The answer to a question about an order. */
 
-/** @import { OrderSpec, Texts } from "./quiz_spec.js" */
+/** @import { Kept, OrderSpec, Texts } from "./quiz_spec.js" */
 import { createButton, createElement, fillTemplate } from "../widget/common.js";
 import { inlineCode } from "./inline_code.js";
+import { orderPoints } from "./points.js";
 
 /** A list whose items are moved up and down. */
 export class OrderForm {
@@ -16,6 +17,7 @@ export class OrderForm {
     this.texts = texts;
     this.rows = new Map(shown.map((item) => [item, this.createRow(item)]));
     this.order = shown;
+    this.isTouched = false;
     this.root = createElement("ol", { className: "questions-order" }, ...this.rows.values());
   }
 
@@ -43,6 +45,7 @@ export class OrderForm {
    * @param {HTMLButtonElement} button keeps the focus, which moving its row takes away
    */
   move(item, by, button) {
+    this.isTouched = true;
     const order = [...this.order];
     const from = order.indexOf(item);
     const other = order[from + by];
@@ -59,11 +62,22 @@ export class OrderForm {
     const places = this.items.map((item) => this.order.indexOf(item));
     // Of two neighbours in the right order, say why, if they stand the other way round.
     const feedback = this.reasons.filter((_, i) => places[i] > places[i + 1]);
-    return { right: !feedback.length, feedback: feedback.length ? feedback : this.reasons };
+    const right = !feedback.length;
+    return { right, points: orderPoints(places), feedback: right ? this.reasons : feedback };
   }
 
   typed() {
-    return this.order.join(" → ");
+    return this.kept().join(" → ");
+  }
+
+  kept() {
+    return this.isTouched ? this.order : [];
+  }
+
+  /** @param {Kept} kept */
+  restore(kept) {
+    this.isTouched = true;
+    this.arrange(kept.map(String));
   }
 
   solution() {

@@ -20,7 +20,7 @@ const TRIES_BEFORE_SOLUTION = 2; // wrong answers after which the right one can 
  * @param {Texts} texts
  * @returns {AnswerForm}
  */
-function createForm(spec, texts) {
+export function createForm(spec, texts) {
   switch (spec.kind) {
     case "choice":
       return new ChoiceForm(spec, texts);
@@ -82,35 +82,7 @@ export class QuestionView extends PromptView {
     this.againButton.hidden = right === true;
     this.solutionButton.hidden = right === true || this.tries < TRIES_BEFORE_SOLUTION;
     if (!right) this.againButton.focus();
-    this.tell(right, this.tries);
-  }
-
-  /**
-   * Tell Python of an answer, if it is decided.
-   *
-   * @param {boolean | null} right
-   * @param {number} tries
-   */
-  tell(right, tries) {
-    if (right !== null) this.onAnswer({ right, tries, hinted: this.hinted });
-  }
-
-  /** Leave nothing but the question, as in a paper. */
-  examine() {
-    this.checkButton.hidden = true;
-    this.hintButton.hidden = true;
-  }
-
-  /** Mark the question of a paper, once, and say what is right; tell whether the answer is. */
-  async finish() {
-    this.form.lock(true);
-    const isAnswered = !this.form.problem();
-    const nothing = { right: false, feedback: [this.texts.unanswered] };
-    const { right, feedback } = isAnswered ? await this.form.mark() : nothing;
-    const solution = right ? [] : this.form.solution();
-    this.say([this.showVerdict(right), ...new Set([...feedback, ...solution])]);
-    if (isAnswered) this.tell(right, 1);
-    return right;
+    if (right !== null) this.onAnswer({ right, tries: this.tries, hinted: this.hinted });
   }
 
   /** Take away the verdict, so that another answer can be given. */

@@ -145,6 +145,19 @@ export interface Answer {
   hinted: boolean;
 }
 
+export type Kept = string[] | [x: number, y: number][];
+
+/** What is kept of an attempt at a paper. */
+export interface Attempt {
+  /** When the time is up, as by `Date.now`. */
+  end: number;
+  answers: Record<string, Kept>;
+  /** By the learner, whether an answer is right that was not decided. */
+  judged: Record<string, boolean>;
+  /** What is said before the score; null as long as the paper was not handed in. */
+  ended: string | null;
+}
+
 /** Whether an answer is right, and what is said to it. */
 export interface Marking {
   /** Null if that is not decided, which counts neither way. */
@@ -162,6 +175,13 @@ export interface AnswerForm {
   mark(): Marking | Promise<Marking>;
   /** Return what was answered, as text; empty if nothing was. */
   typed(): string;
+  /** Return the answer so that it can be kept, and `restore` it; empty if nothing was answered. */
+  kept(): Kept;
+  restore(kept: Kept): void;
+  /** Whether a paper marks an answer of which parts are missing. */
+  marksParts?: boolean;
+  /** Return the wrong answers that were not given, and what is wrong about each. */
+  alternatives?(): [text: string, feedback: string][];
   /** Show the right answer, and return what is said of it. */
   solution(): string[];
   lock(locked: boolean): void;

@@ -15,6 +15,7 @@ from helpers.quiz.question_types import (
     SketchQuestion,
 )
 from helpers.quiz.texts import TEXTS
+from helpers.quiz.widget import Questions
 
 SHARED = {"objective": "relu", "level": 1, "hint": "A hint."}
 ONE = ChoiceQuestion(
@@ -295,36 +296,137 @@ def test_the_same_question_twice_on_a_page_keeps_apart(ask):
     assert page.root.get_by_role("radio", name="a").nth(0).is_checked()
 
 
-def test_a_paper_is_marked_when_it_is_handed_in(ask):
-    page = ask(ONE, NUMBER, ORDER, minutes=2)
+def states(page):
+    return page.root.locator(".questions-one").evaluate_all("(groups) => groups.map(({ dataset }) => dataset.state)")
+
+
+def test_a_paper_shows_points_and_everything_about_each_answer(ask):
+    page = ask(ONE, SEVERAL, NUMBER, PAIRS, ORDER, minutes=2)
     expect(page.root.get_by_role("timer")).to_have_text("2:00 left")
     expect(page.root.get_by_role("radio").first).to_be_hidden()
     page.press("Start the clock")
     for name in ("Check", "Hint", "Show the answer"):
         expect(page.root.get_by_role("button", name=name)).to_have_count(0)
     page.root.get_by_role("radio", name="a").check()
+    page.root.get_by_role("checkbox", name="a", exact=True).check()
     page.root.get_by_role("textbox").fill("0.25")
     page.root.get_by_role("textbox").press("Enter")
     expect(page.root.get_by_text("The sign.")).to_have_count(0)
+    page.root.get_by_role("combobox", name="partner of x").select_option("one")
+    page.root.get_by_role("combobox", name="partner of y").select_option("three")
+    page.root.get_by_role("button", name="move first up").press("Enter")
     page.press("Hand in")
-    expect(page.root.get_by_text("1 of 3 right.")).to_be_visible()
-    expect(page.root.get_by_text("The sign.")).to_be_visible()
-    expect(page.root.get_by_text("The answer: −0.25")).to_be_visible()
+    expect(page.root.get_by_role("button", name="Question 4 is answered only in part.")).to_be_visible()
+    page.press("Hand in")
+    # 1 + ½ of both right ones + 0 + ⅓ of the pairs + ⅓ of the pairs of items in the right order.
+    expect(page.root.get_by_text("2.17 of 5 points.")).to_be_visible()
+    assert states(page) == ["right", "partly", "wrong", "partly", "partly"]
+    said = page.root.locator(".questions-said")
+    expect(said.nth(0)).to_contain_text("✓ Right. Points: 1 of 1.Your answer: aA is right.")
+    expect(said.nth(1)).to_contain_text("Points: 0.5 of 1.Your answer: aYou have left out")
+    expect(said.nth(2)).to_contain_text("Your answer: 0.25The sign.The answer: −0.25Minus a quarter.")
+    expect(said.nth(3)).to_contain_text("Your answer: x: one; y: three")
+    expect(said.nth(4)).to_contain_text("Points: 0.33 of 1.Your answer: third → first → second")
+    expect(page.root.get_by_text("B is wrong.")).to_be_hidden()
+    said.nth(0).get_by_text("The other options").click()
+    expect(page.root.get_by_text("B is wrong.")).to_be_visible()
     expect(page.root.get_by_role("radio", name="b")).to_be_disabled()
     assert page.answer("one") == {"right": True, "tries": 1, "hinted": False}
-    assert page.answer("number")["right"] is False
+    assert page.answer("several")["right"] is page.answer("number")["right"] is False
+
+
+def test_a_paper_names_what_would_be_lost_before_it_is_handed_in(ask):
+    page = ask(ONE, NUMBER, ORDER, minutes=2)
+    page.press("Start the clock")
+    page.root.get_by_role("textbox").fill("much")
+    page.press("Hand in")
+    links = page.root.get_by_role("alert").get_by_role("button")
+    expect(links).to_have_text(
+        [
+            "Question 1 is not answered.",
+            f"Question 2 cannot be read: “much”. {TEXTS['number']}",
+            "Question 3 is not answered.",
+        ]
+    )
+    links.nth(1).press("Enter")
+    expect(page.root.get_by_role("textbox")).to_be_focused()
+    # Something new is amiss: it is named before the paper is taken.
+    page.root.get_by_role("textbox").fill("more")
+    page.press("Hand in")
+    expect(links.nth(1)).to_contain_text("“more”")
+    page.press("Hand in")
+    expect(page.root.get_by_text("0 of 2 points. Not decided, and not counted: 1.")).to_be_visible()
+    assert states(page) == ["wrong", "undecided", "wrong"]
+    assert page.answer("number") is None
+    page.press("Count it as right")
+    expect(page.root.get_by_text("1 of 3 points.")).to_be_visible()
+    expect(page.root.get_by_text("Your answer: more")).to_be_visible()
+    assert page.answer("number") == {"right": True, "tries": 1, "hinted": False}
 
 
 def test_a_paper_is_handed_in_when_the_time_is_up(ask):
     page = ask(ONE, NUMBER, minutes=1)
     page.stop_the_clock()
     page.press("Start the clock")
+    page.root.get_by_role("textbox").fill("much")
     page.pass_time(30_000)
     expect(page.root.get_by_role("timer")).to_have_text("0:30 left")
     page.pass_time(31_000)
-    expect(page.root.get_by_text("The time is up. 0 of 2 right.")).to_be_visible()
-    expect(page.root.get_by_text("No answer was given.").first).to_be_visible()
+    expect(page.root.get_by_text("The time is up. 0 of 1 points.")).to_be_visible()
+    expect(page.root.get_by_text("No answer was given.")).to_have_count(1)
+    expect(page.root.get_by_text("Your answer: much")).to_be_visible()
     assert page.answer("one") is None
+
+
+def test_a_paper_goes_on_after_the_cell_is_run_again_and_the_page_loaded_anew(ask):
+    page = ask(*ALL, minutes=2)
+    page.stop_the_clock()
+    page.press("Start the clock")
+    page.root.get_by_role("radio", name="b").check()
+    page.root.get_by_role("checkbox", name="a", exact=True).check()
+    page.root.get_by_role("textbox").nth(0).fill("much")
+    page.root.get_by_role("textbox").nth(1).fill("return x")
+    page.root.get_by_role("combobox", name="partner of y").select_option("three")
+    page.root.get_by_role("button", name="move first up").press("Enter")
+    page.root.get_by_role("slider").nth(1).press("End")
+    page.pass_time(30_000)
+    page.show()
+    expect(page.root.get_by_role("timer")).to_have_text("1:30 left")
+    expect(page.root.get_by_role("slider").nth(1)).to_have_attribute("aria-valuetext", "1")
+    page.press("Hand in")
+    page.press("Hand in")
+    typed = ["b", "a", "much", "y: three", "third → first → second", "height at x = −1: 0", "return x"]
+    for said, answer in zip(page.root.locator(".questions-said").all(), typed, strict=True):
+        expect(said).to_contain_text(f"Your answer: {answer}")
+    page.press("Do not count it")
+    marks = states(page)
+    page.page.evaluate("() => model.set('answers', {})")
+    page.page.reload()
+    page.show()
+    expect(page.root.get_by_role("button", name="Start a new attempt")).to_be_visible()
+    assert states(page) == marks
+    assert page.answer("one") is None  # which Python knows already
+    page.press("Start a new attempt")
+    expect(page.root.get_by_role("timer")).to_have_text("2:00 left")
+    page.press("Start the clock")
+    assert not page.root.get_by_role("radio", name="b").is_checked()
+
+
+def test_a_paper_does_without_a_storage_and_another_paper_is_not_its_own(ask):
+    page = ask(ONE, NUMBER, minutes=2)
+    page.press("Start the clock")
+    page.figure = Questions((ONE, NUMBER), minutes=3)
+    page.show()
+    expect(page.root.get_by_role("timer")).to_have_text("3:00 left")
+    page.page.evaluate(
+        "() => Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('refused'); } })"
+    )
+    page.show()
+    page.press("Start the clock")
+    page.root.get_by_role("radio", name="a").check()
+    page.press("Hand in")
+    page.press("Hand in")
+    expect(page.root.get_by_text("1 of 2 points.")).to_be_visible()
 
 
 def test_what_python_has_to_say_of_an_answer_stands_below_the_questions(ask):

@@ -39,11 +39,15 @@ class WidgetPage:
         self.page.on("pageerror", lambda error: self.errors.append(error))
         self.page.route(f"{SITE}**", self._serve)
         self.page.goto(SITE)
-        names = [name for name in figure.trait_names(sync=True) if not name.startswith("_")]
-        self.page.evaluate("(text) => show(parse(text))", _json(figure, names))
+        self.show()
         self.root = self.page.locator(selector)
         self.picture = self.page.locator(".live-picture")
         self.settle()
+
+    def show(self):
+        """Show the widget, in place of what was there, as a cell does that is run again."""
+        names = [name for name in self.figure.trait_names(sync=True) if not name.startswith("_")]
+        self.page.evaluate("(text) => { window.dismiss?.(); show(parse(text)); }", _json(self.figure, names))
 
     def _serve(self, route):
         name = route.request.url.removeprefix(SITE)
