@@ -46,8 +46,8 @@ EXERCISES = {
         ("x", "alpha"),
         leaky_relu_derivative,
         (
-            ("x > 0", (*places(0.5, 3.0, 0.01, 50.0, alphas=ALPHAS), *[_anywhere(1, -1, 1)] * 6)),
-            ("x < 0", (*places(-2.0, -0.5, -0.01, -50.0, alphas=ALPHAS), *[_anywhere(-1, -1, 1)] * 9)),
+            ("x > 0", (*places(0.5, 3.0, 0.01, 50.0, 0.0005, alphas=ALPHAS), *[_anywhere(1, -1, 1)] * 6)),
+            ("x < 0", (*places(-2.0, -0.5, -0.01, -50.0, -0.0005, alphas=ALPHAS), *[_anywhere(-1, -1, 1)] * 9)),
             ("x = 0", (*places(0.0, alphas=ALPHAS), *[_anywhere(0, -1, 1)] * 3)),
             ("α > 1", (*places(-2.0, 2.0, alphas=(1.5,)), *[_anywhere(-1, 1, 4), _anywhere(1, 1, 4)] * 2)),
         ),

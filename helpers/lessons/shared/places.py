@@ -14,7 +14,7 @@ def any_size(rng):
 
 # Of other numbers on the left than on the right, so that the corner is not their median.
 SIDES = (
-    ("x > 0", (*places(0.5, 3.0, 0.01, 50.0, 200.0), *[lambda rng: (any_size(rng),)] * 4)),
-    ("x < 0", (*places(-0.5, -2.0, -0.01, -50.0, -200.0), *[lambda rng: (-any_size(rng),)] * 7)),
+    ("x > 0", (*places(0.5, 3.0, 0.01, 50.0, 200.0, 0.0005), *[lambda rng: (any_size(rng),)] * 4)),
+    ("x < 0", (*places(-0.5, -2.0, -0.01, -50.0, -200.0, -0.0005), *[lambda rng: (-any_size(rng),)] * 7)),
     ("x = 0", places(0.0)),
 )

@@ -82,6 +82,8 @@ WRONG = {
         "np.where(x > 0, x, -1)",
         "np.where(x > 1, x, 0)",
         "np.where(x > 0.1, x, 0)",
+        "np.where(x > 0.001, x, 0)",
+        "np.where(x > -0.001, x, 0)",
         "np.where(x > 0, 1, 0)",
         "np.where(x > 0, x, np.nan)",
         "np.where(x > np.median(x), x, 0)",

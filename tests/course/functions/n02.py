@@ -92,6 +92,7 @@ WRONG = {
         "np.where(x > 0, alpha, 1)",
         "np.where(x > 0.1, 1, alpha)",
         "np.where(x > -0.1, 1, alpha)",
+        "np.where(x > 0.001, 1, alpha)",
         "np.where(x > 0, 1, 1 / alpha if alpha else 0)",
         "np.where(x == 0, 5, np.where(x > 0, 1, alpha))",
         "np.where(x > np.median(x), 1, alpha)",
