@@ -121,7 +121,8 @@ def _add_order(question, spec):
         layouttype="VERTICAL",
         selecttype="ALL",
         selectcount=0,
-        gradingtype="ABSOLUTE_POSITION",
+        # A part of the mark for each two items that stand in the right order, as `orderPoints` of points.js gives.
+        gradingtype="RELATIVE_ALL_PREVIOUS_AND_NEXT",
         showgrading="SHOW",
         numberingstyle="none",
     )
