@@ -53,26 +53,26 @@ def _report(task, function, name):
     trials = try_everywhere(task, function)
     if any(_has_ellipsis(tried) for _, tried, _ in trials):
         return Report(translate(NOT_WRITTEN).format(name=name, missing=translate(task.missing)), [])
-    rest, sentences, problems = iter(trials), [], []
-    for words, several in task.parts:
-        here, part = [*islice(rest, len(several))], translate(words)
-        problem = next(filter(None, (_problem_at(task, function, *each, name) for each in here)), None)
-        problems.append(problem)
-        sentences.append(
-            translate(PART_WRONG).format(part=part, fault=problem)
-            if problem
-            else ". ".join([translate(PART_RIGHT).format(part=part), *_corner(task, here)])
-        )
+    rest = iter(trials)
+    parts = [(translate(words), [*islice(rest, len(several))]) for words, several in task.parts]
+    problems = [_first_problem(task, function, here, name) for _, here in parts]
     if not any(problems):
+        sentences = [_right_part(task, part, here) for part, here in parts]
         return Report(translate(ALL_RIGHT).format(name=name), sentences)
+    sentences = [
+        translate(PART_WRONG).format(part=part, fault=problem) if problem else translate(PART_RIGHT).format(part=part)
+        for (part, _), problem in zip(parts, problems, strict=True)
+    ]
     if all(tried.numbers is None for _, tried, _ in trials):
         sentences = sentences[:1]
     return Report(translate(SOME).format(name=name), [*sentences, *_mistakes(task, trials)])
 
 
-def _corner(task, trials):
+def _right_part(task, part, trials):
+    """Say that a part is right, and by which convention if the corner is in it."""
     words = convention(task, [(case, tried) for case, tried, _ in trials])
-    return [translate(words)] if words else []
+    right = translate(PART_RIGHT).format(part=part)
+    return f"{right}. {translate(words)}" if words else right
 
 
 def _mistakes(task, trials):
@@ -92,6 +92,11 @@ def _has_ellipsis(tried):
     return any(each is ... for each in (held if isinstance(held, list | tuple | np.ndarray) else [held]))
 
 
+def _first_problem(task, function, trials, name):
+    found = (_problem_at(task, function, *each, name) for each in trials)
+    return next(filter(None, found), None)
+
+
 def _problem_at(task, function, case, tried, fickle, name):
     """Say what is wrong with a function at one place; None if nothing is."""
     call = f"{name}({', '.join(map(_format_value, case))})"
@@ -105,7 +110,7 @@ def _problem_at(task, function, case, tried, fickle, name):
     if fickle:
         return translate(FICKLE).format(call=call)
     if not is_right(task, case, tried):
-        mine, theirs = _both_written(tried.numbers.item(), task.truth(*copy_arguments(case)))
+        mine, theirs = _both_written(tried, task.truth(*copy_arguments(case)))
         return translate(GIVES).format(call=call, mine=mine, theirs=theirs)
     if tried.warning is None:
         return None
@@ -114,19 +119,18 @@ def _problem_at(task, function, case, tried, fickle, name):
     return f"{warned} {translate(BOTH_BRANCHES)}" if "where" in names else warned
 
 
-def _both_written(mine, theirs):
+def _both_written(tried, theirs):
     """Write an answer and what is due in its place: yes or no as such, and numbers so that they differ."""
-    if isinstance(theirs, bool):
-        return str(bool(mine)) if mine in (0, 1) else _format_value(mine + 0.0), str(theirs)
-    mine, theirs = mine + 0.0, float(theirs) + 0.0  # no -0
+    mine = tried.numbers.item() + 0.0  # no -0
+    mine, theirs = bool(mine) if tried.kind == "b" else mine, theirs if isinstance(theirs, bool) else theirs + 0.0
     digits = next((each for each in (4, 8, 12) if f"{mine:.{each}g}" != f"{theirs:.{each}g}"), 17)
-    return _format_value(mine, digits), _format_value(theirs, digits)
+    return tuple(str(each) if isinstance(each, bool) else f"{each:.{digits}g}" for each in (mine, theirs))
 
 
-def _format_value(value, digits=4):
+def _format_value(value):
     if isinstance(value, list):
         return f"[{', '.join(_in_list(each) for each in value[:LONGEST])}{', …' if len(value) > LONGEST else ''}]"
-    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def _in_list(number):

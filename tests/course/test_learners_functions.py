@@ -69,14 +69,16 @@ def test_a_function_is_tried_at_the_same_places_at_each_run(exercise):
     "exercise, source, said, unsaid",
     [
         ("slope-gradient", "np.sum(-upstream * z)", "gives -6.5 where 0 is due", "-0"),
-        ("unit-dead", "-0.0", "`mine(12)` gives False where True is due", "-0"),
+        ("unit-dead", "-0.0", "`mine(12)` gives 0 where True is due", "-0"),
         ("whole-layer", "-1", "gives -1 where True is due", "where 1"),
+        ("number-dead", "np.any(dead_since >= 0)", "gives True where 3 is due", "gives 1"),
         ("whole-layer", "np.any(dead_since > 0)", "gives True where False is due", "gives 1"),
         ("told-apart", "abs(np.mean(first - second)) > 1", "✗", "nterval, "),
         ("unit-elu-derivative", "np.minimum(np.exp(x), 1)", "overflow", "np.where"),
         ("unit-elu-derivative", "np.where(x > 0, 1, np.exp(x))", "`np.where` computes both of its branches", "✗ x <"),
         ("leaky-relu-derivative", "1 if x < 0 else alpha", "`mine(0.5, 0.1)` gives 0.1 where 1", "np.where"),
         ("relu-derivative", "1 if x < 0 else 0", "✗ x > 0", "np.where"),
+        ("leaky-relu-derivative", "1 if x <= 0 else alpha", "✗ x > 0", "At the corner"),
         ("half-width", "len(first[0] - second[0])", "stops", "means"),
     ],
 )

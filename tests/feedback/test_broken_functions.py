@@ -86,7 +86,7 @@ OF_NUMBERS = {
     "return np.inf": "`f(0.5, 0.1)` gives inf where 1 is due.",
     "return 1": "`f(-2, 0.1)` gives 1 where 0.1 is due.",
     "return np.where(x > 0, 1, 0.1 if x < 0 else 0.1 * alpha)": "`f(-2, -0.5)` gives 0.1 where -0.5 is due.",
-    "return x > 0": "`f(-2, 0.1)` gives 0 where 0.1 is due.",
+    "return x > 0": "`f(-2, 0.1)` gives False where 0.1 is due.",
     "return 1 if x > 0 else round(alpha)": "`f(-2, 0.1)` gives 0 where 0.1 is due.",
     "return 1 if x > 0 else x // abs(x) if x else 0": "`f(-2, 0.1)` gives -1 where 0.1 is due.",
     "alpha *= 2\nreturn 1 if x > 0 else alpha": "`f(-2, 0.1)` gives 0.2 where 0.1 is due.",
