@@ -31,7 +31,7 @@ export class ExamPaper extends QuizView {
     this.clock = createElement("p", { className: "questions-clock", role: "timer" });
     this.sheet = createElement("div");
     this.warnings = createElement("div", { className: "questions-warnings", role: "alert" });
-    this.score = createElement("p", { className: "questions-score", role: "status" });
+    this.score = createElement("p", { className: "questions-score", role: "status", tabIndex: -1 });
     for (const type of CHANGES) this.sheet.addEventListener(type, () => this.keep());
     const buttons = createElement("div", { className: "live-buttons" }, this.handInButton, this.restartButton);
     this.root.append(
@@ -70,6 +70,7 @@ export class ExamPaper extends QuizView {
   show(button) {
     for (const each of [this.startButton, this.handInButton, this.restartButton]) each.hidden = each !== button;
     this.sheet.hidden = button === this.startButton;
+    this.clock.hidden = button === null || button === this.restartButton;
     /** @type {string[]} */
     this.warned = [];
     this.warnings.replaceChildren();
@@ -171,7 +172,7 @@ export class ExamPaper extends QuizView {
     await Promise.all(this.questions.map((question) => question.finish(judged[question.name], isNew)));
     this.showScore();
     this.show(this.restartButton);
-    if (isNew) this.score.scrollIntoView({ block: "nearest" });
+    if (isNew) this.score.focus(); // the button that had it is gone
   }
 
   /**
