@@ -115,7 +115,7 @@ BLANK = {
         "return np.sum(np.minimum(z, 0))": "That is the sum of ∂f/∂α",
         "return upstream.sum() * np.minimum(z, 0).sum()": "You multiply two sums",
         "return np.sum(upstream * np.min(z, 0))": "You take the one smallest z",
-        "return np.sum(upstream * min(z, 0))": "want one yes or no, and an array has many",
+        "return np.sum(upstream * min(z, 0))": "One yes or no is wanted there",
         "return upstream[z <= 0].sum()": "You count the negative z",
         "return (upstream * np.minimum(z, 0))[:2]": "gives 2 numbers where one is due",
         "z[z > 0] = 0; return np.sum(upstream * z)": "changes what it was given",

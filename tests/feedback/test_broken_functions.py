@@ -22,7 +22,7 @@ from tests.no_warnings import quiet
 
 NUMBERS = itertools.count()
 RIGHT = "✓ `f` is right everywhere that it was tried."
-ONE_YES = "`if`, `and` and `or` want one yes or no, and an array has many: `np.where` decides place by place, `np.all` makes one of them."
+ONE_YES = "One yes or no is wanted there, as by `if`, `and`, `or`, `min` and `max`, and an array has many: `np.where` decides place by place, `np.all` makes one of them."
 ONE_NUMBER = "`float`, `int` and what `math` has take one number, and this is an array: use NumPy's, such as `np.exp`."
 LIKE_A_FUNCTION = (
     "A value is called like a function: is a `*` missing, or does a name such as `sum` mean something else now?"
@@ -30,7 +30,9 @@ LIKE_A_FUNCTION = (
 NO_BRACKETS = "A function stands there without what it takes: write that behind it, in round brackets."
 NO_LIST = "Python does not compute with a list: `np.array` makes an array of it."
 NO_TEXT = "A text stands where a number is due: leave its quotation marks out."
-SINGLE = "A loop, `sum` or `len` wants several numbers, and gets a single one: leave it out."
+SINGLE = (
+    "Several numbers are wanted there, as by a loop, `sum`, `len` or `max`, and it is a single one: leave that out."
+)
 UNLIKE = "does not take what it is given there: compare how many things, and their names."
 SHAPES = "do not go together: both need as many numbers."
 GENERATOR = (
@@ -165,7 +167,7 @@ OF_ARRAYS = {
     "return x @ np.ones(7)": "`@` multiplies rows by columns, and these do not fit: `*` multiplies place by place.",
     "return x @ 2": "`@` multiplies rows by columns, and these do not fit: `*` multiplies place by place.",
     "x[0] = [1, 2]": "Several numbers are put where one has room: compute with whole arrays.",
-    "counts = np.array([1, 2]); counts /= 2": "An array of whole numbers takes no fractions: write `x = x * 2` in place of `x *= 2`.",
+    "counts = np.array([1, 2]); counts /= 2": "An array of whole numbers takes no fractions: make a new one, as `x = x / 2` does and `x /= 2` does not.",
     "return np.sum(x, axis=1)": "The array has no axis 1: axes are counted from 0.",
     "x *= 0\nreturn 0": "`f([0.5, 3.0], [1.0, 2.0])` changes what it was given. Work on a copy, or without assigning into it.",
     "x.sort()\nx[:] = x[::-1]\nreturn 0": "`f([0.5, 3.0], [1.0, 2.0])` changes what it was given. Work on a copy, or without assigning into it.",
