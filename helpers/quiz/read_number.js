@@ -110,7 +110,7 @@ function readAmong(plain, isOneIn) {
   if (!part) return null;
   const share = readSide(part.replace("এক", "1")) / readSide(whole);
   const value = isOneIn ? 1 / share : share;
-  if (!share || !Number.isFinite(share)) throw new Unreadable("number");
+  if (!Number.isFinite(share) || !Number.isFinite(value)) throw new Unreadable("number");
   return { value, says: isOneIn ? "readOneIn" : "readAs", shown: formatNumber(value) };
 }
 

@@ -58,6 +58,10 @@ def test_what_was_understood_is_said_where_it_is_not_plain(read):
     assert [(found["says"], found["shown"]) for found in read(remarks)] == list(remarks.values())
     assert read(["1 in 1,024"], ["1 in"])[0] | {"value": 0} == {"value": 0, "says": "readOneIn", "shown": "1024"}
     assert read(["0.5 নয়"])[0]["shown"] == "নয়"
+    assert [found["value"] for found in read(["1 in 0", "0 in 5", "0"], ["1 in"])] == [None, None, 0]
+    assert [found["value"] for found in read(f"10^{power}" for power in range(-30, 30))] == [
+        float(f"1e{power}") for power in range(-30, 30)
+    ]
 
 
 @fuzzed
