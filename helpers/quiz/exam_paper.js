@@ -5,7 +5,7 @@
 import { createButton, createElement, fillTemplate } from "../widget/common.js";
 import { AttemptStore } from "./attempts.js";
 import { ExamQuestion } from "./exam_question.js";
-import { inlineCode } from "./inline_code.js";
+import { HandIn } from "./hand_in.js";
 import { formatPoints } from "./points.js";
 import { isPrediction } from "./question_list.js";
 import { QuizView } from "./quiz_view.js";
@@ -26,17 +26,16 @@ export class ExamPaper extends QuizView {
     this.questions = [];
     this.store = new AttemptStore(this.spec);
     this.startButton = createButton(texts.start, () => this.start());
-    this.handInButton = createButton(texts.handIn, () => this.warnOrHandIn());
+    this.ending = new HandIn(texts, () => this.handIn());
     this.restartButton = createButton(texts.restart, () => this.restart());
     this.clock = createElement("p", { className: "questions-clock", role: "timer" });
     this.sheet = createElement("div");
-    this.warnings = createElement("div", { className: "questions-warnings", role: "alert" });
     this.score = createElement("p", { className: "questions-score", role: "status", tabIndex: -1 });
     for (const type of CHANGES) this.sheet.addEventListener(type, () => this.keep());
-    const buttons = createElement("div", { className: "live-buttons" }, this.handInButton, this.restartButton);
+    const buttons = createElement("div", { className: "live-buttons" }, this.ending.button, this.restartButton);
     this.root.append(
       createElement("div", { className: "live-buttons" }, this.startButton),
-      ...[this.clock, this.sheet, this.warnings, this.score, buttons, this.notice],
+      ...[this.clock, this.sheet, this.ending.warnings, this.score, buttons, this.notice],
     );
     this.lay();
     const attempt = this.store.load();
@@ -68,12 +67,10 @@ export class ExamPaper extends QuizView {
    * @param {HTMLButtonElement | null} button
    */
   show(button) {
-    for (const each of [this.startButton, this.handInButton, this.restartButton]) each.hidden = each !== button;
+    for (const each of [this.startButton, this.ending.button, this.restartButton]) each.hidden = each !== button;
     this.sheet.hidden = button === this.startButton;
     this.clock.hidden = button === null || button === this.restartButton;
-    /** @type {string[]} */
-    this.warned = [];
-    this.warnings.replaceChildren();
+    this.ending.reset(this.questions);
   }
 
   start() {
@@ -110,7 +107,7 @@ export class ExamPaper extends QuizView {
    */
   run(attempt) {
     this.attempt = attempt;
-    this.show(this.handInButton);
+    this.show(this.ending.button);
     const tick = () => {
       const seconds = Math.max(0, Math.round((attempt.end - Date.now()) / 1000));
       this.showTimeLeft(seconds);
@@ -131,24 +128,6 @@ export class ExamPaper extends QuizView {
   showTimeLeft(seconds) {
     const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     this.clock.textContent = fillTemplate(this.texts.left, { left });
-  }
-
-  /** Name what would be lost; hand in if nothing would, or all of it was named before. */
-  warnOrHandIn() {
-    const warnings = this.questions.map((question) => question.warning());
-    if (warnings.every((warning) => !warning || this.warned.includes(warning))) {
-      this.handIn();
-      return;
-    }
-    this.warned = warnings;
-    const links = warnings.flatMap((warning, i) => {
-      if (!warning) return [];
-      const link = createButton("", () => this.questions[i].form.focus());
-      link.append(...inlineCode(warning));
-      return [createElement("li", {}, link)];
-    });
-    const advice = createElement("p", { textContent: this.texts.handInAnyway });
-    this.warnings.replaceChildren(advice, createElement("ul", {}, ...links));
   }
 
   /** @param {string} [reason] what is said before the score */
