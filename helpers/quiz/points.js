@@ -14,16 +14,18 @@ export function orderPoints(places) {
 }
 
 /**
- * Return the right options that were chosen, less the wrong ones, as a share of all that are right; at least 0.
+ * Return the share of the right options that were chosen, less the share of the wrong ones that were; at least 0.
  *
- * So nothing is won by choosing all of them.
+ * So nothing is won by choosing all of them, as in Moodle and in what is exported for it.
  *
  * @param {{ right: boolean, chosen: boolean }[]} options
  */
 export function choicePoints(options) {
-  const chosen = options.filter((option) => option.chosen);
-  const found = chosen.filter(({ right }) => right).length;
-  return Math.max(0, 2 * found - chosen.length) / options.filter(({ right }) => right).length;
+  const share = (/** @type {boolean} */ which) => {
+    const these = options.filter(({ right }) => right === which);
+    return these.filter(({ chosen }) => chosen).length / Math.max(1, these.length);
+  };
+  return Math.max(0, share(true) - share(false));
 }
 
 /**
