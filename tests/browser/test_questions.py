@@ -390,7 +390,7 @@ def test_a_paper_goes_on_after_the_cell_is_run_again_and_the_page_loaded_anew(as
     page.root.get_by_role("button", name="move first up").press("Enter")
     page.root.get_by_role("slider").nth(1).press("End")
     page.pass_time(30_000)
-    page.show()
+    page.mount()
     expect(page.root.get_by_role("timer")).to_have_text("1:30 left")
     expect(page.root.get_by_role("slider").nth(1)).to_have_attribute("aria-valuetext", "1")
     page.press("Hand in")
@@ -402,7 +402,7 @@ def test_a_paper_goes_on_after_the_cell_is_run_again_and_the_page_loaded_anew(as
     marks = states(page)
     page.page.evaluate("() => model.set('answers', {})")
     page.page.reload()
-    page.show()
+    page.mount()
     expect(page.root.get_by_role("button", name="Start a new attempt")).to_be_visible()
     assert states(page) == marks
     assert page.answer("one") is None  # which Python knows already
@@ -416,12 +416,12 @@ def test_a_paper_does_without_a_storage_and_another_paper_is_not_its_own(ask):
     page = ask(ONE, NUMBER, minutes=2)
     page.press("Start the clock")
     page.figure = Questions((ONE, NUMBER), minutes=3)
-    page.show()
+    page.mount()
     expect(page.root.get_by_role("timer")).to_have_text("3:00 left")
     page.page.evaluate(
         "() => Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('refused'); } })"
     )
-    page.show()
+    page.mount()
     page.press("Start the clock")
     page.root.get_by_role("radio", name="a").check()
     page.press("Hand in")

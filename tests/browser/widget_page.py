@@ -39,12 +39,12 @@ class WidgetPage:
         self.page.on("pageerror", lambda error: self.errors.append(error))
         self.page.route(f"{SITE}**", self._serve)
         self.page.goto(SITE)
-        self.show()
+        self.mount()
         self.root = self.page.locator(selector)
         self.picture = self.page.locator(".live-picture")
         self.settle()
 
-    def show(self):
+    def mount(self):
         """Show the widget, in place of what was there, as a cell does that is run again."""
         names = [name for name in self.figure.trait_names(sync=True) if not name.startswith("_")]
         self.page.evaluate("(text) => { window.dismiss?.(); show(parse(text)); }", _json(self.figure, names))

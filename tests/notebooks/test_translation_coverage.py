@@ -16,7 +16,7 @@ import pytest
 
 import helpers.lessons
 from helpers import i18n
-from helpers.course import check, exam, forget, my_answers, print_exam, start_keeping
+from helpers.course import check, class_answers, exam, forget, my_answers, print_exam, start_keeping
 from helpers.course.catalogue import EXERCISES, QUESTIONS
 from helpers.experiments.claims import verdicts
 from helpers.experiments.records import record
@@ -34,13 +34,13 @@ from helpers.lessons.shared import derivative_verdict
 from helpers.lessons.shared.learner_activation import explore
 from helpers.lessons.shared.one_unit_training import film_of_one_unit
 from helpers.playground.settings import Settings, SettingsError
-from helpers.quiz.answer_store import record_answer
+from helpers.quiz.answer_store import find_record, record_answer
 from tests.browser.displayed_figures import run_cells
 from tools.site.texts import TEXTS as PAGE_TEXTS
 from tools.translations import NOTEBOOKS
 
 HELPERS = Path(helpers.__path__[0])
-check_module = import_module("helpers.course.check")
+check_module, right_answers = (import_module(f"helpers.course.{name}") for name in ("check", "right_answers"))
 RECORDS = [path.stem for path in HELPERS.glob("experiments/records/*.json")]
 # What needs no entry: formulas, numbers, code, the lecture's words in quotation marks, names, and the machine's own name.
 WORDLESS = re.compile(r"\{[^{}]*\}|“[^”]*”|`[^`]*`|[\w.]+\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+=\w+")
@@ -132,7 +132,7 @@ def variants():
     yield widget_advice()
     start_keeping()
     record_answer(next(iter(QUESTIONS)), {"right": True, "tries": 1, "hinted": False})
-    yield my_answers()
+    yield from (my_answers(), class_answers(find_record().parent))
     forget()
     all_questions = [sum(question.level == level for question in QUESTIONS.values()) for level in (1, 2, 3)]
     yield from (my_answers(), exam(), print_exam(levels=all_questions))
@@ -176,7 +176,15 @@ def constants():
         learners_answers.HINTS.values(),
         *map(
             capitals,
-            (learners_answers, captured_output, check_module, derivative_verdict, error_messages, run_learner_code),
+            (
+                learners_answers,
+                captured_output,
+                check_module,
+                derivative_verdict,
+                error_messages,
+                right_answers,
+                run_learner_code,
+            ),
         ),
         *map(arguments_of_translate, HELPERS.rglob("*.py")),
     ):
