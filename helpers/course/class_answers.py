@@ -68,7 +68,7 @@ def _row(objective, records):
     notebook, ability = OBJECTIVES[objective]
     return _wrong(firsts) / len(firsts), [
         *(notebook, ability, str(learners), str(len(firsts)), _count(firsts)),
-        f"{worst} ({_count(answered[worst])}): {translate(QUESTIONS[worst].text)}",
+        f"{_count(answered[worst])}: {translate(QUESTIONS[worst].text)}",
     ]
 
 
