@@ -1,7 +1,7 @@
 """Ask about what notebook 01 teaches."""
 
-from helpers.lessons.n01_relu.questions import bends, dead_neuron, relu
+from helpers.lessons.n01_relu.questions import bends, dead_neuron, left_side, relu
 
 __all__ = ["QUESTIONS"]
 
-QUESTIONS = [*relu.QUESTIONS, *bends.QUESTIONS, *dead_neuron.QUESTIONS]
+QUESTIONS = [*left_side.QUESTIONS, *relu.QUESTIONS, *bends.QUESTIONS, *dead_neuron.QUESTIONS]
