@@ -1,7 +1,7 @@
 """Ask about what notebook 04 teaches."""
 
-from helpers.lessons.n04_units_in_networks.questions import dead_units
+from helpers.lessons.n04_units_in_networks.questions import alive_and_back, dead_units
 
 __all__ = ["QUESTIONS"]
 
-QUESTIONS = [*dead_units.QUESTIONS]
+QUESTIONS = [*alive_and_back.QUESTIONS, *dead_units.QUESTIONS]

@@ -1,7 +1,7 @@
 """Ask about what notebook 10 teaches."""
 
-from helpers.lessons.n10_playground.questions import evidence
+from helpers.lessons.n10_playground.questions import comparing_fairly, evidence
 
 __all__ = ["QUESTIONS"]
 
-QUESTIONS = [*evidence.QUESTIONS]
+QUESTIONS = [*comparing_fairly.QUESTIONS, *evidence.QUESTIONS]
