@@ -178,3 +178,29 @@ def test_no_plan_leaves_a_minute_out():
         minutes = [(int(low), int(high)) for low, high in re.findall(r"^\| (\d+)–(\d+) \|", plan, flags=re.MULTILINE)]
         assert minutes[0][0] == 0 and minutes[-1][1] == int(plan.split()[0])
         assert all(before[1] == after[0] for before, after in pairwise(minutes))
+
+
+def of_the_lecture():
+    """Read the table of the lecture's sentences: each with the names of its questions."""
+    table = GUIDE.partition("<!-- lecture -->")[2].partition("<!-- end of lecture -->")[0]
+    rows = re.findall(r"^\| (.+) \| (`.+`) \|$", table, flags=re.MULTILINE)
+    assert len(rows) == len(table.strip().splitlines()) - 2
+    return {sentence: re.findall("`([^`]+)`", names) for sentence, names in rows}
+
+
+def test_each_sentence_of_the_lecture_has_questions_that_are_there():
+    for sentence, names in of_the_lecture().items():
+        assert len(set(names)) == len(names) >= 1, sentence
+        assert set(names) <= set(QUESTIONS), sentence
+
+
+def test_what_the_series_quotes_from_the_lecture_is_among_its_sentences():
+    # The memory trick and both exam lines, as the Bangla handout has them, and the rows of the table as 06 has it.
+    handout = Path("notebooks/handouts/bn.md").read_text(encoding="utf-8")
+    cells = [cell.source for cell in read(SOURCE / "06_side_by_side.ipynb").cells]
+    (table,) = [source for source in cells if "| feature | ReLU |" in source]
+    rows = re.findall(r"^\| (?!feature|-)(.+) \|$", table, flags=re.MULTILINE)
+    quoted = [*re.findall(r"^> (.+)$", handout, flags=re.MULTILINE), *(row.replace("|", "·") for row in rows)]
+    sentences = {re.sub("[^a-zα0-9]", "", sentence.lower()) for sentence in of_the_lecture()}
+    assert len(quoted) == 8
+    assert [each for each in quoted if re.sub("[^a-zα0-9]", "", each.lower()) not in sentences] == []
