@@ -56,9 +56,22 @@ def is_flat_in_float32(option):
     return np.float32(exact) == 0
 
 
+def computed(formula, letter, places):
+    """Compute what stands behind the = of a formula in one letter, such as y = max(0.3x, x)."""
+    code = re.sub(rf"\|{letter}\|", f"abs({letter})", formula.partition("= ")[2])
+    code = re.sub(rf"(?<=\d){letter}", f" * {letter}", code)
+    # The formulas are our own.
+    return eval(code, {"max": np.maximum, letter: np.asarray(places)})
+
+
+def is_bent(option):
+    return np.any(np.diff(computed(option, "z", np.linspace(-3, 3, 13)), 2).round(9))
+
+
 @pytest.mark.parametrize(
     "name, holds",
     {
+        "functions-that-bend": is_bent,
         "who-of-four-is-dead": is_dead,
         "border-of-maximum": is_maximum,
         "flat-in-float32": is_flat_in_float32,
@@ -67,6 +80,15 @@ def is_flat_in_float32(option):
 def test_those_options_are_right_for_which_it_holds(name, holds):
     for option in QUESTIONS[name].options:
         assert holds(option.text) == option.right, option.text
+
+
+def test_a_slope_that_learns_ends_where_its_key_says():
+    x = np.array([-2.0, -1.0, 0.5, 3.0])
+    for data, end, _ in QUESTIONS["data-and-learned-slopes"].pairs:
+        targets, alpha = computed(data, "x", x), 0.25
+        for _ in range(200):
+            alpha -= 0.1 * np.mean(2 * (leaky(alpha, x) - targets) * np.minimum(x, 0))
+        assert [round(alpha, 6)] == numbers(end)
 
 
 def test_the_order_of_derivatives_is_that_of_their_sizes():

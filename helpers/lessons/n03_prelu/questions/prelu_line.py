@@ -19,7 +19,7 @@ QUESTIONS = (
         name="memory-trick-as-formulas",
         objective="learned-slopes",
         level=2,
-        text="Which part of the memory trick says what happens at x = −2, in the forward pass and in a step of training?",
+        text="Leaky ReLU has α = 0.01 here. Which part of the memory trick says what happens at x = −2, in the forward pass and in a step of training?",
         hint="First the output at −2, then ask whether training can change it for the same input.",
         pairs=(
             ("kills negatives", "the output is 0", "With ReLU nothing comes through at −2, whatever is trained."),
