@@ -137,6 +137,11 @@ def enough_calls(candidate, calls):
 
 def clock_tick():
     """Measure the smallest time that the clock can tell from none, in seconds."""
+    # A machine that is busy lets ticks pass unseen, though seldom every time.
+    return min(_next_tick() for _ in range(5))
+
+
+def _next_tick():
     start = perf_counter()
     while (now := perf_counter()) == start:
         pass

@@ -22,14 +22,14 @@ QUESTIONS = (
         text="Leaky ReLU has α = 0.01 here. Which part of the memory trick says what happens at x = −2, in the forward pass and in a step of training?",
         hint="First the output at −2, then ask whether training can change it for the same input.",
         pairs=(
-            ("kills negatives", "the output is 0", "With ReLU nothing comes through at −2, whatever is trained."),
+            ("“kills negatives”", "the output is 0", "With ReLU nothing comes through at −2, whatever is trained."),
             (
-                "lets them whisper",
+                "“lets them whisper”",
                 "the output is −0.02, and no step changes α",
                 "A leak of 0.01 lets a hundredth through, and this share is fixed.",
             ),
             (
-                "lets the network decide",
+                "“lets the network decide”",
                 "the output is −2α, and a step can change α",
                 "With PReLU the share itself is a parameter: it follows its own gradient.",
             ),
